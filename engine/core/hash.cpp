@@ -1,0 +1,97 @@
+#include "core/hash.h"
+
+#include <algorithm>
+#include <format>
+#include <isa-l/crc.h>
+#include <new>
+#include <xxhash.h>
+
+namespace cairn {
+
+namespace {
+
+Digest128 canonical(XXH128_hash_t hash)
+{
+    XXH128_canonical_t text;
+    XXH128_canonicalFromHash(&text, hash);
+    Digest128 digest;
+    std::memcpy(digest.bytes.data(), text.digest, digest.bytes.size());
+    return digest;
+}
+
+} // namespace
+
+std::uint64_t xxh3(ByteView bytes)
+{
+    return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+Digest128 xxh3Digest(ByteView bytes)
+{
+    return canonical(XXH3_128bits(bytes.data(), bytes.size()));
+}
+
+std::string Digest128::toHex() const
+{
+    std::string hex;
+    for (const auto byte : bytes)
+        hex += std::format("{:02x}", std::to_integer<unsigned>(byte));
+    return hex;
+}
+
+struct Xxh3Stream::State {
+    State() : state(XXH3_createState()) {
+        if (state == nullptr)
+            throw std::bad_alloc();
+    }
+    ~State() { XXH3_freeState(state); }
+    State(const State &) = delete;
+    State &operator=(const State &) = delete;
+    XXH3_state_t *state;
+};
+
+Xxh3Stream::Xxh3Stream()
+    : m_state(std::make_unique<State>())
+{
+    reset();
+}
+Xxh3Stream::~Xxh3Stream() = default;
+Xxh3Stream::Xxh3Stream(Xxh3Stream &&) noexcept = default;
+Xxh3Stream &Xxh3Stream::operator=(Xxh3Stream &&) noexcept = default;
+
+void Xxh3Stream::reset()
+{
+    // The 128-bit reset prepares the same state as the 64-bit one; both digests can be taken from it.
+    XXH3_128bits_reset(m_state->state);
+}
+
+void Xxh3Stream::update(ByteView bytes)
+{
+    XXH3_128bits_update(m_state->state, bytes.data(), bytes.size());
+}
+
+std::uint64_t Xxh3Stream::digest() const
+{
+    return XXH3_64bits_digest(m_state->state);
+}
+
+Digest128 Xxh3Stream::digest128() const
+{
+    return canonical(XXH3_128bits_digest(m_state->state));
+}
+
+std::uint32_t crc32c(ByteView bytes, std::uint32_t seed)
+{
+    std::uint32_t crc = ~seed;
+    // The library takes int lengths and a non-const pointer that it does not write through.
+    auto *at = const_cast<unsigned char *>(reinterpret_cast<const unsigned char *>(bytes.data()));
+    for (std::size_t left = bytes.size(); left > 0;) {
+        const int step = static_cast<int>(std::min<std::size_t>(left, 1u << 30));
+        crc = crc32_iscsi(at, step, crc);
+        at += step;
+        left -= static_cast<std::size_t>(step);
+    }
+    return ~crc;
+}
+
+} // namespace cairn
