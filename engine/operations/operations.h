@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/context.h"
+#include "operations/requests.h"
+
+namespace cairn {
+
+// One function per thing a user does. Each runs on the caller's thread, starts its own workers, reports to
+// context.progress, obeys context.stop within a second, and leaves a journal entry when it changes something.
+
+/// Makes a catalog in a new or empty directory. AlreadyExists when the directory holds anything.
+[[nodiscard]] Status initCatalog(const std::string &path, OperationContext &context);
+
+/// Registers a cluster: reads its pg_control, makes the instance's folders. AlreadyExists when the name is taken.
+[[nodiscard]] Status addInstance(const AddInstanceRequest &request, OperationContext &context);
+
+/// Removes an instance with all its backups and WAL. With dryRun only says what would go.
+[[nodiscard]] Result<DeletePlan> deleteInstance(const InstanceRef &ref, bool dryRun, OperationContext &context);
+
+/// Replaces the settings of an instance; the identity is kept whatever `settings` holds there.
+[[nodiscard]] Status setInstanceConfig(const InstanceRef &ref, const InstanceConfig &settings, OperationContext &context);
+
+/// Takes a backup. The record is left RUNNING while it works, and ERROR with the reason when it fails.
+[[nodiscard]] Result<BackupResult> takeBackup(const BackupRequest &request, OperationContext &context);
+
+/// Verifies backups and the WAL they need, and records the outcome in their status. The report, not the Result, says
+/// whether something was found; an error means that the validation itself could not run.
+[[nodiscard]] Result<ValidationReport> validate(const ValidateRequest &request, OperationContext &context);
+
+/// Restores a backup into a new or empty directory. On an error the directory cannot be started (pg_control comes last).
+[[nodiscard]] Result<RestoreResult> restore(const RestoreRequest &request, OperationContext &context);
+
+/// What deleting this backup would remove and keep, and why. Changes nothing.
+[[nodiscard]] Result<DeletePlan> planDelete(const DeleteRequest &request, OperationContext &context);
+/// Plans and, unless dryRun, deletes a backup and its descendants.
+[[nodiscard]] Result<DeletePlan> deleteBackup(const DeleteRequest &request, OperationContext &context);
+
+/// Stores a WAL file (archive_command). Success only when it is durable. Equal content already there is success.
+[[nodiscard]] Result<ArchivePushResult> archivePush(const ArchivePushRequest &request, OperationContext &context);
+
+/// Delivers a WAL file (restore_command), verified. NotFound: not in the archive; every other error: could not tell, damaged.
+[[nodiscard]] Status archiveGet(const ArchiveGetRequest &request, OperationContext &context);
+
+} // namespace cairn

@@ -1,0 +1,200 @@
+#pragma once
+
+#include "catalog/backup_record.h"
+#include "catalog/instance_config.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cairn {
+
+// Requests are plain values: the command line and the desktop fill them in, the operations in operations.h carry them out.
+// Paths are absolute bytes. An empty optional means "from the instance's configuration, else the documented default".
+
+/// Which instance of which catalog.
+struct InstanceRef {
+    std::string catalog; ///< path of the catalog's root
+    std::string instance;
+};
+
+/// How to reach the server; what is missing comes from the instance's configuration, then from libpq's own defaults
+/// (environment, service file). Passwords only by libpq's own means.
+struct ConnectionRequest {
+    std::optional<std::string> host;
+    std::optional<std::string> port;
+    std::optional<std::string> user;
+    std::optional<std::string> database;
+};
+
+struct AddInstanceRequest {
+    InstanceRef ref;
+    std::string pgdata;
+    InstanceConfig settings; ///< only the settings are used, the identity comes from pg_control
+};
+
+enum class BadPagePolicy { Warn, Fail };
+
+struct BackupRequest {
+    InstanceRef ref;
+    BackupMode mode = BackupMode::Full;
+    bool stream = false;
+    std::optional<std::string> slot; ///< --slot: an existing or, with temporarySlot/permanentSlot, a new slot's name
+    bool temporarySlot = false;
+    bool permanentSlot = false;
+    bool smoothCheckpoint = false;
+    bool includeServerLog = false; ///< --backup-pg-log
+    bool validateAfterwards = true;
+    bool sync = true;
+    BadPagePolicy badPages = BadPagePolicy::Warn;
+    unsigned threads = 1;
+    std::uint64_t rateLimit = 0; ///< bytes per second read from the cluster; 0: none
+    std::optional<Codec> codec;
+    std::optional<int> level;
+    std::optional<std::int64_t> archiveTimeoutSeconds; ///< default 300
+    std::string note;
+    std::optional<std::string> pgdata;
+    ConnectionRequest connection;
+};
+
+struct BackupResult {
+    BackupRecord record;
+    std::vector<std::string> warnings;
+};
+
+struct ValidateRequest {
+    std::string catalog;
+    std::optional<std::string> instance; ///< none: every instance
+    std::optional<BackupId> backup;      ///< none: every backup of the instance
+    ValidationDepth depth = ValidationDepth::Normal;
+    unsigned threads = 1;
+};
+
+enum class FindingSeverity { Info, Warning, Error };
+
+/// One thing a validation has to say.
+struct Finding {
+    FindingSeverity severity = FindingSeverity::Error;
+    ErrorCode code = ErrorCode::Damaged;
+    std::string instance;
+    BackupId backup;
+    std::string file;    ///< stored file (relative to the catalog) or file of the cluster
+    std::string message; ///< what is wrong, where
+    std::string remedy;
+};
+
+struct BackupVerdict {
+    std::string instance;
+    BackupId backup;
+    BackupStatus before = BackupStatus::Unknown;
+    BackupStatus after = BackupStatus::Unknown;
+    bool examined = false; ///< false: skipped (still running, in error)
+};
+
+struct ValidationReport {
+    std::vector<BackupVerdict> verdicts;
+    std::vector<Finding> findings;
+    std::uint64_t bytesRead = 0;
+    [[nodiscard]] bool passed() const;
+};
+
+enum class TargetKind { Latest, Immediate, Time, Xid, Lsn, Name };
+enum class TargetAction { Pause, Promote, Shutdown };
+
+/// Where recovery ends. Latest: replay everything that is archived.
+struct RecoveryTargetRequest {
+    TargetKind kind = TargetKind::Latest;
+    bool explicitLatest = false; ///< the user said --recovery-target=latest
+    Timestamp time;
+    std::uint64_t xid = 0;
+    Lsn lsn;
+    std::string name;
+    std::optional<bool> inclusive;
+    std::optional<std::string> timeline; ///< a number (decimal, or hex with 0x), "current" or "latest"
+    std::optional<TargetAction> action;
+};
+
+struct TablespaceMapping {
+    std::string from;
+    std::string to;
+};
+
+struct RestoreRequest {
+    InstanceRef ref;
+    std::optional<BackupId> backup; ///< none: the newest one that suits the target
+    std::string pgdata;             ///< new or empty directory
+    std::vector<TablespaceMapping> tablespaces;
+    std::optional<std::string> walDirectory; ///< --waldir
+    unsigned threads = 1;
+    bool sync = true;
+    bool validateFirst = true; ///< verify frames and WAL before anything is written (they are verified while restoring anyway)
+    bool asReplica = false;
+    std::optional<std::string> primaryConninfo;
+    std::optional<std::string> primarySlotName;
+    std::optional<std::string> restoreCommand; ///< "none" writes none
+    std::string cairnPath;                     ///< executable for the generated restore_command; empty: this one
+    RecoveryTargetRequest target;
+};
+
+struct RestoreResult {
+    BackupId backup;
+    std::uint64_t filesWritten = 0;
+    std::uint64_t bytesWritten = 0;
+    std::vector<std::string> warnings;
+    std::vector<std::string> settings; ///< the recovery settings that were written, one line each
+};
+
+struct DeleteRequest {
+    InstanceRef ref;
+    BackupId backup;
+    bool dryRun = false;
+    bool sync = true;
+};
+
+/// Why a backup goes or stays.
+struct DeletePlanEntry {
+    BackupId backup;
+    bool goes = false;
+    std::string reason;
+    std::uint64_t bytes = 0;
+};
+
+struct DeletePlan {
+    std::vector<DeletePlanEntry> entries;
+    std::vector<std::string> packs; ///< keys that will be removed
+    std::uint64_t bytesFreed = 0;
+    std::string windowAfter; ///< what can be recovered afterwards, in words
+};
+
+struct ArchivePushRequest {
+    InstanceRef ref;
+    std::string walFilePath; ///< %p, absolute or relative to the data directory (the working directory of the server)
+    std::string walFileName; ///< %f
+    std::optional<std::string> pgdata;
+    unsigned threads = 1;
+    unsigned batchSize = 1;
+    bool overwrite = false;
+    bool renameReady = true; ///< --no-ready-rename turns it off
+    bool sync = true;
+    std::optional<Codec> codec;
+    std::optional<int> level;
+};
+
+struct ArchivePushResult {
+    unsigned pushed = 0;
+    unsigned alreadyThere = 0;
+};
+
+struct ArchiveGetRequest {
+    InstanceRef ref;
+    std::string walFilePath; ///< %p: where to put it
+    std::string walFileName; ///< %f
+    std::optional<std::string> pgdata;
+    unsigned threads = 1;
+    unsigned batchSize = 1;                   ///< more than 1: following segments are fetched ahead
+    std::optional<std::string> prefetchDirectory; ///< default pg_wal/cairn_prefetch
+};
+
+} // namespace cairn

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/context.h"
+#include "operations/requests.h"
+
+#include <string>
+#include <vector>
+
+namespace cairn {
+
+enum class StepOutcome { Passed, Warning, Failed, Skipped };
+
+/// One step of a connection test.
+struct CheckStep {
+    std::string key;     ///< stable, e.g. "connect", "version", "system-identifier", "wal-level", "archive-command", "replication"
+    std::string title;   ///< for a person
+    StepOutcome outcome = StepOutcome::Skipped;
+    std::string detail;  ///< what was found
+    std::string remedy;  ///< what to do; SQL or a setting where that mends it
+};
+
+struct ServerCheckRequest {
+    std::optional<InstanceRef> ref; ///< when known: the system identifier and the archive command are compared with it
+    std::optional<std::string> pgdata;
+    ConnectionRequest connection;
+    std::string cairnPath; ///< for the proposed archive_command; empty: the command line beside this executable
+};
+
+struct ServerCheckReport {
+    std::vector<CheckStep> steps;
+    std::string dataDirectory;          ///< as the server says; empty when it may not be asked
+    std::string serverVersion;
+    SystemIdentifier systemIdentifier;
+    std::string currentArchiveCommand;
+    std::string proposedArchiveCommand; ///< empty without ref
+    bool archiveModeOn = false;
+    [[nodiscard]] bool usable() const;  ///< no step failed
+};
+
+/// Tries step by step whether backups of this server can work. Never changes anything. Errors only for Cancelled.
+[[nodiscard]] Result<ServerCheckReport> checkServer(const ServerCheckRequest &request, OperationContext &context);
+
+/// The archive_command that stores WAL in this instance, quoted for a shell.
+[[nodiscard]] std::string archiveCommandFor(const InstanceRef &ref, const std::string &cairnPath);
+
+struct ArchiveSetupResult {
+    bool restartNeeded = false; ///< archive_mode or wal_level changed: takes effect after a restart
+};
+
+/// ALTER SYSTEM SET archive_mode/archive_command (and wal_level if minimal) and reload. Asking first is the caller's duty.
+[[nodiscard]] Result<ArchiveSetupResult> applyArchiveSetup(const ServerCheckRequest &request, OperationContext &context);
+
+/// Path of the `cairn` command line: beside the running executable, else the running executable itself.
+[[nodiscard]] std::string cairnExecutablePath();
+
+} // namespace cairn

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "catalog/backup_record.h"
+#include "catalog/instance_config.h"
+#include "core/context.h"
+#include "operations/requests.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cairn {
+
+// What a catalog holds at one moment, as values: the input of every view and of `cairn show`. Reading takes no lock and never
+// fails because one entry is damaged: that entry is UNKNOWN, or carries its error, and the rest is listed.
+
+struct InstanceSnapshot {
+    std::string name;
+    InstanceConfig config;
+    std::optional<Error> error;        ///< the instance record could not be read
+    std::vector<BackupRecord> backups; ///< newest first
+    std::uint64_t storedBytes = 0;     ///< packs, manifests and WAL of the backups
+};
+
+struct CatalogSnapshot {
+    std::string path;
+    std::vector<InstanceSnapshot> instances; ///< by name
+};
+
+/// NotFound when `path` is no catalog. `instance` limits the reading to one (NotFound when it does not exist).
+[[nodiscard]] Result<CatalogSnapshot> readCatalog(const std::string &path,
+                                                  const std::optional<std::string> &instance = std::nullopt);
+
+/// A stretch of segments that is missing inside a timeline.
+struct WalGap {
+    std::string firstSegment;
+    std::string lastSegment;
+    std::uint64_t segments = 0;
+};
+
+struct TimelineSnapshot {
+    TimelineId timeline;
+    TimelineId parent; ///< 0: none known
+    Lsn switchPoint;   ///< where it left its parent
+    std::string firstSegment;
+    std::string lastSegment;
+    std::uint64_t segments = 0;
+    std::uint64_t storedBytes = 0;
+    std::uint64_t rawBytes = 0; ///< segments times segment size
+    std::vector<WalGap> gaps;
+    std::vector<BackupRecord> backups; ///< of this timeline, newest first
+    BackupId closestBackup;            ///< on a parent timeline, from which this one can be reached
+    bool hasHistoryFile = false;
+    std::uint64_t partialSegments = 0;
+};
+
+struct ArchiveSnapshot {
+    std::string instance;
+    std::uint32_t walSegmentSize = 0;
+    std::vector<TimelineSnapshot> timelines; ///< newest first
+    std::vector<std::string> unreadable;     ///< keys in the archive that are no WAL file of ours
+};
+
+[[nodiscard]] Result<ArchiveSnapshot> readArchive(const InstanceRef &ref);
+
+/// One line of the journal.
+struct JournalEntry {
+    Timestamp begin;
+    Timestamp end;
+    std::string operation; ///< "backup"
+    std::string who;       ///< user@host
+    std::string outcome;   ///< "running", "ok", "interrupted", or an error code name
+    std::string message;
+    BackupId backup;
+    std::uint64_t bytes = 0;
+    std::map<std::string, std::string> parameters;
+};
+
+/// Newest first, at most `limit`.
+[[nodiscard]] Result<std::vector<JournalEntry>> readJournal(const InstanceRef &ref, std::size_t limit);
+
+} // namespace cairn
