@@ -29,13 +29,14 @@ struct BackupStop {
     Timestamp serverTime;          ///< the server's clock at the stop
 };
 
-/// A non-exclusive backup of a running server: section 5 of the PostgreSQL facts. The server is in backup mode from start()
-/// to stop(); closing the session, also by a crash, ends the mode without a trace. One backup per session at a time.
-/// Used by one thread at a time. The session must outlive this.
+/// A non-exclusive backup of a running server: section 5 of the PostgreSQL facts. The server is in backup mode from
+/// start() to stop(); closing the session, also by a crash, ends the mode without a trace. One backup per session at a
+/// time. Used by one thread at a time. The session must outlive this.
 class ServerBackup {
 public:
     /// Enters backup mode. With `fastCheckpoint` the server checkpoints at once, otherwise at its own pace (minutes).
-    /// @param label up to 1024 bytes; control characters are refused because the server would write a broken label file.
+    /// @param label up to 1024 bytes; control characters are refused because the server would write a broken label
+    /// file.
     /// @param info of the same session. Server error with the GRANTs to run when the role may not do this.
     [[nodiscard]] static Result<ServerBackup> start(Session &session, const ServerInfo &info, const std::string &label,
                                                     bool fastCheckpoint, const std::stop_token &stop);

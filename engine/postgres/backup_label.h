@@ -11,7 +11,8 @@
 
 namespace cairn {
 
-/// The content of backup_label: section 5.5 of the PostgreSQL facts. Times in it are in the server's zone and for display only.
+/// The content of backup_label: section 5.5 of the PostgreSQL facts. Times in it are in the server's zone and for
+/// display only.
 struct BackupLabel {
     Lsn start;                ///< START WAL LOCATION
     std::string startSegment; ///< the segment named beside it, 24 digits
@@ -20,7 +21,7 @@ struct BackupLabel {
     bool fromStandby = false;
     std::string startTime;
     std::string label;
-    TimelineId timeline; ///< START TIMELINE, or from the segment's name where that line is absent (10)
+    TimelineId timeline;      ///< START TIMELINE, or from the segment's name where that line is absent (10)
     bool incremental = false; ///< a server refuses to start from such a label
 };
 

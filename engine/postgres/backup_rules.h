@@ -15,11 +15,11 @@ namespace cairn {
 enum class EntryType { File, Directory, Symlink, Other };
 
 enum class EntryAction {
-    Include,        ///< take the file; take the directory and look into it
-    IncludeEmpty,   ///< take the directory (also when the source has a link there) without anything in it
-    FollowLink,     ///< pg_tblspc/<oid>: record the link, and look into its target as a directory
-    Skip,           ///< belongs to no backup; not worth a word
-    SkipAndWarn,    ///< PostgreSQL would lose it too, but the user should know (links, sockets, pipes, devices)
+    Include,      ///< take the file; take the directory and look into it
+    IncludeEmpty, ///< take the directory (also when the source has a link there) without anything in it
+    FollowLink,   ///< pg_tblspc/<oid>: record the link, and look into its target as a directory
+    Skip,         ///< belongs to no backup; not worth a word
+    SkipAndWarn,  ///< PostgreSQL would lose it too, but the user should know (links, sockets, pipes, devices)
 };
 
 struct DirectoryEntry {
@@ -43,16 +43,18 @@ struct BackupRulesOptions {
     std::string statsTempDirectory;
 };
 
-/// Which entries of a data directory go into a backup: section 1.1 of the PostgreSQL facts, plus files that are harmful or
-/// useless in a copy (recovery settings, signal files, socket locks, ptrack maps, core dumps). Immutable, any thread.
+/// Which entries of a data directory go into a backup: section 1.1 of the PostgreSQL facts, plus files that are harmful
+/// or useless in a copy (recovery settings, signal files, socket locks, ptrack maps, core dumps). Immutable, any
+/// thread.
 ///
-/// Two deliberate differences from the server's own base backup: in-place tablespaces are taken on every version (10 to 15
-/// forget them), and global/ never counts as holding unlogged relations (shared relations cannot be unlogged).
+/// Two deliberate differences from the server's own base backup: in-place tablespaces are taken on every version (10 to
+/// 15 forget them), and global/ never counts as holding unlogged relations (shared relations cannot be unlogged).
 class BackupRules {
 public:
     explicit BackupRules(BackupRulesOptions options);
 
-    /// Decides about all entries of one directory at once, because whether a relation is unlogged shows in its neighbours
+    /// Decides about all entries of one directory at once, because whether a relation is unlogged shows in its
+    /// neighbours
     /// (`<filenode>_init` in the same directory).
     /// @param directory relative to PGDATA, "" for PGDATA itself, "pg_tblspc/<oid>" for a tablespace's location.
     /// @param entries without "." and "..", in any order. @return one decision for each, in the same order.

@@ -62,11 +62,11 @@ struct ControlFile {
     std::int32_t maxLocksPerTransaction = 0;
     bool trackCommitTimestamp = false;
 
-    std::uint32_t blockSize = 0;              ///< bytes, power of two, 1 to 32 KiB
-    std::uint32_t relationSegmentBlocks = 0;  ///< blocks in one file of a relation
-    std::uint32_t walBlockSize = 0;           ///< bytes
-    std::uint32_t walSegmentSize = 0;         ///< bytes, power of two, 1 MiB to 1 GiB
-    std::uint32_t dataChecksumVersion = 0;    ///< 0 off, 1 on; other values are refused
+    std::uint32_t blockSize = 0;             ///< bytes, power of two, 1 to 32 KiB
+    std::uint32_t relationSegmentBlocks = 0; ///< blocks in one file of a relation
+    std::uint32_t walBlockSize = 0;          ///< bytes
+    std::uint32_t walSegmentSize = 0;        ///< bytes, power of two, 1 MiB to 1 GiB
+    std::uint32_t dataChecksumVersion = 0;   ///< 0 off, 1 on; other values are refused
 
     [[nodiscard]] bool dataChecksums() const { return dataChecksumVersion != 0; }
     [[nodiscard]] bool isStandby() const
@@ -88,8 +88,9 @@ struct ControlFileImage {
     Bytes bytes;
 };
 
-/// Reads global/pg_control of a data directory, also while a server writes it: the server overwrites the file in place, so a
-/// read can see old and new bytes mixed. The mix fails the CRC, and the file is read again, a bounded number of times.
+/// Reads global/pg_control of a data directory, also while a server writes it: the server overwrites the file in place,
+/// so a read can see old and new bytes mixed. The mix fails the CRC, and the file is read again, a bounded number of
+/// times.
 [[nodiscard]] Result<ControlFileImage> readControlFile(const std::string &pgdata);
 
 } // namespace cairn

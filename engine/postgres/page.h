@@ -8,8 +8,8 @@
 
 namespace cairn {
 
-/// Pages of relations: section 3 of the PostgreSQL facts. Layout 4, the same in 10 to 18. A page is BLCKSZ bytes, a power of
-/// two from 1 KiB to 32 KiB. All functions: pure, any thread, no allocation; the caller passes whole pages.
+/// Pages of relations: section 3 of the PostgreSQL facts. Layout 4, the same in 10 to 18. A page is BLCKSZ bytes, a
+/// power of two from 1 KiB to 32 KiB. All functions: pure, any thread, no allocation; the caller passes whole pages.
 inline constexpr std::size_t pageHeaderSize = 24;
 
 struct PageHeader {
@@ -52,16 +52,17 @@ struct PageHeader {
 
 enum class PageVerdict {
     Ok,
-    Zero,         ///< all zero: allocated, never used
-    Changing,     ///< checksum or header does not match, but the LSN says that replay from the backup's start rewrites the page
-    NewNotZero,   ///< pd_upper is 0 and other bytes are not zero
-    BadHeader,    ///< sizes, offsets or flags that no page has
+    Zero,     ///< all zero: allocated, never used
+    Changing, ///< checksum or header does not match, but the LSN says that replay from the backup's start rewrites the
+              ///< page
+    NewNotZero, ///< pd_upper is 0 and other bytes are not zero
+    BadHeader,  ///< sizes, offsets or flags that no page has
     BadChecksum,
     LsnBeyondWal, ///< sound, but its LSN lies in WAL that does not exist yet
 };
 
-/// Whether a backup may take the page without a word. The others deserve a second read (a running server writes while we
-/// read, and a read of 8 KiB is not atomic) and then a place in the list of bad pages.
+/// Whether a backup may take the page without a word. The others deserve a second read (a running server writes while
+/// we read, and a read of 8 KiB is not atomic) and then a place in the list of bad pages.
 [[nodiscard]] constexpr bool isAcceptable(PageVerdict verdict)
 {
     return verdict == PageVerdict::Ok || verdict == PageVerdict::Zero || verdict == PageVerdict::Changing;
@@ -73,8 +74,8 @@ enum class PageVerdict {
 struct PageRules {
     std::uint32_t blockSize = 8192;
     bool checksums = false;
-    /// Start LSN of the running backup: a torn page at or above it is Changing. Invalid: nobody replays anything (a stopped
-    /// server, a stored backup), every page must be sound.
+    /// Start LSN of the running backup: a torn page at or above it is Changing. Invalid: nobody replays anything (a
+    /// stopped server, a stored backup), every page must be sound.
     Lsn changedSince;
     /// The end of the WAL, taken after the page was read. Invalid: not checked.
     Lsn walEnd;

@@ -28,9 +28,9 @@ struct RecoverySettings {
     RecoveryTarget target = RecoveryTarget::Latest;
     std::string targetValue; ///< name, time with zone, xid or LSN; unused for Latest and Immediate
     bool inclusive = true;   ///< Time, Xid and LsnPosition only
-    /// The timeline to follow. Must be given unless `standby`, and is always written as a number, because the words differ:
-    /// the default is "current" up to 11 and "latest" from 12, and 10 and 11 take "current" for "latest".
-    /// A standby without a number follows "latest", which is what lets it survive a promotion.
+    /// The timeline to follow. Must be given unless `standby`, and is always written as a number, because the words
+    /// differ: the default is "current" up to 11 and "latest" from 12, and 10 and 11 take "current" for "latest". A
+    /// standby without a number follows "latest", which is what lets it survive a promotion.
     std::optional<TimelineId> timeline;
     std::optional<RecoveryAction> action; ///< only with a target; the server's default is Pause
     bool standby = false;
@@ -39,7 +39,8 @@ struct RecoverySettings {
     std::string archiveCleanupCommand;
     std::string recoveryEndCommand;
     /// Names of recovery targets that the restored postgresql.conf itself sets (12 and later, see recoveryTargetsIn()).
-    /// Each is emptied in front of ours: a second target, even an empty one behind the first, keeps the server from starting.
+    /// Each is emptied in front of ours: a second target, even an empty one behind the first, keeps the server from
+    /// starting.
     std::vector<std::string> targetsToEmpty;
 };
 
@@ -51,9 +52,9 @@ struct RecoveryFiles {
     bool standbySignal = false;              ///< 12 and later: make an empty standby.signal
 };
 
-/// Builds the files for a version. Without restore command, target and standby there is nothing to write: the server then
-/// recovers with the WAL in pg_wal. Pure, any thread.
-/// Usage: values that contradict each other or cannot be written (a line break survives neither file, NUL likewise).
+/// Builds the files for a version. Without restore command, target and standby there is nothing to write: the server
+/// then recovers with the WAL in pg_wal. Pure, any thread. Usage: values that contradict each other or cannot be
+/// written (a line break survives neither file, NUL likewise).
 [[nodiscard]] Result<RecoveryFiles> makeRecoveryFiles(const RecoverySettings &settings, PgMajor major);
 
 struct AutoConf {

@@ -49,12 +49,13 @@ struct PathClass {
 };
 
 /// Classifies a path relative to PGDATA ("base/16384/16385_vm.1", "pg_tblspc/16390/PG_17_202406281/5/16391").
-/// Any bytes are fine; what does not match exactly is Other, for instance "base/5/99.bak", "base/5/007" or numbers beyond
-/// 32 bits. Names: section 1.4 of the PostgreSQL facts. Pure, any thread.
+/// Any bytes are fine; what does not match exactly is Other, for instance "base/5/99.bak", "base/5/007" or numbers
+/// beyond 32 bits. Names: section 1.4 of the PostgreSQL facts. Pure, any thread.
 /// @param versionDirectory the only directory in a tablespace that belongs to this cluster; empty: any "PG_*".
 [[nodiscard]] PathClass classifyPath(std::string_view path, std::string_view versionDirectory = {});
 
-/// The name alone, in a directory that holds relations: filenode, fork, segment, temporary. Tablespace and database stay 0.
+/// The name alone, in a directory that holds relations: filenode, fork, segment, temporary. Tablespace and database
+/// stay 0.
 [[nodiscard]] std::optional<RelationFile> parseRelationFileName(std::string_view name);
 
 /// A decimal object identifier without sign or leading zero, 1 to 2^32-1.

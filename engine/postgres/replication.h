@@ -49,11 +49,12 @@ struct NothingYet {};
 
 using StreamMessage = std::variant<NothingYet, WalData, WalKeepalive, TimelineEnd>;
 
-/// A physical replication connection (walsender): section 6 of the PostgreSQL facts. Used by one thread at a time, but for
-/// wake(). Errors as Session.
+/// A physical replication connection (walsender): section 6 of the PostgreSQL facts. Used by one thread at a time, but
+/// for wake(). Errors as Session.
 class ReplicationConnection {
 public:
-    /// Needs the REPLICATION attribute and a pg_hba.conf line for "replication"; the error says so when that is the cause.
+    /// Needs the REPLICATION attribute and a pg_hba.conf line for "replication"; the error says so when that is the
+    /// cause.
     [[nodiscard]] static Result<ReplicationConnection> connect(const ConnectionOptions &options,
                                                                const std::stop_token &stop);
     ReplicationConnection(ReplicationConnection &&) noexcept;

@@ -44,9 +44,9 @@ struct ServerInfo {
 
     std::string user; ///< the current role
     bool superuser = false;
-    bool mayReplicate = false;  ///< REPLICATION attribute or superuser; pg_hba.conf is another matter
-    bool mayBackup = false;     ///< EXECUTE on both backup functions
-    bool maySwitchWal = false;  ///< EXECUTE on pg_switch_wal
+    bool mayReplicate = false; ///< REPLICATION attribute or superuser; pg_hba.conf is another matter
+    bool mayBackup = false;    ///< EXECUTE on both backup functions
+    bool maySwitchWal = false; ///< EXECUTE on pg_switch_wal
     bool mayRestorePoint = false;
 
     [[nodiscard]] bool archiving() const
@@ -58,7 +58,8 @@ struct ServerInfo {
 /// Asks the server; two round trips. Unsupported when the server is older than 10 or newer than 18.
 [[nodiscard]] Result<ServerInfo> probeServer(Session &session, const std::stop_token &stop);
 
-/// The GRANT statements that let a role take backups on this version, one per line, for messages and for the desktop to show.
+/// The GRANT statements that let a role take backups on this version, one per line, for messages and for the desktop to
+/// show.
 [[nodiscard]] std::string backupGrants(PgMajor major, const std::string &quotedRole);
 
 } // namespace cairn

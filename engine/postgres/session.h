@@ -34,7 +34,8 @@ struct ConnectionOptions {
     std::chrono::milliseconds connectTimeout{15'000};
 };
 
-/// "host=/run/postgresql port=5432 user=backup dbname=postgres sslmode=require": for logs and messages, without secrets.
+/// "host=/run/postgresql port=5432 user=backup dbname=postgres sslmode=require": for logs and messages, without
+/// secrets.
 [[nodiscard]] std::string redactedConninfo(const ConnectionOptions &options);
 /// Takes a libpq connection string or URI apart. Usage for malformed ones and for ones that hold a password.
 [[nodiscard]] Result<ConnectionOptions> parseConninfo(const std::string &conninfo);
@@ -60,13 +61,13 @@ using QueryParameters = std::vector<std::optional<std::string>>;
 
 /// One SQL connection. Used by one thread at a time. Values reach the server only as parameters.
 ///
-/// Set up at connect: search_path empty (objects of other users cannot stand in for built-in ones; every query still says
-/// pg_catalog), statement, lock and idle timeouts off, DateStyle ISO, and client_encoding SQL_ASCII: names and paths are bytes, and this is the
-/// one encoding in which the server hands its bytes over unconverted and unrefused. Text of messages may thus be in the
-/// database's encoding.
+/// Set up at connect: search_path empty (objects of other users cannot stand in for built-in ones; every query still
+/// says pg_catalog), statement, lock and idle timeouts off, DateStyle ISO, and client_encoding SQL_ASCII: names and
+/// paths are bytes, and this is the one encoding in which the server hands its bytes over unconverted and unrefused.
+/// Text of messages may thus be in the database's encoding.
 ///
-/// Errors: Connection when there is no connection or it is lost, with what to check; Server for SQL errors, with SQLSTATE in the message
-/// and, when a right is missing, the GRANT to run; Cancelled.
+/// Errors: Connection when there is no connection or it is lost, with what to check; Server for SQL errors, with
+/// SQLSTATE in the message and, when a right is missing, the GRANT to run; Cancelled.
 class Session {
 public:
     [[nodiscard]] static Result<Session> connect(const ConnectionOptions &options, const std::stop_token &stop);
@@ -74,8 +75,8 @@ public:
     Session &operator=(Session &&) noexcept;
     ~Session();
 
-    /// Runs one statement. A stop request cancels it on the server and returns within a second; the session is then closed
-    /// if the server did not react.
+    /// Runs one statement. A stop request cancels it on the server and returns within a second; the session is then
+    /// closed if the server did not react.
     [[nodiscard]] Result<QueryResult> query(const std::string &sql, const QueryParameters &parameters,
                                             const std::stop_token &stop);
     [[nodiscard]] Result<QueryResult> query(const std::string &sql, const std::stop_token &stop)
@@ -83,7 +84,8 @@ public:
         return query(sql, {}, stop);
     }
 
-    /// As an SQL literal or identifier, for the few commands that take no parameters (ALTER SYSTEM). Usage for NUL bytes.
+    /// As an SQL literal or identifier, for the few commands that take no parameters (ALTER SYSTEM). Usage for NUL
+    /// bytes.
     [[nodiscard]] Result<std::string> quoteLiteral(std::string_view text) const;
     [[nodiscard]] Result<std::string> quoteIdentifier(std::string_view name) const;
 

@@ -23,8 +23,8 @@ inline constexpr PgMajor newestPgMajor{18};
 
 // All functions here: pure, any thread. Numbers: sections 1.4, 2 and 4.2 of the project's PostgreSQL facts.
 
-/// The content of a PG_VERSION file ("17\n"). Unsupported for other majors (9.6 and older have a dot in it), Damaged for
-/// text that is no version.
+/// The content of a PG_VERSION file ("17\n"). Unsupported for other majors (9.6 and older have a dot in it), Damaged
+/// for text that is no version.
 [[nodiscard]] Result<PgMajor> parseVersionFile(std::string_view content);
 /// Reads and parses PG_VERSION of a data directory.
 [[nodiscard]] Result<PgMajor> readVersionFile(const std::string &pgdata);
@@ -33,7 +33,8 @@ inline constexpr PgMajor newestPgMajor{18};
 {
     return PgMajor{versionNumber / 10000};
 }
-/// The major version that uses this catalog version number; none for one this build does not know (a development build).
+/// The major version that uses this catalog version number; none for one this build does not know (a development
+/// build).
 [[nodiscard]] std::optional<PgMajor> majorOfCatalogVersion(std::uint32_t catalogVersion);
 /// The catalog version number of a release; 0 for an unsupported major.
 [[nodiscard]] std::uint32_t catalogVersionOf(PgMajor major);

@@ -27,8 +27,8 @@ public:
     {
     }
 
-    /// Parses "00000003.history". Blank lines and comments are skipped. Damaged: malformed lines, timelines or switch points
-    /// that do not increase, or an ancestor that is not older than the timeline itself.
+    /// Parses "00000003.history". Blank lines and comments are skipped. Damaged: malformed lines, timelines or switch
+    /// points that do not increase, or an ancestor that is not older than the timeline itself.
     [[nodiscard]] static Result<TimelineHistory> parse(TimelineId timeline, std::string_view content);
 
     [[nodiscard]] TimelineId timeline() const { return m_timeline; }
@@ -44,7 +44,8 @@ public:
     [[nodiscard]] Lsn endOf(TimelineId timeline) const;
     /// The timeline just before, 0 for the oldest.
     [[nodiscard]] TimelineId parentOf(TimelineId timeline) const;
-    /// Whether a position reached on `timeline` lies on this way: not behind the point where the way left that timeline.
+    /// Whether a position reached on `timeline` lies on this way: not behind the point where the way left that
+    /// timeline.
     [[nodiscard]] bool reaches(TimelineId timeline, Lsn lsn) const;
 
 private:

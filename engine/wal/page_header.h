@@ -50,9 +50,9 @@ struct SegmentExpectation {
     std::string_view name;
 };
 
-/// Checks the first page header of a segment, and says which value is wrong. The header of a segment in which a timeline began
-/// may carry an older timeline than its name, because its first pages are a copy.
-/// WrongCluster: other system identifier, segment size or major version; WalDamaged: anything else. Pure, any thread.
+/// Checks the first page header of a segment, and says which value is wrong. The header of a segment in which a
+/// timeline began may carry an older timeline than its name, because its first pages are a copy. WrongCluster: other
+/// system identifier, segment size or major version; WalDamaged: anything else. Pure, any thread.
 [[nodiscard]] Result<WalPageHeader> checkSegmentHeader(ByteView bytes, const SegmentExpectation &expected);
 
 } // namespace cairn

@@ -21,12 +21,13 @@ struct ReceivedSegment {
     const Fd &file;
     std::uint32_t segmentSize = 0;
     Lsn start;
-    Lsn end;              ///< end of the WAL in it; bytes from here on are zero
-    bool complete = true; ///< false: `end` lies before the end of the segment, so this is not what the archive will hold
+    Lsn end; ///< end of the WAL in it; bytes from here on are zero
+    bool complete =
+        true; ///< false: `end` lies before the end of the segment, so this is not what the archive will hold
 };
 
-/// Takes over received segments. Called on the receiver's thread, in order, one at a time. While it runs the server gets no sign of life
-/// from us: it must return well within wal_sender_timeout (60 s by default).
+/// Takes over received segments. Called on the receiver's thread, in order, one at a time. While it runs the server
+/// gets no sign of life from us: it must return well within wal_sender_timeout (60 s by default).
 class WalSegmentSink {
 public:
     WalSegmentSink() = default;
@@ -38,9 +39,9 @@ public:
 };
 
 struct WalReceiverOptions {
-    Lsn from;               ///< streaming begins at the start of the segment that holds this
+    Lsn from; ///< streaming begins at the start of the segment that holds this
     TimelineId timeline;
-    std::string slot;       ///< an existing slot, or empty
+    std::string slot; ///< an existing slot, or empty
     SystemIdentifier systemIdentifier;
     std::uint32_t segmentSize = defaultSegmentSize;
     std::string spoolDirectory; ///< where the unnamed files for segments are made: on disk, with room for one segment
@@ -55,8 +56,9 @@ class WalReceiver {
 public:
     /// Starts streaming; when this returns the server has accepted the request. The sink must outlive the receiver.
     /// Give it the connection that made the temporary slot: the slot lives as long as the connection.
-    [[nodiscard]] static Result<std::unique_ptr<WalReceiver>>
-    start(ReplicationConnection connection, WalReceiverOptions options, WalSegmentSink &sink, const std::stop_token &stop);
+    [[nodiscard]] static Result<std::unique_ptr<WalReceiver>> start(ReplicationConnection connection,
+                                                                    WalReceiverOptions options, WalSegmentSink &sink,
+                                                                    const std::stop_token &stop);
 
     WalReceiver(const WalReceiver &) = delete;
     WalReceiver &operator=(const WalReceiver &) = delete;
@@ -66,9 +68,10 @@ public:
     /// Receive up to `stop` (a backup's stop LSN), hand over the last segment filled up with zeros, and end. No WAL
     /// behind `stop` is waited for. The sink sees the segment of stop - 1 as its last one.
     void stopAt(Lsn stop);
-    /// Waits for the end: of the receiver after stopAt(), or of its life by an error. A request on `stop` aborts it (Cancelled).
-    /// Errors: Connection (lost, silent), WalMissing (the server removed it), WalDamaged and WrongCluster (a segment's
-    /// header), Server (the timeline ended: the server was promoted, or follows one that was), and what the sink said.
+    /// Waits for the end: of the receiver after stopAt(), or of its life by an error. A request on `stop` aborts it
+    /// (Cancelled). Errors: Connection (lost, silent), WalMissing (the server removed it), WalDamaged and WrongCluster
+    /// (a segment's header), Server (the timeline ended: the server was promoted, or follows one that was), and what
+    /// the sink said.
     [[nodiscard]] Status wait(const std::stop_token &stop);
     /// The error it ended with, if it did: look at it now and then, so that a broken stream ends the operation early.
     [[nodiscard]] Status health() const;

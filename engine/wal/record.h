@@ -95,9 +95,9 @@ struct DecodedRecord {
 /// How a transaction ended.
 struct TransactionEnd {
     bool committed = false;
-    bool prepared = false;   ///< COMMIT PREPARED or ROLLBACK PREPARED
-    std::uint32_t xid = 0;   ///< the two-phase xid where it is one
-    std::int64_t time = 0;   ///< microseconds since 2000-01-01 UTC, as Timestamp::fromPostgres() takes it
+    bool prepared = false; ///< COMMIT PREPARED or ROLLBACK PREPARED
+    std::uint32_t xid = 0; ///< the two-phase xid where it is one
+    std::int64_t time = 0; ///< microseconds since 2000-01-01 UTC, as Timestamp::fromPostgres() takes it
 };
 
 /// Whether a record ends a transaction, and how. Only for records that decodeRecord() accepted.

@@ -28,8 +28,8 @@ struct WalReaderOptions {
     Lsn start;
     /// Begin at the first record that starts at or behind `start` (which should be the start of a segment).
     bool seekFirstRecord = false;
-    /// WAL at or behind this position is not asked for; the largest LSN: no limit. Segments are taken from the timeline that
-    /// holds the bytes in front of this.
+    /// WAL at or behind this position is not asked for; the largest LSN: no limit. Segments are taken from the timeline
+    /// that holds the bytes in front of this.
     Lsn limit{~std::uint64_t{0}};
 };
 
@@ -39,17 +39,18 @@ struct WalEnd {
         Limit,   ///< the limit was reached
         Missing, ///< the next segment is not there
         Zeros,   ///< zeros where a record could begin: nothing was written behind this
-        Invalid, ///< bytes that are no record. At the very end of what a server wrote this is normal, anywhere else damage
+        Invalid, ///< bytes that are no record. At the very end of what a server wrote this is normal, anywhere else
+                 ///< damage
     };
     Kind kind = Kind::Limit;
-    Lsn at;           ///< the first position that could not be read as a record: WAL is good up to here
+    Lsn at;            ///< the first position that could not be read as a record: WAL is good up to here
     SegmentId segment; ///< where the problem lies
-    std::string why;  ///< for a person
+    std::string why;   ///< for a person
 };
 
-/// Reads WAL record by record, in order, across pages, segments and timelines, for all supported versions. Checks everything that
-/// can be checked: page headers (magic, address, timeline, flags), system identifier, sizes, the chain of previous-record
-/// positions, CRC-32C of each record. Used by one thread at a time.
+/// Reads WAL record by record, in order, across pages, segments and timelines, for all supported versions. Checks
+/// everything that can be checked: page headers (magic, address, timeline, flags), system identifier, sizes, the chain
+/// of previous-record positions, CRC-32C of each record. Used by one thread at a time.
 ///
 /// Memory: one read buffer of 256 KiB, and a second one as large as the largest record that crosses a page.
 class WalReader {
@@ -60,9 +61,9 @@ public:
     WalReader(const WalReader &) = delete;
     WalReader &operator=(const WalReader &) = delete;
 
-    /// The next record, or nothing at the end of what can be read; end() then says why. An error means that the store could not
-    /// be read (Io, Damaged, …), or that the WAL belongs to another cluster; it says nothing about the WAL itself.
-    /// The record's bytes are valid until the next call.
+    /// The next record, or nothing at the end of what can be read; end() then says why. An error means that the store
+    /// could not be read (Io, Damaged, …), or that the WAL belongs to another cluster; it says nothing about the WAL
+    /// itself. The record's bytes are valid until the next call.
     [[nodiscard]] Result<std::optional<WalRecord>> next();
 
     /// Meaningful after next() returned nothing.

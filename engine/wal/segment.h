@@ -18,8 +18,8 @@ struct SegmentId {
     constexpr auto operator<=>(const SegmentId &) const = default;
 };
 
-// Names and numbers: section 4.1 of the PostgreSQL facts. All functions pure, any thread. `segmentSize` in bytes, a power of
-// two from 1 MiB to 1 GiB (isValidSegmentSize): a name cannot be understood without it.
+// Names and numbers: section 4.1 of the PostgreSQL facts. All functions pure, any thread. `segmentSize` in bytes, a
+// power of two from 1 MiB to 1 GiB (isValidSegmentSize): a name cannot be understood without it.
 
 inline constexpr std::uint32_t defaultSegmentSize = 16u << 20;
 
@@ -73,7 +73,8 @@ struct WalFileName {
     std::uint32_t offset = 0; ///< BackupHistory: where in the segment the backup starts
 };
 
-/// What a file in pg_wal or an archive is. Never fails: strange names are Other. Compression suffixes are the caller's matter.
+/// What a file in pg_wal or an archive is. Never fails: strange names are Other. Compression suffixes are the caller's
+/// matter.
 [[nodiscard]] WalFileName classifyWalName(std::string_view name, std::uint32_t segmentSize);
 
 /// Whether the name has the shape of a segment, whatever the segment size: 24 upper-case hex digits.

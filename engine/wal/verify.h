@@ -33,11 +33,12 @@ struct WalRangeFacts {
     std::vector<RestorePoint> restorePoints;
 };
 
-/// Proves that every record from options.start up to `stop` is there and sound, which is what makes a backup restorable.
+/// Proves that every record from options.start up to `stop` is there and sound, which is what makes a backup
+/// restorable.
 /// @param options `start` must be the start of a record (a backup's start LSN); `limit` is not used.
 /// @param stop a position behind a record (a backup's stop LSN). Not behind `start`: nothing to prove, no records.
-/// Errors: WalMissing (the segment is named), WalDamaged (segment and LSN are named), WrongCluster, Cancelled, and what the
-/// provider reports.
+/// Errors: WalMissing (the segment is named), WalDamaged (segment and LSN are named), WrongCluster, Cancelled, and what
+/// the provider reports.
 [[nodiscard]] Result<WalRangeFacts> verifyWalRange(SegmentProvider &provider, WalReaderOptions options, Lsn stop,
                                                    const std::stop_token &stopToken);
 
