@@ -80,14 +80,12 @@ ErrorCode codeFromErrno(int errorNumber)
 
 std::string hintFromErrno(int errorNumber)
 {
-    switch (codeFromErrno(errorNumber)) {
-    case ErrorCode::NoSpace:
+    const ErrorCode code = codeFromErrno(errorNumber);
+    if (code == ErrorCode::NoSpace)
         return "free some space on that file system (or raise the quota) and run the command again";
-    case ErrorCode::Permission:
+    if (code == ErrorCode::Permission)
         return "check the owner and mode of the file and of the directories above it";
-    default:
-        return {};
-    }
+    return {};
 }
 
 } // namespace

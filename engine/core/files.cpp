@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <format>
 #include <memory>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -166,7 +167,7 @@ Status replaceFile(const std::string &path, ByteView content, mode_t mode, bool 
 {
     const std::string temporary = std::format("{}.{}.tmp", path, ::getpid());
     const auto write = [&]() -> Status {
-        CAIRN_TRY(Fd fd, openFile(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode));
+        CAIRN_TRY(Fd fd, openLocked(temporary, mode));
         CAIRN_CHECK(writeAll(fd, content, temporary));
         if (sync)
             CAIRN_CHECK(syncFile(fd, temporary));
@@ -237,6 +238,24 @@ Status removeFile(const std::string &path)
 Status removeTree(const std::string &path)
 {
     return removeEntry(AT_FDCWD, path.c_str(), path);
+}
+
+Result<Fd> openLocked(const std::string &path, mode_t mode)
+{
+    for (;;) {
+        CAIRN_TRY(Fd fd, openFile(path, O_RDWR | O_CREAT, mode));
+        while (::flock(fd.get(), LOCK_EX) != 0)
+            if (errno != EINTR)
+                return failErrno(errno, "cannot lock", path);
+        // The previous owner may have moved or removed the file while we waited: then this is not the named one any more.
+        struct stat mine {};
+        struct stat named {};
+        if (::fstat(fd.get(), &mine) != 0 || ::stat(path.c_str(), &named) != 0 || mine.st_ino != named.st_ino)
+            continue;
+        if (::ftruncate(fd.get(), 0) != 0)
+            return failErrno(errno, "cannot truncate", path);
+        return fd;
+    }
 }
 
 Result<Fd> openScratchFile(const std::string &directory)

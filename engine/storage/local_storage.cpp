@@ -124,28 +124,14 @@ private:
     std::uint64_t m_writtenBack = 0;
 };
 
-/// Opens "<path>.part" and locks it. Waits while another process writes the same object.
+/// Opens "<path>.part", locked, in a directory that may have to be made first.
 Result<Fd> openPart(const std::string &part)
 {
-    for (;;) {
-        auto opened = openFile(part, O_RDWR | O_CREAT);
-        if (!opened && opened.error().code == ErrorCode::NotFound) {
-            CAIRN_CHECK(makeDirectories(parentPath(part)));
-            opened = openFile(part, O_RDWR | O_CREAT);
-        }
-        CAIRN_TRY(Fd fd, std::move(opened));
-        while (::flock(fd.get(), LOCK_EX) != 0)
-            if (errno != EINTR)
-                return failErrno(errno, "cannot lock", part);
-        // The previous owner may have moved the file into place while we waited: then this is not the name any more.
-        struct stat mine {};
-        struct stat named {};
-        if (::fstat(fd.get(), &mine) == 0 && ::stat(part.c_str(), &named) == 0 && mine.st_ino == named.st_ino) {
-            if (::ftruncate(fd.get(), 0) != 0)
-                return failErrno(errno, "cannot truncate", part);
-            return fd;
-        }
-    }
+    auto opened = openLocked(part);
+    if (opened || opened.error().code != ErrorCode::NotFound)
+        return opened;
+    CAIRN_CHECK(makeDirectories(parentPath(part)));
+    return openLocked(part);
 }
 
 ObjectInfo infoOf(std::string name, const struct stat &facts)

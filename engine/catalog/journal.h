@@ -1,0 +1,58 @@
+#pragma once
+
+#include "catalog/layout.h"
+#include "catalog/owner.h"
+#include "core/context.h"
+#include "core/timestamp.h"
+#include "storage/storage.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace cairn {
+
+/// One operation in the journal of an instance: who did what with which parameters, and how it ended.
+struct JournalRecord {
+    Timestamp begin;
+    Timestamp end;
+    std::string operation;
+    Owner owner;
+    std::string outcome; ///< "running", "ok", "interrupted" (owner died), or the name of an error code
+    std::string message;
+    BackupId backup;
+    std::uint64_t bytes = 0;
+    std::map<std::string, std::string> parameters;
+};
+
+/// An operation's entry while it runs: written as "running" when begun, replaced when it ends. An operation that dies leaves
+/// "running", which readers show as "interrupted" once the owner is gone. A journal that cannot be written never stops work:
+/// it is logged.
+class JournalEntryWriter {
+public:
+    JournalEntryWriter(Storage &storage, const InstanceKeys &keys, std::string operation,
+                       std::map<std::string, std::string> parameters, Logger &log);
+    JournalEntryWriter(const JournalEntryWriter &) = delete;
+    JournalEntryWriter &operator=(const JournalEntryWriter &) = delete;
+    /// Without end() the entry says "internal".
+    ~JournalEntryWriter();
+    [[nodiscard]] Status begin();
+    void setBackup(BackupId id) { m_record.backup = id; }
+    void setBytes(std::uint64_t bytes) { m_record.bytes = bytes; }
+    [[nodiscard]] Status end(const Status &outcome);
+
+private:
+    void write();
+
+    Storage &m_storage;
+    Logger &m_log;
+    std::string m_key;
+    JournalRecord m_record;
+    bool m_open = false;
+};
+
+/// Newest first, at most `limit`. Entries that cannot be read are left out.
+[[nodiscard]] Result<std::vector<JournalRecord>> readJournalRecords(const Storage &storage, const InstanceKeys &keys,
+                                                                    std::size_t limit);
+
+} // namespace cairn
