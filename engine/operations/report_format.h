@@ -1,0 +1,27 @@
+#pragma once
+
+#include "operations/requests.h"
+
+#include <string>
+
+namespace cairn {
+
+// What operations return, as text for people and as JSON for scripts. Pure; any thread.
+
+/// One line per backup, then every finding with what to do about it.
+[[nodiscard]] std::string validationText(const ValidationReport &report, bool color);
+[[nodiscard]] std::string validationJson(const ValidationReport &report);
+
+/// What goes and what stays, and why; then what is freed and what can be recovered afterwards.
+[[nodiscard]] std::string deletePlanText(const DeletePlan &plan, bool dryRun);
+[[nodiscard]] std::string deletePlanJson(const DeletePlan &plan, bool dryRun);
+
+/// One sentence: id, status, mode, sizes, time.
+[[nodiscard]] std::string backupText(const BackupResult &result);
+[[nodiscard]] std::string backupJson(const std::string &instance, const BackupResult &result);
+
+/// What was restored where, and the recovery settings that were written.
+[[nodiscard]] std::string restoreText(const RestoreRequest &request, const RestoreResult &result);
+[[nodiscard]] std::string restoreJson(const RestoreRequest &request, const RestoreResult &result);
+
+} // namespace cairn
