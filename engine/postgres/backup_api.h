@@ -22,6 +22,7 @@ struct BackupStart {
 /// What the server said when it left backup mode.
 struct BackupStop {
     Lsn stop;                      ///< WAL is needed up to here; the last segment is the one of stop - 1
+    Lsn checkpoint;                ///< of the start, from the label; at or behind `start`, its record is needed too
     TimelineId timeline;           ///< from the label: the timeline of the start
     std::string labelFile;         ///< goes into the backup as backup_label, byte for byte
     std::string tablespaceMap;     ///< goes into the backup as tablespace_map, byte for byte; empty: no such file

@@ -94,6 +94,8 @@ public:
 private:
     explicit ReplicationConnection(std::unique_ptr<Connection> connection);
     struct StreamBuffer;
+    [[nodiscard]] Result<StreamMessage> parseMessage(std::size_t length) const;
+    [[nodiscard]] Result<StreamMessage> finishStream(const std::stop_token &stop);
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<StreamBuffer> m_buffer;

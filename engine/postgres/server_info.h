@@ -38,9 +38,9 @@ struct ServerInfo {
     int maxWalSenders = 0;
     int maxReplicationSlots = 0;
     int maxConnections = 0;
-    std::string logDirectory;       ///< as set; relative to PGDATA unless absolute
-    std::string statsTempDirectory; ///< 14 and older
-    std::string externalConfigFile; ///< config_file when the role may read it
+    std::string logDirectory;              ///< as set; relative to PGDATA unless absolute
+    std::string statsTempDirectory;        ///< 14 and older
+    std::optional<std::string> configFile; ///< postgresql.conf; needs pg_read_all_settings
 
     std::string user; ///< the current role
     bool superuser = false;

@@ -39,7 +39,8 @@ struct ConnectionOptions {
 [[nodiscard]] std::string redactedConninfo(const ConnectionOptions &options);
 /// Takes a libpq connection string or URI apart. Usage for malformed ones and for ones that hold a password.
 [[nodiscard]] Result<ConnectionOptions> parseConninfo(const std::string &conninfo);
-/// A libpq connection string (for primary_conninfo) of these options, with libpq's quoting. No password.
+/// A libpq connection string of these options (for primary_conninfo), with libpq's quoting, without the application
+/// name.
 [[nodiscard]] std::string formatConninfo(const ConnectionOptions &options);
 
 /// The rows of a query. Fields are the bytes the server sent, in text format; NULL is an empty optional.
@@ -94,6 +95,8 @@ public:
     /// Notices and warnings since the last call, oldest first (at most a hundred are kept).
     [[nodiscard]] std::vector<std::string> takeNotices();
     [[nodiscard]] const ConnectionOptions &options() const { return m_options; }
+    /// SQLSTATE of the last failed query ("42501"); empty when the server did not say one.
+    [[nodiscard]] const std::string &lastSqlState() const;
     /// Closes the connection; the server ends what the session had open.
     void close();
 
