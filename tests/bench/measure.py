@@ -1,0 +1,123 @@
+"""Runs a command and says what it cost."""
+
+import dataclasses
+import os
+import subprocess
+import threading
+import time
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclasses.dataclass
+class Sample:
+    """What one run of a command took."""
+
+    wall: float
+    cpu: float
+    server_cpu: float
+    peak: int  # bytes resident, largest process
+    peak_all: int  # bytes, all processes together
+    stored: int = 0
+
+
+class Failed(Exception):
+    """A command of the bench did not work."""
+
+
+def children(pid):
+    """The direct children of a process, of all its threads."""
+    found = []
+    try:
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{thread}/children", encoding="ascii") as listing:
+                found += [int(child) for child in listing.read().split()]
+    except OSError:
+        pass  # it ended meanwhile
+    return found
+
+
+def tree(pid):
+    """A process and all its descendants."""
+    yield pid
+    for child in children(pid):
+        yield from tree(child)
+
+
+def proportional_memory(pid):
+    try:
+        with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as rollup:
+            for line in rollup:
+                if line.startswith("Pss:"):
+                    return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    return 0
+
+
+def cpu_of(pid, with_reaped):
+    """CPU seconds of one process, with those of its children that have ended if wanted."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as stat:
+            fields = stat.read().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(int(field) for field in fields[11 : 15 if with_reaped else 13]) / TICKS
+
+
+def server_cpu(postmaster):
+    """CPU seconds that a server and everything it ever started has used."""
+    return sum(cpu_of(pid, with_reaped=True) for pid in tree(postmaster)) if postmaster else 0.0
+
+
+class MemoryWatch(threading.Thread):
+    """Samples the memory of a process tree until told to stop."""
+
+    def __init__(self, pid, interval=0.1):
+        super().__init__(daemon=True)
+        self.peak = 0
+        self._pid = pid
+        self._interval = interval
+        self._done = threading.Event()
+
+    def run(self):
+        while not self._done.wait(self._interval):
+            self.peak = max(self.peak, sum(proportional_memory(pid) for pid in tree(self._pid)))
+
+    def stop(self):
+        self._done.set()
+        self.join()
+        return self.peak
+
+
+def run(command, environment=None, postmaster=None, log=None):
+    """Runs a command to its end; raises Failed with the end of its output if it did not work."""
+    before = server_cpu(postmaster)
+    with open(log or os.devnull, "wb") as output:
+        start = time.monotonic()
+        process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+        )
+        watch = MemoryWatch(process.pid)
+        watch.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.monotonic() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    peak_all = watch.stop()
+    if process.returncode != 0:
+        raise Failed(f"{' '.join(command)}\nended with {process.returncode}\n{tail(log)}")
+    peak = usage.ru_maxrss * 1024
+    return Sample(
+        wall=wall,
+        cpu=usage.ru_utime + usage.ru_stime,
+        server_cpu=server_cpu(postmaster) - before,
+        peak=peak,
+        peak_all=max(peak, peak_all),
+    )
+
+
+def tail(path, lines=20):
+    if not path:
+        return ""
+    with open(path, encoding="utf-8", errors="replace") as text:
+        return "".join(text.readlines()[-lines:])
