@@ -1,0 +1,227 @@
+#include "support/environment.h"
+
+#include "support/expect.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <dirent.h>
+#include <filesystem>
+#include <fstream>
+#include <grp.h>
+#include <memory>
+#include <pwd.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+namespace cairn::test {
+
+namespace {
+
+Environment theEnvironment;
+volatile sig_atomic_t testChild = 0;
+
+[[noreturn]] void die(const std::string &message)
+{
+    std::fprintf(stderr, "%s: %s\n", message.c_str(), std::strerror(errno));
+    std::exit(1);
+}
+
+/// Takes `--major N` out of the arguments.
+int takeMajor(int &argc, char **argv)
+{
+    const char *fromEnvironment = std::getenv("CAIRN_TEST_MAJOR");
+    int major = fromEnvironment != nullptr ? std::atoi(fromEnvironment) : 17;
+    int kept = 1;
+    for (int i = 1; i < argc; ++i) {
+        if (std::string_view(argv[i]) == "--major" && i + 1 < argc)
+            major = std::atoi(argv[++i]);
+        else
+            argv[kept++] = argv[i];
+    }
+    argc = kept;
+    argv[argc] = nullptr;
+    return major;
+}
+
+/// PostgreSQL refuses to run as root. Debian's package brings the user `postgres`.
+const passwd *ordinaryUser()
+{
+    const passwd *user = ::getpwnam("postgres");
+    return user != nullptr ? user : ::getpwnam("nobody");
+}
+
+/// A file system of its own, seen by this process and its children only, for tests that fill a disk.
+void mountSmallDisk(const std::string &path, uid_t uid)
+{
+    if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
+        return;
+    ::mkdir(path.c_str(), 0700);
+    const auto options = "mode=0700,size=" + std::to_string(smallDiskBytes) + ",uid=" + std::to_string(uid);
+    if (::mount("tmpfs", path.c_str(), "tmpfs", MS_NOSUID | MS_NODEV, options.c_str()) == 0)
+        theEnvironment.smallDisk = path;
+}
+
+void prepareAsRoot(const passwd &user)
+{
+    auto &environment = theEnvironment;
+    const std::string programs = environment.directory + "/bin";
+    ::mkdir(programs.c_str(), 0755);
+    const std::string copy = programs + "/cairn";
+    std::error_code error;
+    // The checkout's path need not be readable by the ordinary user.
+    if (std::filesystem::exists(environment.cairn) && !std::filesystem::copy_file(environment.cairn, copy, error))
+        die("cannot copy " + environment.cairn);
+    environment.cairn = copy;
+    mountSmallDisk(environment.directory + "/small", user.pw_uid);
+    if (::chown(environment.directory.c_str(), user.pw_uid, user.pw_gid) != 0 ||
+        ::chown(programs.c_str(), user.pw_uid, user.pw_gid) != 0)
+        die("cannot give away " + environment.directory);
+}
+
+void dropPrivileges(const passwd &user)
+{
+    if (::setgroups(1, &user.pw_gid) != 0 || ::setgid(user.pw_gid) != 0 || ::setuid(user.pw_uid) != 0)
+        die("cannot become an ordinary user");
+    ::prctl(PR_SET_DUMPABLE, 1);
+}
+
+/// Nothing of the developer's own settings reaches a test.
+void cleanVariables()
+{
+    for (const char *name : {"PGHOST", "PGPORT", "PGUSER", "PGDATABASE", "PGDATA", "PGPASSWORD", "PGPASSFILE",
+                             "PGSERVICE", "PGOPTIONS", "PGSSLMODE", "BACKUP_PATH", "CAIRN_FAILPOINT", "LANGUAGE"})
+        ::unsetenv(name);
+    ::setenv("LC_ALL", "C.UTF-8", 1);
+    const std::string home = theEnvironment.directory + "/home";
+    ::mkdir(home.c_str(), 0700);
+    ::setenv("HOME", home.c_str(), 1);
+    ::setenv("QTEST_FUNCTION_TIMEOUT", "1500000", 0);
+    if (::chdir(theEnvironment.directory.c_str()) != 0)
+        die("cannot enter " + theEnvironment.directory);
+}
+
+int runChild(int argc, char **argv, const passwd *user, const std::function<int(int, char **)> &runTests, pid_t parent)
+{
+    if (user != nullptr)
+        dropPrivileges(*user);
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != parent)
+        return 1;
+    cleanVariables();
+    return runTests(argc, argv);
+}
+
+/// Ends the processes that the tests left behind: as their subreaper this process is their parent by now.
+void endStrays()
+{
+    for (;;) {
+        std::ifstream children("/proc/thread-self/children");
+        pid_t pid = 0;
+        bool any = false;
+        while (children >> pid) {
+            any = true;
+            ::kill(pid, SIGKILL);
+        }
+        if (::waitpid(-1, nullptr, 0) < 0 && errno == ECHILD)
+            return;
+        if (!any)
+            return;
+    }
+}
+
+int superviseChild(pid_t child)
+{
+    testChild = child;
+    const auto forward = +[](int) { ::kill(testChild, SIGKILL); };
+    ::signal(SIGTERM, forward);
+    ::signal(SIGINT, forward);
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    endStrays();
+    if (WIFSIGNALED(status))
+        std::fprintf(stderr, "the tests were ended by signal %d\n", WTERMSIG(status));
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+void removeDirectory()
+{
+    const auto &environment = theEnvironment;
+    const char *keep = std::getenv("CAIRN_TEST_KEEP");
+    if (keep != nullptr && *keep != '\0' && *keep != '0') {
+        std::printf("kept: %s\n", environment.directory.c_str());
+        return;
+    }
+    if (!environment.smallDisk.empty())
+        ::umount2(environment.smallDisk.c_str(), MNT_DETACH);
+    std::error_code error;
+    std::filesystem::remove_all(environment.directory, error);
+    if (error)
+        std::fprintf(stderr, "%s was not removed: %s\n", environment.directory.c_str(), error.message().c_str());
+}
+
+} // namespace
+
+const Environment &environment()
+{
+    return theEnvironment;
+}
+
+std::string freshPath(const std::string &name)
+{
+    static int number = 0;
+    return theEnvironment.directory + "/" + name + "-" + std::to_string(++number);
+}
+
+std::string freshDirectory(const std::string &name)
+{
+    auto path = freshPath(name);
+    expect(::mkdir(path.c_str(), 0700) == 0, "cannot make " + path);
+    return path;
+}
+
+int clusterTestMain(int argc, char **argv, const std::function<int(int, char **)> &runTests)
+{
+    auto &environment = theEnvironment;
+    environment.major = takeMajor(argc, argv);
+    environment.cairn = CAIRN_BINARY;
+    std::string directory = "/tmp/cairn-XXXXXX"; // short: a socket's path has 107 bytes
+    if (::mkdtemp(directory.data()) == nullptr)
+        die("cannot make a directory in /tmp");
+    environment.directory = directory;
+    const passwd *user = ::geteuid() == 0 ? ordinaryUser() : nullptr;
+    if (user != nullptr)
+        prepareAsRoot(*user);
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    const pid_t parent = ::getpid();
+    const pid_t child = ::fork();
+    if (child == 0)
+        std::exit(runChild(argc, argv, user, runTests, parent));
+    if (child < 0)
+        die("cannot fork");
+    const int result = superviseChild(child);
+    removeDirectory();
+    return result;
+}
+
+int runTestObject(int argc, char **argv, const std::function<QObject *()> &make)
+{
+    const QCoreApplication application(argc, argv);
+    QTest::setThrowOnFail(true);
+    QTest::setThrowOnSkip(true);
+    const std::unique_ptr<QObject> tests(make());
+    return QTest::qExec(tests.get(), argc, argv);
+}
+
+} // namespace cairn::test
