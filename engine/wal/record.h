@@ -69,7 +69,8 @@ struct BlockReference {
     bool willInitialise = false;
     bool hasImage = false;
     bool imageApplies = false; ///< replay restores the image (else it is there for a consistency check)
-    std::uint8_t imageInfo = 0;
+    bool imageCompressed = false;
+    std::uint8_t imageInfo = 0; ///< bits as stored; they say how it is compressed, differently before 15
     std::uint16_t holeOffset = 0;
     std::uint16_t holeLength = 0;
     ByteView image; ///< as stored: compressed or not, without the hole
@@ -83,7 +84,8 @@ struct DecodedRecord {
     std::array<BlockReference, maxBlocks> blockStore;
     std::size_t blockCount = 0;
     ByteView mainData;
-    std::uint32_t topXid = 0; ///< top-level transaction, where the record names one (14+, logical)
+    std::uint16_t originId = 0; ///< replication origin, 0 for local changes
+    std::uint32_t topXid = 0;   ///< top-level transaction, where the record names one (14+, logical)
 
     [[nodiscard]] std::span<const BlockReference> blocks() const { return {blockStore.data(), blockCount}; }
 };
