@@ -181,6 +181,8 @@ void putContent(JsonFields &fields, const BackupRecord &record)
         fields.put("bad-page-count", record.badPageCount);
         fields.insert("bad-pages", badPagesToJson(record.badPages));
     }
+    if (!record.lockName.empty())
+        fields.put("lock", record.lockName);
     if (!record.manifestDigest.empty())
         fields.put("manifest-digest", record.manifestDigest);
     if (record.validation) {
@@ -244,6 +246,7 @@ void getContent(JsonFields &fields, BackupRecord &record)
     fields.get("primary-conninfo", record.primaryConninfo);
     fields.get("bad-page-count", record.badPageCount);
     fields.get("manifest-digest", record.manifestDigest);
+    fields.get("lock", record.lockName);
     record.tablespaces = getList(fields, "tablespaces", [](JsonFields &item) {
         TablespaceEntry entry;
         item.get("oid", entry.oid.value);

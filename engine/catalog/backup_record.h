@@ -92,6 +92,7 @@ struct BackupRecord {
     std::string manifestDigest; ///< hex XXH3-128 of the manifest's bytes
     std::optional<ValidationMark> validation;
     Timestamp expireTime; ///< pinned until; unknown: not pinned
+    std::string lockName; ///< while RUNNING: the lock object of its writer; when that is gone, so is the writer
 
     /// Whether a restore may use it: OK, DONE, or an ORPHAN whose parents came back is for validation to decide.
     [[nodiscard]] bool isRestorable() const { return status == BackupStatus::Ok || status == BackupStatus::Done; }

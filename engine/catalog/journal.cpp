@@ -30,7 +30,7 @@ std::string toLine(const JournalRecord &record)
     for (const auto &[key, value] : record.parameters)
         parameters.put(key.c_str(), value);
     fields.insert("parameters", parameters.object());
-    return QJsonDocument(fields.object()).toJson(QJsonDocument::Compact).toStdString() + "\n";
+    return fields.toLine();
 }
 
 Result<JournalRecord> fromLine(std::string_view text)
@@ -106,7 +106,7 @@ void JournalEntryWriter::write()
 }
 
 Result<std::vector<JournalRecord>> readJournalRecords(const Storage &storage, const InstanceKeys &keys,
-                                                      std::size_t limit)
+                                                      std::size_t limit, std::vector<Error> *damaged)
 {
     CAIRN_TRY(auto entries, storage.list(keys.journal()));
     std::ranges::reverse(entries);
@@ -114,10 +114,14 @@ Result<std::vector<JournalRecord>> readJournalRecords(const Storage &storage, co
     for (const auto &entry : entries) {
         if (records.size() == limit)
             break;
-        const auto content = storage.readSmall(keys.journal() + "/" + entry.name, 1 << 20);
+        const std::string key = keys.journal() + "/" + entry.name;
+        const auto content = storage.readSmall(key, 1 << 20);
         auto record = content ? fromLine(asText(*content)) : Result<JournalRecord>(std::unexpected(content.error()));
-        if (!record)
+        if (!record) {
+            if (damaged != nullptr)
+                damaged->push_back({record.error().code, record.error().message, storage.location(key), {}});
             continue;
+        }
         if (record->outcome == "running" && livenessOf(record->owner) == Liveness::Dead)
             record->outcome = "interrupted";
         records.push_back(std::move(*record));

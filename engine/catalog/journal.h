@@ -51,8 +51,9 @@ private:
     bool m_open = false;
 };
 
-/// Newest first, at most `limit`. Entries that cannot be read are left out.
+/// Newest first, at most `limit`. Entries that cannot be read are left out, and named in `damaged`.
 [[nodiscard]] Result<std::vector<JournalRecord>> readJournalRecords(const Storage &storage, const InstanceKeys &keys,
-                                                                    std::size_t limit);
+                                                                    std::size_t limit,
+                                                                    std::vector<Error> *damaged = nullptr);
 
 } // namespace cairn

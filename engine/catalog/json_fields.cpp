@@ -1,16 +1,31 @@
 #include "catalog/json_fields.h"
 
+#include "core/hash.h"
+
 #include <charconv>
+#include <format>
 
 namespace cairn {
 
 namespace {
 /// Integers up to here survive a reader that keeps numbers as doubles.
 constexpr std::uint64_t largestPlainInteger = std::uint64_t{1} << 53;
+constexpr std::string_view sealKey = "\"xxh3\"";
+
+/// What follows the sealed bytes: the key, its value, the closing brace.
+std::string sealOf(std::string_view body, bool indented)
+{
+    const auto hash = std::format("{:016x}", xxh3(asBytes(body)));
+    return indented ? std::format("{}: \"{}\"\n}}\n", sealKey, hash) : std::format("{}:\"{}\"}}\n", sealKey, hash);
 }
+} // namespace
 
 Result<JsonFields> JsonFields::parse(std::string_view text, const char *format)
 {
+    const std::string_view body = text.substr(0, text.rfind(sealKey));
+    if (body.size() == text.size() ||
+        (text.substr(body.size()) != sealOf(body, true) && text.substr(body.size()) != sealOf(body, false)))
+        return fail(ErrorCode::Damaged, "the text does not match its checksum");
     QJsonParseError problem{};
     const QByteArray raw(text.data(), static_cast<qsizetype>(text.size()));
     const QJsonDocument document = QJsonDocument::fromJson(raw, &problem);
@@ -133,9 +148,14 @@ void JsonFields::get(const char *key, Timestamp &target)
         setFailed(key);
 }
 
-std::string JsonFields::toText() const
+std::string JsonFields::sealed(QJsonDocument::JsonFormat format) const
 {
-    return QJsonDocument(m_object).toJson(QJsonDocument::Indented).toStdString();
+    const bool indented = format == QJsonDocument::Indented;
+    std::string text = QJsonDocument(m_object).toJson(format).toStdString();
+    text.erase(text.rfind('}'));
+    text.erase(text.find_last_not_of('\n') + 1);
+    text += indented ? ",\n    " : ",";
+    return text + sealOf(text, indented);
 }
 
 } // namespace cairn

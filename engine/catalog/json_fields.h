@@ -14,7 +14,8 @@
 
 namespace cairn {
 
-/// Fields of a stored JSON record. Numbers beyond 2^53 are kept as strings, names of any bytes as toJsonName() has them.
+/// Fields of a stored JSON record. The text ends with a checksum of all bytes in front of it ("xxh3", the last key), so that every
+/// flipped bit is noticed; FORMAT.md, section 2. Numbers beyond 2^53 are kept as strings, names of any bytes as toJsonName() has them.
 /// Reading: a missing key leaves the value alone; a key of the wrong type sets failed().
 class JsonFields {
 public:
@@ -23,7 +24,7 @@ public:
         : m_object(std::move(object))
     {
     }
-    /// Damaged when the text is no JSON object, or its "format" is not `format`.
+    /// Damaged when the text does not match its checksum, is no JSON object, or its "format" is not `format`.
     [[nodiscard]] static Result<JsonFields> parse(std::string_view text, const char *format);
 
     void put(const char *key, std::string_view text) { insert(key, toJsonName(text)); }
@@ -58,10 +59,13 @@ public:
     [[nodiscard]] bool failed() const { return !m_failedKey.empty(); }
     /// Damaged, naming the first field that could not be read.
     [[nodiscard]] Status status() const;
-    /// Indented text with a line end.
-    [[nodiscard]] std::string toText() const;
+    /// Indented text with checksum and line end.
+    [[nodiscard]] std::string toText() const { return sealed(QJsonDocument::Indented); }
+    /// The same on one line.
+    [[nodiscard]] std::string toLine() const { return sealed(QJsonDocument::Compact); }
 
 private:
+    [[nodiscard]] std::string sealed(QJsonDocument::JsonFormat format) const;
     [[nodiscard]] std::optional<std::int64_t> integer(const char *key);
 
     QJsonObject m_object;

@@ -52,7 +52,7 @@ Result<ManifestWriter> ManifestWriter::create(Storage &storage, const std::strin
     to.fixed<std::uint64_t>(header.backup.value);
     to.fixed<std::uint64_t>(header.system.value);
     to.fixed<std::uint32_t>(header.blockSize);
-    to.fixed<std::uint32_t>(0);
+    to.fixed<std::uint32_t>(header.segmentBlocks);
     to.fixed<std::uint64_t>(0);
     to.fixed<std::uint64_t>(0);
     appendHash(bytes, 0);
@@ -177,6 +177,7 @@ Status ManifestReader::readHeader()
     m_header.backup = BackupId{loadLe<std::uint64_t>(bytes, 16)};
     m_header.system = SystemIdentifier{loadLe<std::uint64_t>(bytes, 24)};
     m_header.blockSize = loadLe<std::uint32_t>(bytes, 32);
+    m_header.segmentBlocks = loadLe<std::uint32_t>(bytes, 36);
     m_digest.update(bytes);
     m_offset = headerSize;
     return {};

@@ -23,8 +23,9 @@ namespace cairn {
 
 enum class FileKind : std::uint8_t { Directory = 0, File = 1, Relation = 2, TablespaceLink = 3 };
 
-/// A pack that parts of this manifest point into. Packs come first, in the order of their index.
+/// A pack that parts of this manifest point into. Packs come first.
 struct ManifestPack {
+    std::uint32_t index = 0; ///< the number that parts use; unique, not necessarily without gaps
     std::string name;
     std::uint64_t size = 0;
     bool operator==(const ManifestPack &) const = default;
@@ -50,7 +51,7 @@ struct PageMark {
 
 /// A stretch of the file that went before it in the manifest, and the frame that holds it. Ascending within a file.
 struct ManifestPart {
-    std::uint32_t pack = 0; ///< index
+    std::uint32_t pack = 0; ///< ManifestPack::index
     FrameLocation frame;
     std::uint32_t frameOffset = 0; ///< of this part in the frame's raw bytes
     std::uint32_t length = 0;
@@ -65,6 +66,7 @@ struct ManifestHeader {
     BackupId backup;
     SystemIdentifier system;
     std::uint32_t blockSize = 0;
+    std::uint32_t segmentBlocks = 0; ///< blocks in one file of a relation
     bool operator==(const ManifestHeader &) const = default;
 };
 

@@ -70,6 +70,7 @@ bool decodePages(ByteReader &from, ManifestPart &part)
 void encodePack(Bytes &out, const ManifestPack &pack)
 {
     ByteWriter to(out);
+    to.varint(pack.index);
     to.string(pack.name);
     to.varint(pack.size);
 }
@@ -108,10 +109,12 @@ Result<ManifestPack> decodePack(ByteView payload)
 {
     ByteReader from(payload);
     ManifestPack pack;
+    const std::uint64_t index = from.varint();
     pack.name = from.string();
     pack.size = from.varint();
-    if (from.failed() || !from.atEnd() || pack.name.empty() || pack.name.find('/') != std::string::npos)
+    if (from.failed() || !from.atEnd() || index > UINT32_MAX || pack.name.empty() || pack.name.contains('/'))
         return damaged("a pack record is malformed");
+    pack.index = static_cast<std::uint32_t>(index);
     return pack;
 }
 

@@ -76,9 +76,10 @@ using Status = Result<void>;
     declaration = *std::move(temporary)
 /// CAIRN_TRY(auto x, f()): x is the value, or the enclosing function returns the error.
 #define CAIRN_TRY(declaration, expression) CAIRN_TRY_(CAIRN_CONCAT(cairnTry_, __LINE__), declaration, expression)
-/// CAIRN_CHECK(f()): the enclosing function returns the error, if there is one.
-#define CAIRN_CHECK(expression)                                                                                        \
+#define CAIRN_CHECK_(status, expression)                                                                               \
     do {                                                                                                               \
-        if (auto cairnStatus_ = (expression); !cairnStatus_) [[unlikely]]                                              \
-            return std::unexpected(std::move(cairnStatus_).error());                                                   \
+        if (auto status = (expression); !status) [[unlikely]]                                                          \
+            return std::unexpected(std::move(status).error());                                                         \
     } while (false)
+/// CAIRN_CHECK(f()): the enclosing function returns the error, if there is one.
+#define CAIRN_CHECK(expression) CAIRN_CHECK_(CAIRN_CONCAT(cairnStatus_, __LINE__), expression)

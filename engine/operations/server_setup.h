@@ -43,6 +43,9 @@ struct ServerCheckReport {
 /// The archive_command that stores WAL in this instance, quoted for a shell.
 [[nodiscard]] std::string archiveCommandFor(const InstanceRef &ref, const std::string &cairnPath);
 
+/// The restore_command that fetches WAL from this instance. @param cairnPath empty: cairnExecutablePath()
+[[nodiscard]] std::string restoreCommandFor(const InstanceRef &ref, const std::string &cairnPath);
+
 struct ArchiveSetupResult {
     bool restartNeeded = false; ///< archive_mode or wal_level changed: takes effect after a restart
 };

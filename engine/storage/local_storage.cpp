@@ -229,6 +229,14 @@ Result<std::optional<ObjectInfo>> LocalStorage::stat(const std::string &key) con
     return failErrno(errno, "cannot stat", path);
 }
 
+Status LocalStorage::makeDurable(const std::string &key)
+{
+    const std::string path = location(key);
+    CAIRN_TRY(const Fd fd, openFile(path, O_RDONLY));
+    CAIRN_CHECK(syncFile(fd, path));
+    return syncDirectory(parentPath(path));
+}
+
 Status LocalStorage::remove(const std::string &key)
 {
     return removeFile(location(key));
@@ -253,11 +261,10 @@ Status LocalStorage::removeUnfinished(const std::string &key)
     return removeFile(part);
 }
 
-Result<bool> LocalStorage::waitFor(const std::string &key, std::chrono::milliseconds limit,
-                                   const std::stop_token &stop) const
+Result<bool> LocalStorage::waitForChange(const std::string &prefix, std::chrono::milliseconds limit,
+                                         const std::stop_token &stop, const std::function<Result<bool>()> &ready) const
 {
-    const std::string path = location(key);
-    const std::string directory = parentPath(path);
+    const std::string directory = location(prefix);
     const Fd watch(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
     const Fd wake(::eventfd(0, EFD_CLOEXEC));
     if (!watch.isOpen() || !wake.isOpen())
@@ -269,19 +276,21 @@ Result<bool> LocalStorage::waitFor(const std::string &key, std::chrono::millisec
         static_cast<void>(::write(wake.get(), &one, sizeof one));
     });
     const auto deadline = std::chrono::steady_clock::now() + limit;
-    while (!pathExists(path)) {
+    for (;;) {
         CAIRN_CHECK(checkStop(stop));
+        CAIRN_TRY(const bool done, ready());
+        if (done)
+            return true;
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
         if (left <= 0)
             return false;
         std::array<pollfd, 2> waits{{{watch.get(), POLLIN, 0}, {wake.get(), POLLIN, 0}}};
         ::poll(waits.data(), waits.size(), static_cast<int>(std::min<std::int64_t>(left, 1 << 30)));
-        std::array<std::byte, 4096> events; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by read
+        std::array<std::byte, 4096> events{};
         while (::read(watch.get(), events.data(), events.size()) > 0) {
         }
     }
-    return true;
 }
 
 } // namespace cairn

@@ -20,12 +20,14 @@ public:
     [[nodiscard]] Result<Bytes> readSmall(const std::string &key, std::uint64_t limit) const override;
     [[nodiscard]] Result<std::vector<ObjectInfo>> list(const std::string &prefix) const override;
     [[nodiscard]] Result<std::optional<ObjectInfo>> stat(const std::string &key) const override;
+    [[nodiscard]] Status makeDurable(const std::string &key) override;
     [[nodiscard]] Status remove(const std::string &key) override;
     [[nodiscard]] Status removeAll(const std::string &prefix) override;
     [[nodiscard]] Status removeUnfinished(const std::string &key) override;
     [[nodiscard]] Result<std::vector<std::string>> listUnfinished(const std::string &prefix) const override;
-    [[nodiscard]] Result<bool> waitFor(const std::string &key, std::chrono::milliseconds limit,
-                                       const std::stop_token &stop) const override;
+    [[nodiscard]] Result<bool> waitForChange(const std::string &prefix, std::chrono::milliseconds limit,
+                                             const std::stop_token &stop,
+                                             const std::function<Result<bool>()> &ready) const override;
     [[nodiscard]] std::string location(const std::string &key) const override;
     [[nodiscard]] std::string scratchDirectory() const override { return m_root; }
 

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -80,6 +81,8 @@ public:
     /// A prefix that does not exist is empty.
     [[nodiscard]] virtual Result<std::vector<ObjectInfo>> list(const std::string &prefix) const = 0;
     [[nodiscard]] virtual Result<std::optional<ObjectInfo>> stat(const std::string &key) const = 0;
+    /// Makes sure that an object which exists is durable, whoever wrote it.
+    [[nodiscard]] virtual Status makeDurable(const std::string &key) = 0;
     /// Removes an object; a missing one is fine.
     [[nodiscard]] virtual Status remove(const std::string &key) = 0;
     /// Removes everything below a prefix, unfinished objects too.
@@ -88,9 +91,11 @@ public:
     [[nodiscard]] virtual Status removeUnfinished(const std::string &key) = 0;
     /// Keys (names) of unfinished objects directly below a prefix.
     [[nodiscard]] virtual Result<std::vector<std::string>> listUnfinished(const std::string &prefix) const = 0;
-    /// Waits until an object exists, without polling where the storage can tell. False when the time is over.
-    [[nodiscard]] virtual Result<bool> waitFor(const std::string &key, std::chrono::milliseconds limit,
-                                               const std::stop_token &stop) const = 0;
+    /// Waits until `ready` says so; it is asked at once, and again whenever something appears below the prefix, without polling
+    /// where the storage can tell. False when the time is over.
+    [[nodiscard]] virtual Result<bool> waitForChange(const std::string &prefix, std::chrono::milliseconds limit,
+                                                     const std::stop_token &stop,
+                                                     const std::function<Result<bool>()> &ready) const = 0;
     /// For messages: where a key is.
     [[nodiscard]] virtual std::string location(const std::string &key) const = 0;
     /// A local directory for scratch files of an operation.

@@ -1,0 +1,58 @@
+#include "operations/operations.h"
+
+#include "operations/backup_run.h"
+#include "operations/operation_scope.h"
+
+#include <format>
+
+namespace cairn {
+
+namespace {
+
+std::map<std::string, std::string> journalParameters(const BackupRequest &request)
+{
+    std::map<std::string, std::string> parameters{{"mode", std::string(modeName(request.mode))},
+                                                  {"wal", request.stream ? "STREAM" : "ARCHIVE"},
+                                                  {"threads", std::to_string(request.threads)}};
+    if (!request.note.empty())
+        parameters.emplace("note", request.note);
+    return parameters;
+}
+
+Status checkRequest(const BackupRequest &request)
+{
+    if (request.mode != BackupMode::Full)
+        return fail(ErrorCode::Unsupported, std::format("{} backups are not possible yet", modeName(request.mode)), {},
+                    "take a FULL backup");
+    if (request.temporarySlot && request.permanentSlot)
+        return fail(ErrorCode::Usage, "a slot is either temporary or permanent", {}, "give --temp-slot or --perm-slot, not both");
+    if (!request.stream && (request.temporarySlot || request.permanentSlot || request.slot))
+        return fail(ErrorCode::Usage, "a replication slot is used only with --stream", {}, "add --stream, or leave the slot out");
+    if (request.note.size() > 1024)
+        return fail(ErrorCode::Usage, std::format("the note has {} bytes, at most 1024 are kept", request.note.size()));
+    return {};
+}
+
+} // namespace
+
+Result<BackupResult> takeBackup(const BackupRequest &request, OperationContext &context)
+{
+    CAIRN_CHECK(checkRequest(request));
+    CAIRN_TRY(auto scope, OperationScope::open(request.ref, LockMode::Shared, "backup", context, request.sync));
+    if (scope.lock().name().empty())
+        return fail(ErrorCode::Permission, "the catalog cannot be written", request.ref.catalog,
+                    "check the owner and mode of the catalog");
+    CAIRN_CHECK(scope.beginJournal(journalParameters(request)));
+    auto outcome = [&]() -> Result<BackupResult> {
+        CAIRN_CHECK(sweepDeadWriters(scope.instance(), context.log));
+        return BackupRun(request, scope, context).run();
+    }();
+    if (outcome) {
+        scope.journal()->setBackup(outcome->record.id);
+        scope.journal()->setBytes(outcome->record.uncompressedBytes);
+    }
+    context.progress.finish();
+    return scope.end(std::move(outcome));
+}
+
+} // namespace cairn

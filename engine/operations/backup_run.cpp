@@ -1,0 +1,381 @@
+#include "operations/backup_run.h"
+
+#include "core/failpoint.h"
+#include "core/text.h"
+#include "operations/validate_backup.h"
+
+#include <algorithm>
+#include <format>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace cairn {
+
+namespace {
+
+constexpr std::int64_t defaultArchiveTimeout = 300;
+
+std::string firstOf(const std::optional<std::string> &asked, const std::optional<std::string> &configured)
+{
+    return asked.value_or(configured.value_or(std::string{}));
+}
+
+/// A slot name that no other backup uses at the same time.
+std::string uniqueSlotName(BackupId id)
+{
+    std::string name = "cairn_" + id.toString() + "_" + std::to_string(::getpid());
+    std::ranges::transform(name, name.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    return name;
+}
+
+} // namespace
+
+BackupRun::BackupRun(const BackupRequest &request, OperationScope &scope, OperationContext &context)
+    : m_request(request)
+    , m_scope(scope)
+    , m_context(context)
+    , m_record(m_result.record)
+{
+}
+
+void BackupRun::warn(std::string text)
+{
+    m_context.log.warning("{}", text);
+    m_result.warnings.push_back(std::move(text));
+}
+
+Result<BackupResult> BackupRun::run()
+{
+    m_context.progress.beginPhase("connecting");
+    CAIRN_CHECK(chooseSettings());
+    CAIRN_CHECK(connect());
+    CAIRN_CHECK(compareClusters());
+    CAIRN_CHECK(checkWalMode());
+    CAIRN_CHECK(createRecord());
+    if (auto captured = capture(); !captured) {
+        // The session ends first: with it the server leaves backup mode, and a temporary slot goes.
+        m_serverBackup.reset();
+        m_session.reset();
+        m_stream.reset();
+        m_copier.reset();
+        if (auto left = abandonBackup(m_scope.instance(), m_record, captured.error().text()); !left)
+            m_context.log.warning("the failed backup {} could not be cleaned up: {}", m_record.id.toString(),
+                                  left.error().text());
+        return std::unexpected(captured.error());
+    }
+    CAIRN_CHECK(failpoint("backup.after-final-record"));
+    return std::move(m_result);
+}
+
+Status BackupRun::chooseSettings()
+{
+    const InstanceConfig &config = m_scope.instance().config();
+    m_pgdata = firstOf(m_request.pgdata, config.pgdata);
+    if (m_pgdata.empty())
+        return fail(ErrorCode::Usage, "the data directory is not known", {},
+                    "give -D, or store it with `cairn set-config -D DIRECTORY`");
+    m_compression.codec = m_request.codec.value_or(config.compressAlgorithm.value_or(Codec::Zstd));
+    const bool sameCodec = !m_request.codec || m_request.codec == config.compressAlgorithm.value_or(Codec::Zstd);
+    m_compression.level =
+        m_request.level.value_or(sameCodec && config.compressLevel && m_compression.codec != Codec::None
+                                     ? *config.compressLevel
+                                     : levelsOf(m_compression.codec).standard);
+    return checkCompression(m_compression);
+}
+
+ConnectionOptions BackupRun::connectionOptions() const
+{
+    const InstanceConfig &config = m_scope.instance().config();
+    ConnectionOptions options;
+    options.host = firstOf(m_request.connection.host, config.host);
+    options.port = firstOf(m_request.connection.port, config.port);
+    options.user = firstOf(m_request.connection.user, config.user);
+    options.database = firstOf(m_request.connection.database, config.database);
+    return options;
+}
+
+Status BackupRun::connect()
+{
+    CAIRN_TRY(m_session, Session::connect(connectionOptions(), m_context.stop));
+    CAIRN_TRY(m_server, probeServer(*m_session, m_context.stop));
+    CAIRN_TRY(m_control, readControlFile(m_pgdata));
+    return {};
+}
+
+Status BackupRun::compareClusters()
+{
+    const InstanceConfig &config = m_scope.instance().config();
+    const ControlFile &control = m_control.fields;
+    if (m_server.systemIdentifier != config.systemIdentifier)
+        return fail(ErrorCode::WrongCluster,
+                    std::format("the server has system identifier {}, the instance was added with {}",
+                                m_server.systemIdentifier.value, config.systemIdentifier.value),
+                    redactedConninfo(m_session->options()), "check the connection options; another cluster needs an instance of its own");
+    if (control.systemIdentifier != m_server.systemIdentifier)
+        return fail(ErrorCode::WrongCluster,
+                    std::format("the data directory has system identifier {}, the server {}", control.systemIdentifier.value,
+                                m_server.systemIdentifier.value),
+                    m_pgdata, "-D must be the data directory of the server that is connected to");
+    if (control.walSegmentSize != config.walSegmentSize)
+        return fail(ErrorCode::WrongCluster,
+                    std::format("the cluster has WAL segments of {} bytes, the instance was added with {}",
+                                control.walSegmentSize, config.walSegmentSize),
+                    m_pgdata);
+    if (m_server.inRecovery)
+        return fail(ErrorCode::Unsupported, "the server is a standby; backups from standbys are not possible yet",
+                    redactedConninfo(m_session->options()), "connect to the primary");
+    return {};
+}
+
+Status BackupRun::checkWalMode() const
+{
+    if (m_server.walLevel == "minimal")
+        return fail(ErrorCode::Server, "wal_level is minimal, which does not allow backups of a running server", {},
+                    "ALTER SYSTEM SET wal_level = replica; and restart the server");
+    if (!m_request.stream && !m_server.archiving())
+        return fail(ErrorCode::WalMissing, "the server does not archive its WAL, so the backup could not be made consistent",
+                    {}, "set archive_mode and archive_command (`cairn help archive-push` shows how), or back up with --stream");
+    return {};
+}
+
+Status BackupRun::createRecordObject()
+{
+    CAIRN_TRY(const auto out, m_scope.storage().create(m_scope.keys().backupRecord(m_record.id), CreateMode::IfAbsent));
+    CAIRN_CHECK(out->append(asBytes(toJson(m_record))));
+    return out->commit();
+}
+
+Status BackupRun::createRecord()
+{
+    const Instance &instance = m_scope.instance();
+    const ControlFile &control = m_control.fields;
+    m_record.mode = m_request.mode;
+    m_record.walMode = m_request.stream ? WalMode::Stream : WalMode::Archive;
+    m_record.status = BackupStatus::Running;
+    m_record.systemIdentifier = control.systemIdentifier;
+    m_record.serverVersion = m_server.versionText;
+    m_record.programVersion = CAIRN_VERSION;
+    m_record.majorVersion = static_cast<std::uint32_t>(control.major.value);
+    m_record.blockSize = control.blockSize;
+    m_record.walBlockSize = control.walBlockSize;
+    m_record.walSegmentSize = control.walSegmentSize;
+    m_record.checksumVersion = control.dataChecksumVersion;
+    m_record.fromReplica = m_server.inRecovery;
+    m_record.compression = m_compression;
+    m_record.note = m_request.note;
+    m_record.primaryConninfo = formatConninfo(connectionOptions());
+    m_record.lockName = m_scope.lock().name();
+    struct stat facts {};
+    if (::stat(m_pgdata.c_str(), &facts) == 0)
+        m_record.directoryMode = facts.st_mode & 07777;
+    m_record.startTime = Timestamp::now();
+    // Ids are seconds. A second backup within the same one takes the next free id.
+    for (auto id = static_cast<std::uint64_t>(m_record.startTime.seconds());; ++id) {
+        m_record.id = BackupId{id};
+        CAIRN_TRY(const auto taken, m_scope.storage().stat(instance.keys().backup(m_record.id)));
+        if (taken)
+            continue;
+        const auto created = createRecordObject();
+        if (!created && created.error().code == ErrorCode::AlreadyExists)
+            continue;
+        CAIRN_CHECK(created);
+        break;
+    }
+    m_context.log.info("backup {} begins: {} {}, PostgreSQL {}, {} with {}", m_record.id.toString(), modeName(m_record.mode),
+                       walModeName(m_record.walMode), m_record.serverVersion, printableName(m_pgdata),
+                       codecName(m_compression.codec));
+    return failpoint("backup.after-record");
+}
+
+Status BackupRun::capture()
+{
+    CAIRN_CHECK(startServerBackup());
+    CAIRN_CHECK(startCopier());
+    CAIRN_CHECK(copyFiles());
+    CAIRN_CHECK(stopServerBackup());
+    CAIRN_CHECK(collectWal());
+    CAIRN_CHECK(writeManifest());
+    CAIRN_CHECK(applyBadPagePolicy());
+    CAIRN_CHECK(finishRecord());
+    return validateResult();
+}
+
+StreamSlot BackupRun::slotToUse() const
+{
+    if (m_request.permanentSlot)
+        return {StreamSlot::Kind::Permanent, m_request.slot.value_or("cairn_perm_slot")};
+    if (m_request.slot && !m_request.temporarySlot)
+        return {StreamSlot::Kind::Existing, *m_request.slot};
+    return {StreamSlot::Kind::Temporary, m_request.slot.value_or(uniqueSlotName(m_record.id))};
+}
+
+Status BackupRun::startServerBackup()
+{
+    if (m_request.stream) {
+        CAIRN_TRY(m_stream, BackupStream::connect(connectionOptions(), slotToUse(), m_record.systemIdentifier, m_context));
+    }
+    m_context.progress.beginPhase("checkpoint");
+    const std::string label = "Cairn backup " + m_record.id.toString();
+    CAIRN_TRY(m_serverBackup,
+              ServerBackup::start(*m_session, m_server, label, !m_request.smoothCheckpoint, m_context.stop));
+    m_record.startLsn = m_serverBackup->started().start;
+    m_record.timeline = m_serverBackup->started().timeline;
+    m_context.log.log("server is in backup mode, start LSN {} on timeline {}", m_record.startLsn.toString(),
+                      m_record.timeline.value);
+    CAIRN_CHECK(failpoint("backup.after-start"));
+    if (!m_stream)
+        return {};
+    return m_stream->start(m_scope.storage(), m_scope.keys().backupWal(m_record.id), m_compression, m_record.startLsn,
+                           m_record.timeline, m_record.walSegmentSize, m_context);
+}
+
+Status BackupRun::startCopier()
+{
+    const ControlFile &control = m_control.fields;
+    BackupRulesOptions rules;
+    rules.major = control.major;
+    rules.catalogVersion = control.catalogVersion;
+    rules.includeLog = m_request.includeServerLog;
+    if (!m_server.logDirectory.empty())
+        rules.logDirectory = m_server.logDirectory;
+    rules.statsTempDirectory = m_server.statsTempDirectory;
+    m_source.emplace(m_pgdata, std::move(rules));
+    m_context.progress.beginPhase("listing");
+    CAIRN_TRY(auto listing, m_source->list(m_context.stop));
+    for (const auto &text : listing.warnings)
+        warn(text);
+    m_record.pgdataBytes = listing.totalBytes;
+    for (const SourceEntry &entry : listing.entries)
+        if (entry.kind == SourceKind::TablespaceLink)
+            if (const auto oid = parseOid(baseName(entry.path)))
+                m_record.tablespaces.push_back({*oid, entry.linkTarget});
+    BackupCopier::Options options;
+    options.threads = m_request.threads;
+    options.rateLimit = m_request.rateLimit;
+    options.pages = {control.blockSize, control.dataChecksums(), m_record.startLsn, Lsn{}};
+    options.segmentBlocks = control.relationSegmentBlocks;
+    CAIRN_TRY(options.walEndAtStart, currentWalEnd(*m_session, m_context.stop));
+    const PackingPlan packing{m_scope.storage(), m_scope.keys(),  m_record.id,
+                              m_record.systemIdentifier, m_compression, m_context.progress};
+    m_copier = std::make_unique<BackupCopier>(*m_source, std::move(listing), packing, options);
+    return {};
+}
+
+Status BackupRun::copyFiles()
+{
+    CAIRN_CHECK(m_copier->copyAll(m_context));
+    if (m_stream)
+        CAIRN_CHECK(m_stream->health());
+    // pg_control comes last: on a standby its minRecoveryPoint is what ends the backup.
+    CAIRN_TRY(const auto control, readControlFile(m_pgdata));
+    const auto mode = static_cast<std::uint32_t>((m_record.directoryMode & 050) != 0 ? 0640 : 0600);
+    return m_copier->addContent("global/pg_control", mode, control.bytes);
+}
+
+Status BackupRun::stopServerBackup()
+{
+    CAIRN_CHECK(failpoint("backup.before-stop"));
+    m_context.progress.beginPhase("stopping");
+    CAIRN_TRY(m_stopFacts, m_serverBackup->stop(m_context.stop));
+    m_serverBackup.reset();
+    m_session.reset();
+    m_record.stopLsn = m_stopFacts.stop;
+    m_record.recoveryXid = m_stopFacts.recoveryXid;
+    m_record.recoveryTime = m_stopFacts.serverTime;
+    m_context.log.log("server left backup mode, stop LSN {}", m_record.stopLsn.toString());
+    CAIRN_CHECK(failpoint("backup.after-stop"));
+    const auto mode = static_cast<std::uint32_t>((m_record.directoryMode & 050) != 0 ? 0640 : 0600);
+    CAIRN_CHECK(m_copier->addContent("backup_label", mode, asBytes(m_stopFacts.labelFile)));
+    if (!m_stopFacts.tablespaceMap.empty())
+        CAIRN_CHECK(m_copier->addContent("tablespace_map", mode, asBytes(m_stopFacts.tablespaceMap)));
+    m_copier->judgeLateLsns(m_record.stopLsn);
+    for (const auto &text : m_copier->takeWarnings())
+        warn(text);
+    return {};
+}
+
+Status BackupRun::collectWal()
+{
+    m_context.progress.beginPhase("syncing");
+    CAIRN_CHECK(m_copier->seal(m_context.stop));
+    if (m_stream) {
+        m_context.progress.beginPhase("receiving-wal");
+        CAIRN_CHECK(m_stream->finish(m_record.stopLsn, m_context));
+        m_record.walBytes = m_stream->storedBytes();
+        m_stream.reset();
+    } else {
+        const auto limit = std::chrono::seconds(m_request.archiveTimeoutSeconds.value_or(
+            m_scope.instance().config().archiveTimeoutSeconds.value_or(defaultArchiveTimeout)));
+        const WalArchive archive(m_scope.storage(), m_scope.keys().wal());
+        CAIRN_CHECK(waitForArchive(archive, m_record.timeline, m_record.startLsn, m_record.stopLsn, m_record.walSegmentSize,
+                                   limit, m_context));
+    }
+    m_context.progress.beginPhase("verifying-wal");
+    CAIRN_CHECK(verifyBackupWal(walArchivesFor(m_scope.instance(), m_record), m_record, m_scope.storage().scratchDirectory(),
+                                m_context.stop));
+    return {};
+}
+
+Status BackupRun::writeManifest()
+{
+    CAIRN_CHECK(failpoint("backup.before-manifest"));
+    m_context.progress.beginPhase("writing-manifest");
+    const ManifestHeader header{m_record.id, m_record.systemIdentifier, m_record.blockSize,
+                                m_control.fields.relationSegmentBlocks};
+    CAIRN_TRY(const auto summary, m_copier->writeManifest(m_scope.keys().manifest(m_record.id), header));
+    m_record.manifestDigest = summary.digest;
+    m_record.fileCount = m_copier->fileCount();
+    m_record.dataBytes = m_copier->storedBytes() + summary.bytes;
+    m_record.uncompressedBytes = m_copier->capturedBytes();
+    m_record.badPages = m_copier->badPages();
+    m_record.badPageCount = m_copier->badPageCount();
+    m_copier.reset();
+    return failpoint("backup.after-manifest");
+}
+
+Status BackupRun::applyBadPagePolicy()
+{
+    for (const BadPage &page : m_record.badPages)
+        m_context.log.warning("damaged page in the cluster: {}, block {}: {}", printableName(page.path), page.block.value,
+                              page.reason);
+    if (m_record.badPageCount == 0)
+        return {};
+    const BadPage &first = m_record.badPages.front();
+    const std::string text = std::format("{} damaged page(s) in the cluster, the first in {}, block {}: {}",
+                                         m_record.badPageCount, printableName(first.path), first.block.value, first.reason);
+    if (m_request.badPages == BadPagePolicy::Fail)
+        return fail(ErrorCode::SourceDamaged, text, {},
+                    "repair the cluster (the server's log and pg_amcheck tell more), or back up with --bad-pages=warn");
+    m_result.warnings.push_back(text);
+    return {};
+}
+
+Status BackupRun::finishRecord()
+{
+    CAIRN_CHECK(failpoint("backup.before-final-record"));
+    m_record.status = BackupStatus::Done;
+    m_record.lockName.clear();
+    m_record.endTime = Timestamp::now();
+    return m_scope.instance().write(m_record);
+}
+
+Status BackupRun::validateResult()
+{
+    if (m_request.validateAfterwards) {
+        BackupValidator validator(m_scope.instance(), m_record, ValidationDepth::Fast, m_request.threads);
+        // The WAL was proven above.
+        CAIRN_CHECK(validator.examineFiles(m_context));
+        m_record = validator.judged();
+        for (const Finding &finding : validator.findings())
+            warn(finding.message + ": " + finding.file);
+        CAIRN_CHECK(m_scope.instance().write(m_record));
+        if (m_record.status == BackupStatus::Corrupt)
+            return fail(ErrorCode::Damaged, "the backup was written but does not read back as it was written",
+                        m_record.id.toString(), "the storage of the catalog damages data: check it before anything else");
+    }
+    m_context.log.info("backup {} is {}: {} of {} stored, WAL {}", m_record.id.toString(), statusName(m_record.status),
+                       prettySize(m_record.dataBytes), prettySize(m_record.pgdataBytes), prettySize(m_record.walBytes));
+    return {};
+}
+
+} // namespace cairn

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "operations/backup_copy.h"
+#include "operations/backup_wal.h"
+#include "operations/operation_scope.h"
+#include "postgres/backup_api.h"
+#include "postgres/control_file.h"
+
+#include <optional>
+
+namespace cairn {
+
+/// One run of a backup, from the first look at the server to the final record. The steps are the private functions, in their
+/// order. Runs on the caller's thread.
+class BackupRun {
+public:
+    BackupRun(const BackupRequest &request, OperationScope &scope, OperationContext &context);
+    [[nodiscard]] Result<BackupResult> run();
+
+private:
+    [[nodiscard]] Status chooseSettings();
+    [[nodiscard]] Status connect();
+    [[nodiscard]] Status compareClusters();
+    [[nodiscard]] Status checkWalMode() const;
+    [[nodiscard]] Status createRecord();
+    /// AlreadyExists when another backup took the id at the same moment.
+    [[nodiscard]] Status createRecordObject();
+    [[nodiscard]] Status capture();
+    [[nodiscard]] Status startServerBackup();
+    [[nodiscard]] Status startCopier();
+    [[nodiscard]] Status copyFiles();
+    [[nodiscard]] Status stopServerBackup();
+    [[nodiscard]] Status collectWal();
+    [[nodiscard]] Status writeManifest();
+    [[nodiscard]] Status applyBadPagePolicy();
+    [[nodiscard]] Status finishRecord();
+    [[nodiscard]] Status validateResult();
+    [[nodiscard]] ConnectionOptions connectionOptions() const;
+    [[nodiscard]] StreamSlot slotToUse() const;
+    void warn(std::string text);
+
+    const BackupRequest &m_request;
+    OperationScope &m_scope;
+    OperationContext &m_context;
+    std::string m_pgdata;
+    Compression m_compression;
+    BackupResult m_result;
+    BackupRecord &m_record;
+    ControlFileImage m_control;
+    ServerInfo m_server;
+    std::optional<Session> m_session;
+    std::unique_ptr<BackupStream> m_stream;
+    std::optional<ServerBackup> m_serverBackup;
+    std::optional<LocalSource> m_source;
+    std::unique_ptr<BackupCopier> m_copier;
+    BackupStop m_stopFacts;
+};
+
+} // namespace cairn

@@ -1,0 +1,18 @@
+#include "operations/rate_limiter.h"
+
+#include <algorithm>
+
+namespace cairn {
+
+void RateLimiter::take(std::uint64_t bytes, const std::stop_token &stop)
+{
+    if (m_rate == 0)
+        return;
+    const auto cost = std::chrono::duration_cast<Clock::duration>(
+        std::chrono::duration<double>(static_cast<double>(bytes) / static_cast<double>(m_rate)));
+    std::unique_lock lock(m_mutex);
+    m_free = std::max(m_free, Clock::now()) + cost;
+    m_wake.wait_until(lock, stop, m_free, [] { return false; });
+}
+
+} // namespace cairn

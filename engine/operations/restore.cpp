@@ -1,0 +1,24 @@
+#include "operations/operations.h"
+
+#include "core/text.h"
+#include "operations/operation_scope.h"
+#include "operations/restore_run.h"
+
+namespace cairn {
+
+Result<RestoreResult> restore(const RestoreRequest &request, OperationContext &context)
+{
+    CAIRN_TRY(auto scope, OperationScope::open(request.ref, LockMode::Shared, "restore", context));
+    CAIRN_CHECK(scope.beginJournal({{"pgdata", request.pgdata},
+                                    {"backup", request.backup ? request.backup->toString() : "newest"},
+                                    {"threads", std::to_string(request.threads)}}));
+    auto outcome = RestoreRun(request, scope, context).run();
+    if (outcome && scope.journal() != nullptr) {
+        scope.journal()->setBackup(outcome->backup);
+        scope.journal()->setBytes(outcome->bytesWritten);
+    }
+    context.progress.finish();
+    return scope.end(std::move(outcome));
+}
+
+} // namespace cairn

@@ -1,0 +1,232 @@
+#include "operations/restore_files.h"
+
+#include "core/bounded_queue.h"
+#include "core/failpoint.h"
+#include "core/files.h"
+#include "core/worker_pool.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <format>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace cairn {
+
+namespace {
+
+constexpr std::string_view controlPath = "global/pg_control";
+constexpr std::string_view tablespaceMapPath = "tablespace_map";
+
+bool isWritten(const ManifestFile &file)
+{
+    return (file.kind == FileKind::File || file.kind == FileKind::Relation) && file.path != controlPath &&
+           file.path != tablespaceMapPath;
+}
+
+/// Stored paths are data from outside: one that could leave the directory is damage.
+Status checkPath(const std::string &path)
+{
+    const bool bad = path.empty() || path.front() == '/' || path.find('\0') != std::string::npos || path == ".." ||
+                     path.starts_with("../") || path.ends_with("/..") || path.contains("/../");
+    if (bad)
+        return fail(ErrorCode::Damaged, "the manifest names a path that is not below the data directory", path);
+    return {};
+}
+
+} // namespace
+
+/// One worker: writes the jobs it gets.
+class FileRestorer::Writer {
+public:
+    Writer(FileRestorer &restorer, OperationContext &context)
+        : m_restorer(restorer)
+        , m_context(context)
+    {
+    }
+
+    Status write(const FileJob &job)
+    {
+        if (!isWritten(job.file))
+            return {};
+        const std::string path = joinPath(m_restorer.m_place.pgdata(), job.file.path);
+        CAIRN_TRY(Fd fd, openFile(path, O_WRONLY | O_CREAT | O_NOFOLLOW, job.file.mode & 07777));
+        // Stretches of one file are written by several workers; each may be the first.
+        if (::ftruncate(fd.get(), static_cast<off_t>(job.file.size)) != 0)
+            return failErrno(errno, "cannot set the size", path);
+        if (job.first && ::fchmod(fd.get(), job.file.mode & 07777) != 0)
+            return failErrno(errno, "cannot set the mode", path);
+        for (const ManifestPart &part : job.parts) {
+            CAIRN_TRY(const ByteView raw, rawOf(part, job.file));
+            CAIRN_CHECK(writePart(fd, path, part, raw));
+            m_restorer.m_bytesWritten += part.length;
+            m_context.progress.addBytes(part.length);
+        }
+        CAIRN_CHECK(fd.close(path));
+        if (job.first) {
+            ++m_restorer.m_filesWritten;
+            m_context.progress.addItems(1);
+            CAIRN_CHECK(failpoint("restore.file"));
+        }
+        return {};
+    }
+
+    /// The raw bytes of a part; valid until the next call.
+    Result<ByteView> rawOf(const ManifestPart &part, const ManifestFile &file)
+    {
+        const auto pack = m_restorer.m_packs.find(part.pack);
+        if (pack == m_restorer.m_packs.end())
+            return fail(ErrorCode::Damaged, std::format("the manifest refers to pack {}, which it does not name", part.pack),
+                        file.path);
+        if (part.pack != m_lastPack || part.frame != m_lastFrame || m_raw.empty()) {
+            m_raw = {};
+            CAIRN_TRY(const auto view, m_frames.read(*pack->second, part.frame));
+            m_lastPack = part.pack;
+            m_lastFrame = part.frame;
+            m_raw = view.raw;
+        }
+        if (std::uint64_t{part.frameOffset} + part.length > m_raw.size())
+            return fail(ErrorCode::Damaged, "a part lies outside of its frame", file.path);
+        return m_raw.subspan(part.frameOffset, part.length);
+    }
+
+private:
+    static Status writePart(const Fd &fd, const std::string &path, const ManifestPart &part, ByteView raw)
+    {
+        if (part.blockSize == 0)
+            return writeAt(fd, raw, part.offset, path);
+        for (const BlockRun &run : part.runs) {
+            const std::size_t length = std::size_t{run.count} * part.blockSize;
+            CAIRN_CHECK(writeAt(fd, raw.first(length), std::uint64_t{run.first} * part.blockSize, path));
+            raw = raw.subspan(length);
+        }
+        return {};
+    }
+
+    FileRestorer &m_restorer;
+    OperationContext &m_context;
+    FrameReader m_frames;
+    std::uint32_t m_lastPack = 0;
+    FrameLocation m_lastFrame;
+    ByteView m_raw;
+};
+
+FileRestorer::FileRestorer(const Instance &instance, const BackupRecord &record, const RestorePlace &place, unsigned threads)
+    : m_instance(instance)
+    , m_record(record)
+    , m_place(place)
+    , m_threads(std::max(1u, threads))
+{
+}
+
+FileRestorer::~FileRestorer() = default;
+
+Result<ManifestJobs> FileRestorer::openJobs()
+{
+    CAIRN_TRY(auto reader, ManifestReader::open(m_instance.storage(), m_instance.keys().manifest(m_record.id)));
+    if (reader.header().backup != m_record.id || reader.header().system != m_record.systemIdentifier)
+        return fail(ErrorCode::Damaged, "the manifest belongs to another backup",
+                    m_instance.storage().location(m_instance.keys().manifest(m_record.id)));
+    return ManifestJobs(std::move(reader), [this](const ManifestPack &entry) -> Status {
+        if (m_packs.contains(entry.index))
+            return {};
+        CAIRN_TRY(auto pack, Pack::open(m_instance.storage(), m_instance.keys().pack(entry.name)));
+        m_packs.emplace(entry.index, std::move(pack));
+        return {};
+    });
+}
+
+Status FileRestorer::survey(const std::stop_token &stop)
+{
+    CAIRN_TRY(auto jobs, openJobs());
+    for (;;) {
+        CAIRN_CHECK(checkStop(stop));
+        CAIRN_TRY(const auto batch, jobs.next());
+        if (!batch)
+            break;
+        for (const FileJob &job : *batch) {
+            CAIRN_CHECK(checkPath(job.file.path));
+            if (job.first && isWritten(job.file)) {
+                ++m_totalFiles;
+                m_totalBytes += job.file.size;
+            }
+            if (job.file.path == controlPath) {
+                m_controlMode = job.file.mode & 07777;
+                CAIRN_TRY(m_control, contentOf(job));
+            }
+        }
+    }
+    // The digest is known when everything was read.
+    if (jobs.reader().digest() != m_record.manifestDigest)
+        return fail(ErrorCode::Damaged, "the manifest is not the one that the record of the backup names",
+                    m_instance.storage().location(m_instance.keys().manifest(m_record.id)));
+    if (m_control.empty())
+        return fail(ErrorCode::Damaged, "the backup holds no pg_control", m_record.id.toString());
+    return {};
+}
+
+Result<Bytes> FileRestorer::contentOf(const FileJob &job)
+{
+    Bytes content(job.file.size);
+    FrameReader frames;
+    for (const ManifestPart &part : job.parts) {
+        const auto pack = m_packs.find(part.pack);
+        if (pack == m_packs.end() || part.blockSize != 0 || part.offset + part.length > content.size())
+            return fail(ErrorCode::Damaged, "a part of the file is not what it must be", job.file.path);
+        CAIRN_TRY(const auto view, frames.read(*pack->second, part.frame));
+        if (std::uint64_t{part.frameOffset} + part.length > view.raw.size())
+            return fail(ErrorCode::Damaged, "a part lies outside of its frame", job.file.path);
+        std::ranges::copy(view.raw.subspan(part.frameOffset, part.length),
+                          content.begin() + static_cast<std::ptrdiff_t>(part.offset));
+    }
+    return content;
+}
+
+Status FileRestorer::makeDirectoriesOf(const FileBatch &batch)
+{
+    for (const FileJob &job : batch) {
+        // The place has made the links of tablespaces, and pg_wal where it is a link.
+        if (job.file.kind != FileKind::Directory)
+            continue;
+        const std::string path = joinPath(m_place.pgdata(), job.file.path);
+        CAIRN_CHECK(makeDirectory(path, job.file.mode & 07777));
+        struct stat facts {};
+        const bool isLink = ::lstat(path.c_str(), &facts) == 0 && S_ISLNK(facts.st_mode);
+        if (!isLink && ::chmod(path.c_str(), job.file.mode & 07777) != 0)
+            return failErrno(errno, "cannot set the mode", path);
+    }
+    return {};
+}
+
+Status FileRestorer::writeAllFiles(OperationContext &context)
+{
+    context.progress.beginPhase("restoring", m_totalBytes, m_totalFiles);
+    CAIRN_TRY(auto jobs, openJobs());
+    CAIRN_TRY(auto batch, jobs.next());
+    BoundedQueue<FileBatch> queue(std::size_t{m_threads} * 4);
+    const auto produce = [&](const std::stop_token &stop) -> Status {
+        while (batch) {
+            // Parents come before children in the manifest, so directories exist before a worker sees their files.
+            CAIRN_CHECK(makeDirectoriesOf(*batch));
+            if (!queue.push(std::move(*batch), stop))
+                return cancelledError();
+            CAIRN_TRY(batch, jobs.next());
+        }
+        queue.close();
+        return {};
+    };
+    return runWorkers(m_threads + 1, context.stop, [&](unsigned index, const std::stop_token &stop) -> Status {
+        if (index == 0)
+            return produce(stop);
+        Writer writer(*this, context);
+        while (auto next = queue.pop(stop))
+            for (const FileJob &job : *next) {
+                CAIRN_CHECK(checkStop(stop));
+                CAIRN_CHECK(writer.write(job));
+            }
+        return checkStop(stop);
+    });
+}
+
+} // namespace cairn

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "catalog/manifest.h"
+#include "core/context.h"
+#include "operations/manifest_jobs.h"
+#include "operations/operation_scope.h"
+#include "operations/restore_place.h"
+#include "storage/pack_reader.h"
+
+#include <atomic>
+#include <map>
+#include <memory>
+
+namespace cairn {
+
+/// Writes the files of a backup into a RestorePlace with several workers. Every frame is verified before a byte of it is written.
+/// global/pg_control is kept back: controlFile() has it afterwards. tablespace_map is left out, because the links are made here.
+class FileRestorer {
+public:
+    FileRestorer(const Instance &instance, const BackupRecord &record, const RestorePlace &place, unsigned threads);
+    ~FileRestorer();
+    /// Reads the pg_control of the backup, and how many bytes its files have.
+    [[nodiscard]] Status survey(const std::stop_token &stop);
+    [[nodiscard]] std::uint64_t totalBytes() const { return m_totalBytes; }
+    [[nodiscard]] std::uint64_t totalFiles() const { return m_totalFiles; }
+    [[nodiscard]] ByteView controlFile() const { return m_control; }
+    [[nodiscard]] std::uint32_t controlMode() const { return m_controlMode; }
+
+    [[nodiscard]] Status writeAllFiles(OperationContext &context);
+    [[nodiscard]] std::uint64_t filesWritten() const { return m_filesWritten; }
+    [[nodiscard]] std::uint64_t bytesWritten() const { return m_bytesWritten; }
+
+private:
+    class Writer;
+    [[nodiscard]] Result<ManifestJobs> openJobs();
+    [[nodiscard]] Status makeDirectoriesOf(const FileBatch &batch);
+    [[nodiscard]] Result<Bytes> contentOf(const FileJob &job);
+
+    const Instance &m_instance;
+    const BackupRecord &m_record;
+    const RestorePlace &m_place;
+    unsigned m_threads;
+    std::map<std::uint32_t, std::shared_ptr<const Pack>> m_packs;
+    std::uint64_t m_totalBytes = 0;
+    std::uint64_t m_totalFiles = 0;
+    Bytes m_control;
+    std::uint32_t m_controlMode = 0600;
+    std::atomic<std::uint64_t> m_filesWritten{0};
+    std::atomic<std::uint64_t> m_bytesWritten{0};
+};
+
+} // namespace cairn

@@ -1,0 +1,207 @@
+#include "operations/restore_place.h"
+
+#include "catalog/json_fields.h"
+#include "core/files.h"
+#include "core/text.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <format>
+#include <set>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+namespace cairn {
+
+namespace {
+
+constexpr std::string_view markerName = "cairn_restore.json";
+constexpr const char *markerFormat = "cairn-restore-1";
+
+Result<bool> isMissingOrEmpty(const std::string &path)
+{
+    const auto names = listDirectory(path);
+    if (!names && names.error().code == ErrorCode::NotFound)
+        return !pathExists(path);
+    if (!names)
+        return std::unexpected(names.error());
+    return names->empty();
+}
+
+Status emptyDirectory(const std::string &path)
+{
+    const auto names = listDirectory(path);
+    if (!names)
+        return names.error().code == ErrorCode::NotFound ? Status{} : std::unexpected(names.error());
+    for (const auto &name : *names)
+        CAIRN_CHECK(removeTree(joinPath(path, name)));
+    return {};
+}
+
+/// The nearest directory that exists, for asking about its file system.
+std::string existingParent(std::string path)
+{
+    while (!pathExists(path) && path != "/" && path != ".")
+        path = parentPath(path);
+    return path;
+}
+
+std::unexpected<Error> inTheWay(const std::string &path)
+{
+    return fail(ErrorCode::DestinationUnusable, "the directory is not empty", path,
+                "restore into a new or empty directory, or remove what is in this one");
+}
+
+} // namespace
+
+Result<RestorePlace> RestorePlace::resolve(const RestoreRequest &request, const BackupRecord &record)
+{
+    RestorePlace place;
+    place.m_pgdata = absolutePath(request.pgdata);
+    if (request.walDirectory)
+        place.m_wal = absolutePath(*request.walDirectory);
+    for (const TablespaceEntry &entry : record.tablespaces) {
+        const auto mapped = std::ranges::find(request.tablespaces, entry.path, &TablespaceMapping::from);
+        place.m_tablespaces[std::to_string(entry.oid.value)] =
+            mapped == request.tablespaces.end() ? entry.path : absolutePath(mapped->to);
+    }
+    for (const TablespaceMapping &mapping : request.tablespaces)
+        if (!std::ranges::contains(record.tablespaces, mapping.from, &TablespaceEntry::path))
+            return fail(ErrorCode::Usage, "the backup has no tablespace at the mapped path", printableName(mapping.from),
+                        "`cairn show -i ID` lists its tablespaces");
+    const auto roots = place.roots();
+    for (std::size_t i = 0; i < roots.size(); ++i)
+        for (std::size_t j = i + 1; j < roots.size(); ++j)
+            if (roots[i] == roots[j] || isWithin(roots[i], roots[j]))
+                return fail(ErrorCode::Usage, "two directories of the restored cluster would be the same, or one in the other",
+                            printableName(roots[i]), "map each tablespace and pg_wal to a directory of its own");
+    return place;
+}
+
+std::vector<std::string> RestorePlace::roots() const
+{
+    std::vector<std::string> all{m_pgdata};
+    if (!m_wal.empty())
+        all.push_back(m_wal);
+    for (const auto &[oid, path] : m_tablespaces)
+        all.push_back(path);
+    return all;
+}
+
+std::string RestorePlace::walPath() const
+{
+    return m_wal.empty() ? joinPath(m_pgdata, "pg_wal") : m_wal;
+}
+
+Result<bool> RestorePlace::holdsInterruptedRestore(ByteView controlFile) const
+{
+    const auto content = readWholeFile(joinPath(m_pgdata, markerName), 1 << 20);
+    if (!content)
+        return false;
+    const auto fields = JsonFields::parse(asText(*content), markerFormat);
+    if (!fields)
+        return false;
+    std::set<std::string> marked;
+    for (const QJsonValue &value : fields->value("directories").toArray())
+        if (auto path = fromJsonName(value))
+            marked.insert(std::move(*path));
+    // Directories that the interrupted restore did not use must be free by themselves.
+    for (const auto &path : roots())
+        if (!marked.contains(path))
+            CAIRN_CHECK(checkFree(path));
+    // A server that was started has rewritten pg_control: then this is a cluster, whatever the marker says.
+    const auto control = readWholeFile(joinPath(m_pgdata, "global/pg_control"), 1 << 20);
+    return !control || std::ranges::equal(ByteView(*control), controlFile);
+}
+
+Status RestorePlace::checkFree(const std::string &path) const
+{
+    CAIRN_TRY(const bool free, isMissingOrEmpty(path));
+    return free ? Status{} : inTheWay(path);
+}
+
+Status RestorePlace::prepare(std::uint64_t bytes, ByteView controlFile)
+{
+    CAIRN_TRY(const bool mine, holdsInterruptedRestore(controlFile));
+    for (const auto &path : roots()) {
+        if (mine)
+            CAIRN_CHECK(emptyDirectory(path));
+        CAIRN_CHECK(checkFree(path));
+    }
+    struct statvfs facts {};
+    const std::string parent = existingParent(m_pgdata);
+    if (::statvfs(parent.c_str(), &facts) != 0)
+        return failErrno(errno, "cannot ask for free space", parent);
+    const std::uint64_t available = std::uint64_t{facts.f_bavail} * facts.f_frsize;
+    // With tablespaces elsewhere the sizes are not known one by one; then only a full disk will tell.
+    if (m_tablespaces.empty() && available < bytes)
+        return fail(ErrorCode::NoSpace,
+                    std::format("{} are needed, {} are free", prettySize(bytes), prettySize(available)), parent,
+                    "free some space, or restore to another file system");
+    return {};
+}
+
+Status RestorePlace::make(std::uint32_t directoryMode)
+{
+    JsonFields marker;
+    marker.put("format", markerFormat);
+    marker.put("begin", Timestamp::now());
+    QJsonArray directories;
+    for (const auto &path : roots())
+        directories.append(toJsonName(path));
+    marker.insert("directories", directories);
+    CAIRN_CHECK(makeDirectories(m_pgdata, directoryMode));
+    if (::chmod(m_pgdata.c_str(), directoryMode) != 0)
+        return failErrno(errno, "cannot set the mode", m_pgdata);
+    CAIRN_CHECK(replaceFile(joinPath(m_pgdata, markerName), asBytes(marker.toText())));
+    if (!m_wal.empty()) {
+        CAIRN_CHECK(makeDirectories(m_wal, directoryMode));
+        if (::symlink(m_wal.c_str(), joinPath(m_pgdata, "pg_wal").c_str()) != 0)
+            return failErrno(errno, "cannot make the link", joinPath(m_pgdata, "pg_wal"));
+    }
+    if (m_tablespaces.empty())
+        return {};
+    CAIRN_CHECK(makeDirectory(joinPath(m_pgdata, "pg_tblspc"), directoryMode));
+    for (const auto &[oid, path] : m_tablespaces) {
+        CAIRN_CHECK(makeDirectories(path, directoryMode));
+        const std::string link = joinPath(m_pgdata, "pg_tblspc/" + oid);
+        if (::symlink(path.c_str(), link.c_str()) != 0)
+            return failErrno(errno, "cannot make the link", link);
+    }
+    return {};
+}
+
+Status RestorePlace::cleanUp()
+{
+    for (const auto &path : roots())
+        CAIRN_CHECK(emptyDirectory(path));
+    return {};
+}
+
+Status RestorePlace::sync() const
+{
+    // One call per file system instead of one per file; since Linux 5.8 it reports write errors (syncfs(2)).
+    std::set<dev_t> done;
+    for (const auto &path : roots()) {
+        CAIRN_TRY(const Fd fd, openFile(path, O_RDONLY | O_DIRECTORY));
+        struct stat facts {};
+        if (::fstat(fd.get(), &facts) != 0)
+            return failErrno(errno, "cannot stat", path);
+        if (done.insert(facts.st_dev).second && ::syncfs(fd.get()) != 0)
+            return failErrno(errno, "cannot sync the file system of", path);
+        CAIRN_CHECK(syncDirectory(parentPath(path)));
+    }
+    return {};
+}
+
+Status RestorePlace::complete(bool sync)
+{
+    CAIRN_CHECK(removeFile(joinPath(m_pgdata, markerName)));
+    return sync ? syncDirectory(m_pgdata) : Status{};
+}
+
+} // namespace cairn

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "catalog/backup_record.h"
+#include "core/context.h"
+#include "operations/requests.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace cairn {
+
+/// Where a cluster is restored to: the data directory, the tablespace locations, pg_wal. Checks that all of them are free, makes
+/// them, and cleans them up when the restore fails. While a restore is under way the data directory holds a marker that lists
+/// them, so that a rerun after a kill may take the remains for its own.
+class RestorePlace {
+public:
+    /// Resolves the mapping. Usage when a mapping names a tablespace that the backup does not have, or paths overlap.
+    [[nodiscard]] static Result<RestorePlace> resolve(const RestoreRequest &request, const BackupRecord &record);
+    /// DestinationUnusable when something is in the way; NoSpace when `bytes` cannot fit. Removes what an interrupted restore
+    /// left there. @param controlFile the pg_control of the backup: one that differs belongs to a cluster that was started.
+    [[nodiscard]] Status prepare(std::uint64_t bytes, ByteView controlFile);
+    /// Makes the directories, the tablespace links and the marker.
+    [[nodiscard]] Status make(std::uint32_t directoryMode);
+    /// Empties everything again.
+    [[nodiscard]] Status cleanUp();
+    /// Syncs the file systems of all directories.
+    [[nodiscard]] Status sync() const;
+    /// Removes the marker: the restore is complete.
+    [[nodiscard]] Status complete(bool sync);
+
+    [[nodiscard]] const std::string &pgdata() const { return m_pgdata; }
+    /// The directory for pg_wal's content.
+    [[nodiscard]] std::string walPath() const;
+    /// Tablespace locations by the name of their link ("16390").
+    [[nodiscard]] const std::map<std::string, std::string> &tablespaces() const { return m_tablespaces; }
+
+private:
+    [[nodiscard]] std::vector<std::string> roots() const;
+    [[nodiscard]] Result<bool> holdsInterruptedRestore(ByteView controlFile) const;
+    [[nodiscard]] Status checkFree(const std::string &path) const;
+
+    std::string m_pgdata;
+    std::string m_wal; ///< empty: a plain directory in pgdata
+    std::map<std::string, std::string> m_tablespaces;
+};
+
+} // namespace cairn

@@ -1,0 +1,171 @@
+#include "operations/restore_run.h"
+
+#include "core/failpoint.h"
+#include "core/files.h"
+#include "core/text.h"
+#include "core/worker_pool.h"
+#include "operations/server_setup.h"
+#include "operations/validate_backup.h"
+#include "postgres/backup_rules.h"
+
+#include <fcntl.h>
+#include <format>
+
+namespace cairn {
+
+RestoreRun::RestoreRun(const RestoreRequest &request, OperationScope &scope, OperationContext &context)
+    : m_request(request)
+    , m_scope(scope)
+    , m_context(context)
+{
+}
+
+Result<RestoreResult> RestoreRun::run()
+{
+    CAIRN_CHECK(plan());
+    CAIRN_CHECK(verifyFirst());
+    CAIRN_CHECK(m_place->prepare(m_files->totalBytes(), m_files->controlFile()));
+    CAIRN_CHECK(failpoint("restore.after-plan"));
+    if (auto written = write(); !written) {
+        // What was begun cannot be started, and would only be in the way.
+        if (auto cleaned = m_place->cleanUp(); !cleaned)
+            m_context.log.warning("the unfinished restore could not be removed: {}", cleaned.error().text());
+        return std::unexpected(written.error());
+    }
+    m_result.backup = m_choice.backup.id;
+    m_result.filesWritten = m_files->filesWritten();
+    m_result.bytesWritten = m_files->bytesWritten();
+    m_context.log.info("backup {} restored to {}: {} files, {}", m_choice.backup.id.toString(),
+                       printableName(m_place->pgdata()), m_result.filesWritten, prettySize(m_result.bytesWritten));
+    return std::move(m_result);
+}
+
+Status RestoreRun::plan()
+{
+    m_context.progress.beginPhase("planning");
+    CAIRN_TRY(m_choice, chooseBackup(m_scope.instance(), m_request));
+    if (m_choice.backup.badPageCount > 0)
+        m_result.warnings.push_back(std::format("the cluster had {} damaged page(s) when backup {} was taken; they are restored as they were",
+                                                m_choice.backup.badPageCount, m_choice.backup.id.toString()));
+    CAIRN_TRY(auto place, RestorePlace::resolve(m_request, m_choice.backup));
+    m_place = std::make_unique<RestorePlace>(std::move(place));
+    m_files = std::make_unique<FileRestorer>(m_scope.instance(), m_choice.backup, *m_place, m_request.threads);
+    CAIRN_TRY(const auto command, restoreCommand());
+    // Settings that cannot be written must be known before anything is.
+    const PgMajor major{static_cast<int>(m_choice.backup.majorVersion)};
+    CAIRN_CHECK(makeRecoveryFiles(recoverySettingsFor(m_request, m_choice, command), major));
+    CAIRN_CHECK(m_files->survey(m_context.stop));
+    m_context.log.info("restoring backup {} to {}", m_choice.backup.id.toString(), printableName(m_place->pgdata()));
+    return {};
+}
+
+Status RestoreRun::verifyFirst()
+{
+    if (!m_request.validateFirst)
+        return {};
+    BackupValidator validator(m_scope.instance(), m_choice.backup, ValidationDepth::Fast, m_request.threads);
+    CAIRN_CHECK(validator.examineFiles(m_context));
+    CAIRN_CHECK(validator.examineWal(m_context));
+    if (validator.findings().empty())
+        return {};
+    const Finding &first = validator.findings().front();
+    if (m_scope.journal() != nullptr)
+        CAIRN_CHECK(m_scope.instance().write(validator.judged()));
+    return fail(first.code,
+                std::format("backup {} is damaged and is not restored: {}", m_choice.backup.id.toString(), first.message),
+                first.file, "choose another backup with -i; `cairn validate` tells all that is wrong");
+}
+
+Status RestoreRun::write()
+{
+    CAIRN_CHECK(m_place->make(m_choice.backup.directoryMode));
+    CAIRN_CHECK(failpoint("restore.directories"));
+    CAIRN_CHECK(m_files->writeAllFiles(m_context));
+    const PgMajor major{static_cast<int>(m_choice.backup.majorVersion)};
+    for (const auto &name : requiredDirectories(major))
+        CAIRN_CHECK(makeDirectory(joinPath(m_place->pgdata(), name), m_choice.backup.directoryMode));
+    CAIRN_CHECK(failpoint("restore.before-wal"));
+    CAIRN_CHECK(writeWal());
+    CAIRN_CHECK(failpoint("restore.before-settings"));
+    CAIRN_CHECK(writeSettings());
+    CAIRN_CHECK(failpoint("restore.before-sync"));
+    m_context.progress.beginPhase("syncing");
+    if (m_request.sync)
+        CAIRN_CHECK(m_place->sync());
+    CAIRN_CHECK(failpoint("restore.before-control"));
+    const std::string control = joinPath(m_place->pgdata(), "global/pg_control");
+    CAIRN_CHECK(replaceFile(control, m_files->controlFile(), m_files->controlMode(), m_request.sync));
+    CAIRN_CHECK(failpoint("restore.after-control"));
+    return m_place->complete(m_request.sync);
+}
+
+Status RestoreRun::writeWal()
+{
+    if (m_choice.backup.walMode != WalMode::Stream)
+        return {};
+    const WalArchive wal(m_scope.storage(), m_scope.keys().backupWal(m_choice.backup.id));
+    CAIRN_TRY(const auto files, wal.list());
+    m_context.progress.beginPhase("restoring-wal", 0, files.size());
+    const mode_t mode = (m_choice.backup.directoryMode & 050) != 0 ? 0640 : 0600;
+    for (const auto &file : files) {
+        CAIRN_CHECK(checkStop(m_context.stop));
+        const std::string path = joinPath(m_place->walPath(), file.name);
+        CAIRN_TRY(const auto object, m_scope.storage().open(wal.key(file.name, file.codec)));
+        CAIRN_TRY(Fd fd, openFile(path, O_WRONLY | O_CREAT | O_EXCL, mode));
+        CAIRN_CHECK(readSealed(*object, file.codec, [&](ByteView bytes) { return writeAll(fd, bytes, path); }));
+        CAIRN_CHECK(fd.close(path));
+        m_context.progress.addItems(1);
+    }
+    return {};
+}
+
+bool RestoreRun::needsSettings() const
+{
+    // A STREAM backup carries the WAL that makes it consistent. Without a target that is all it is restored to.
+    return m_choice.backup.walMode == WalMode::Archive || m_request.asReplica || m_request.restoreCommand ||
+           m_request.target.kind != TargetKind::Latest || m_request.target.explicitLatest || m_request.target.timeline;
+}
+
+Result<std::string> RestoreRun::restoreCommand() const
+{
+    if (m_request.restoreCommand == "none" || !needsSettings())
+        return std::string{};
+    if (m_request.restoreCommand)
+        return *m_request.restoreCommand;
+    if (m_scope.instance().config().restoreCommand)
+        return *m_scope.instance().config().restoreCommand;
+    return restoreCommandFor(m_request.ref, m_request.cairnPath);
+}
+
+Status RestoreRun::writeSettings()
+{
+    if (!needsSettings())
+        return {};
+    const std::string &pgdata = m_place->pgdata();
+    const mode_t mode = (m_choice.backup.directoryMode & 050) != 0 ? 0640 : 0600;
+    const PgMajor major{static_cast<int>(m_choice.backup.majorVersion)};
+    CAIRN_TRY(const auto command, restoreCommand());
+    RecoverySettings settings = recoverySettingsFor(m_request, m_choice, command);
+    if (const auto configuration = readWholeFile(joinPath(pgdata, "postgresql.conf")))
+        settings.targetsToEmpty = recoveryTargetsIn(asText(*configuration));
+    CAIRN_TRY(const auto files, makeRecoveryFiles(settings, major));
+    const std::string written = files.recoveryConf.value_or(files.autoConfLines);
+    for (std::size_t at = 0; at < written.size();) {
+        const std::size_t end = std::min(written.size(), written.find('\n', at));
+        m_result.settings.push_back(written.substr(at, end - at));
+        at = end + 1;
+    }
+    if (files.recoveryConf)
+        return replaceFile(joinPath(pgdata, "recovery.conf"), asBytes(*files.recoveryConf), mode, false);
+    const std::string autoConf = joinPath(pgdata, "postgresql.auto.conf");
+    const auto existing = readWholeFile(autoConf);
+    const AutoConf rewritten = rewriteAutoConf(existing ? asText(*existing) : std::string_view{}, files.autoConfLines);
+    CAIRN_CHECK(replaceFile(autoConf, asBytes(rewritten.text), mode, false));
+    if (files.recoverySignal)
+        CAIRN_CHECK(replaceFile(joinPath(pgdata, "recovery.signal"), {}, mode, false));
+    if (files.standbySignal)
+        CAIRN_CHECK(replaceFile(joinPath(pgdata, "standby.signal"), {}, mode, false));
+    return {};
+}
+
+} // namespace cairn

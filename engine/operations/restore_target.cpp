@@ -1,0 +1,193 @@
+#include "operations/restore_target.h"
+
+#include "core/text.h"
+
+#include <algorithm>
+#include <charconv>
+#include <format>
+
+namespace cairn {
+
+namespace {
+
+/// History of a timeline from the archive, else from the WAL of a STREAM backup on it.
+Result<TimelineHistory> historyOf(const Instance &instance, TimelineId timeline, const std::vector<BackupRecord> &backups)
+{
+    auto history = WalArchive(instance.storage(), instance.keys().wal()).history(timeline);
+    if (history || history.error().code != ErrorCode::WalMissing)
+        return history;
+    for (const BackupRecord &record : backups)
+        if (record.walMode == WalMode::Stream && record.timeline == timeline)
+            if (auto own = WalArchive(instance.storage(), instance.keys().backupWal(record.id)).history(timeline))
+                return own;
+    return history;
+}
+
+Result<TimelineId> parseTimeline(const std::string &text)
+{
+    const bool hex = text.starts_with("0x") || text.starts_with("0X");
+    const char *begin = text.data() + (hex ? 2 : 0);
+    std::uint32_t value = 0;
+    const auto [end, error] = std::from_chars(begin, text.data() + text.size(), value, hex ? 16 : 10);
+    if (error != std::errc{} || end != text.data() + text.size() || begin == end || value == 0)
+        return fail(ErrorCode::Usage, "not a timeline", text, "give a number (decimal, or hex with 0x), current or latest");
+    return TimelineId{value};
+}
+
+/// The newest timeline in the archive that descends from the backup's.
+Result<TimelineHistory> latestDescendant(const Instance &instance, const BackupRecord &record,
+                                         const std::vector<BackupRecord> &backups)
+{
+    const WalArchive archive(instance.storage(), instance.keys().wal());
+    CAIRN_TRY(const auto files, archive.list());
+    std::optional<TimelineHistory> latest;
+    for (const auto &file : files) {
+        const auto name = classifyWalName(file.name, record.walSegmentSize);
+        if (name.kind != WalFileKind::History)
+            continue;
+        const auto history = archive.history(name.segment.timeline);
+        const bool suits = history && history->contains(record.timeline) && history->reaches(record.timeline, record.stopLsn);
+        if (suits && (!latest || history->timeline() > latest->timeline()))
+            latest = *history;
+    }
+    if (latest)
+        return *latest;
+    return historyOf(instance, record.timeline, backups);
+}
+
+/// The way to the timeline that the request names, as seen from one backup.
+Result<TimelineHistory> pathFor(const Instance &instance, const RestoreRequest &request, const BackupRecord &record,
+                                const std::vector<BackupRecord> &backups)
+{
+    const std::string wanted = request.target.timeline.value_or("current");
+    if (wanted == "latest")
+        return latestDescendant(instance, record, backups);
+    TimelineId timeline = record.timeline;
+    if (wanted != "current") {
+        CAIRN_TRY(timeline, parseTimeline(wanted));
+    }
+    auto history = historyOf(instance, timeline, backups);
+    // A backup on its own timeline needs no history to be found; the server will ask for it.
+    if (!history && timeline == record.timeline)
+        return TimelineHistory(timeline);
+    return history;
+}
+
+/// Why a backup does not suit the target; empty when it does.
+std::string objection(const BackupRecord &record, const TimelineHistory &path, const RecoveryTargetRequest &target)
+{
+    if (!path.contains(record.timeline) || !path.reaches(record.timeline, record.stopLsn))
+        return std::format("it is on timeline {} at {}, which does not lead to timeline {}", record.timeline.value,
+                           record.stopLsn.toString(), path.timeline().value);
+    switch (target.kind) {
+    case TargetKind::Time:
+        if (record.recoveryTime > target.time)
+            return "it was finished at " + record.recoveryTime.toLocalText() + ", after the target";
+        break;
+    case TargetKind::Xid:
+        if (record.recoveryXid > target.xid)
+            return std::format("it was finished when transaction {} was next, after the target", record.recoveryXid);
+        break;
+    case TargetKind::Lsn:
+        if (record.stopLsn > target.lsn)
+            return "it was finished at " + record.stopLsn.toString() + ", after the target";
+        break;
+    case TargetKind::Latest:
+    case TargetKind::Immediate:
+    case TargetKind::Name:
+        break;
+    }
+    return {};
+}
+
+Result<RestoreChoice> checkChosen(const Instance &instance, const RestoreRequest &request,
+                                  const std::vector<BackupRecord> &backups)
+{
+    CAIRN_TRY(const auto record, instance.backup(*request.backup));
+    if (!record.isRestorable())
+        return fail(ErrorCode::Damaged,
+                    std::format("backup {} cannot be restored: it is {}", record.id.toString(), statusName(record.status)),
+                    record.statusReason, "`cairn show` lists the backups that are OK; `cairn validate -i` examines this one");
+    CAIRN_TRY(auto path, pathFor(instance, request, record, backups));
+    if (const auto why = objection(record, path, request.target); !why.empty())
+        return fail(ErrorCode::TargetUnreachable,
+                    std::format("the target cannot be reached from backup {}: {}", record.id.toString(), why), {},
+                    "choose an earlier backup, or leave -i out");
+    return RestoreChoice{record, std::move(path)};
+}
+
+} // namespace
+
+Result<RestoreChoice> chooseBackup(const Instance &instance, const RestoreRequest &request)
+{
+    CAIRN_TRY(const auto backups, instance.backups());
+    if (request.backup)
+        return checkChosen(instance, request, backups);
+    std::string nearest;
+    for (const BackupRecord &record : backups) {
+        if (!record.isRestorable())
+            continue;
+        CAIRN_TRY(auto path, pathFor(instance, request, record, backups));
+        const auto why = objection(record, path, request.target);
+        if (why.empty())
+            return RestoreChoice{record, std::move(path)};
+        nearest = std::format("backup {}: {}", record.id.toString(), why);
+    }
+    if (nearest.empty())
+        return fail(ErrorCode::NotFound, "the instance has no backup that can be restored", printableName(instance.name()),
+                    "`cairn show` lists all backups with their status");
+    return fail(ErrorCode::TargetUnreachable, "no backup lies before the target", nearest,
+                "the earliest moment that can be reached is the end of the oldest backup");
+}
+
+RecoverySettings recoverySettingsFor(const RestoreRequest &request, const RestoreChoice &choice, std::string restoreCommand)
+{
+    const RecoveryTargetRequest &target = request.target;
+    RecoverySettings settings;
+    settings.restoreCommand = std::move(restoreCommand);
+    settings.timeline = choice.path.timeline();
+    settings.inclusive = target.inclusive.value_or(true);
+    settings.standby = request.asReplica;
+    settings.primaryConninfo = request.primaryConninfo.value_or(choice.backup.primaryConninfo);
+    settings.primarySlotName = request.primarySlotName.value_or(std::string{});
+    switch (target.kind) {
+    case TargetKind::Latest:
+        // A standby without a target follows the primary wherever it goes.
+        if (request.asReplica && !target.timeline)
+            settings.timeline.reset();
+        return settings;
+    case TargetKind::Immediate:
+        settings.target = RecoveryTarget::Immediate;
+        break;
+    case TargetKind::Name:
+        settings.target = RecoveryTarget::Name;
+        settings.targetValue = target.name;
+        break;
+    case TargetKind::Time:
+        settings.target = RecoveryTarget::Time;
+        settings.targetValue = target.time.toIso();
+        break;
+    case TargetKind::Xid:
+        settings.target = RecoveryTarget::Xid;
+        settings.targetValue = std::to_string(target.xid);
+        break;
+    case TargetKind::Lsn:
+        settings.target = RecoveryTarget::LsnPosition;
+        settings.targetValue = target.lsn.toString();
+        break;
+    }
+    switch (target.action.value_or(TargetAction::Pause)) {
+    case TargetAction::Pause:
+        settings.action = RecoveryAction::Pause;
+        break;
+    case TargetAction::Promote:
+        settings.action = RecoveryAction::Promote;
+        break;
+    case TargetAction::Shutdown:
+        settings.action = RecoveryAction::Shutdown;
+        break;
+    }
+    return settings;
+}
+
+} // namespace cairn

@@ -1,0 +1,163 @@
+#include "operations/snapshots.h"
+
+#include "catalog/catalog.h"
+#include "catalog/journal.h"
+#include "catalog/wal_archive.h"
+#include "core/text.h"
+
+#include <algorithm>
+#include <map>
+
+namespace cairn {
+
+namespace {
+
+/// The configuration even when it cannot be read: then the error is in the snapshot.
+InstanceSnapshot snapshotOf(const Catalog &catalog, const std::string &name)
+{
+    InstanceSnapshot snapshot;
+    snapshot.name = name;
+    const auto instance = catalog.instance(name);
+    if (!instance) {
+        snapshot.error = instance.error();
+        return snapshot;
+    }
+    snapshot.config = instance->config();
+    auto backups = instance->backups();
+    if (!backups) {
+        snapshot.error = backups.error();
+        return snapshot;
+    }
+    snapshot.backups = std::move(*backups);
+    for (const BackupRecord &record : snapshot.backups)
+        snapshot.storedBytes += record.dataBytes + record.walBytes;
+    return snapshot;
+}
+
+/// What the listing of an archive says about one timeline.
+struct TimelineFiles {
+    std::map<SegmentNumber, std::uint64_t> segments; ///< number to stored bytes
+    std::uint64_t partial = 0;
+    bool history = false;
+};
+
+std::map<TimelineId, TimelineFiles> sortByTimeline(const std::vector<StoredWalFile> &files, std::uint32_t segmentSize,
+                                                   std::vector<std::string> &unreadable)
+{
+    std::map<TimelineId, TimelineFiles> timelines;
+    for (const auto &file : files) {
+        const WalFileName what = classifyWalName(file.name, segmentSize);
+        TimelineFiles &timeline = timelines[what.segment.timeline];
+        switch (what.kind) {
+        case WalFileKind::Segment:
+            timeline.segments[what.segment.number] += file.storedSize;
+            break;
+        case WalFileKind::PartialSegment:
+            ++timeline.partial;
+            break;
+        case WalFileKind::History:
+            timeline.history = true;
+            break;
+        case WalFileKind::BackupHistory:
+            break;
+        case WalFileKind::Other:
+            unreadable.push_back(file.name);
+            break;
+        }
+    }
+    timelines.erase(TimelineId{0});
+    return timelines;
+}
+
+void describeSegments(TimelineSnapshot &snapshot, const TimelineFiles &files, std::uint32_t segmentSize)
+{
+    if (files.segments.empty())
+        return;
+    snapshot.firstSegment = segmentName(snapshot.timeline, files.segments.begin()->first, segmentSize);
+    snapshot.lastSegment = segmentName(snapshot.timeline, files.segments.rbegin()->first, segmentSize);
+    snapshot.segments = files.segments.size();
+    snapshot.rawBytes = snapshot.segments * segmentSize;
+    SegmentNumber expected = files.segments.begin()->first;
+    for (const auto &[number, bytes] : files.segments) {
+        snapshot.storedBytes += bytes;
+        if (number != expected)
+            snapshot.gaps.push_back({segmentName(snapshot.timeline, expected, segmentSize),
+                                     segmentName(snapshot.timeline, previousSegment(number), segmentSize),
+                                     number.value - expected.value});
+        expected = nextSegment(number);
+    }
+}
+
+/// The newest restorable backup on an ancestor from which the timeline can be reached.
+BackupId closestBackup(const TimelineHistory &history, const std::vector<BackupRecord> &backups)
+{
+    for (const BackupRecord &record : backups)
+        if (record.isRestorable() && record.timeline != history.timeline() && history.contains(record.timeline) &&
+            history.reaches(record.timeline, record.stopLsn))
+            return record.id;
+    return {};
+}
+
+} // namespace
+
+Result<CatalogSnapshot> readCatalog(const std::string &path, const std::optional<std::string> &instance)
+{
+    CAIRN_TRY(const auto catalog, Catalog::open(path));
+    CatalogSnapshot snapshot;
+    snapshot.path = path;
+    CAIRN_TRY(auto names, catalog.instanceNames());
+    if (instance) {
+        if (!std::ranges::contains(names, *instance))
+            return fail(ErrorCode::NotFound, "no instance of this name", printableName(*instance),
+                        "`cairn show` lists the instances");
+        names = {*instance};
+    }
+    for (const auto &name : names)
+        snapshot.instances.push_back(snapshotOf(catalog, name));
+    return snapshot;
+}
+
+Result<ArchiveSnapshot> readArchive(const InstanceRef &ref)
+{
+    CAIRN_TRY(const auto catalog, Catalog::open(ref.catalog));
+    CAIRN_TRY(const auto instance, catalog.instance(ref.instance));
+    CAIRN_TRY(const auto backups, instance.backups());
+    ArchiveSnapshot snapshot;
+    snapshot.instance = ref.instance;
+    snapshot.walSegmentSize = instance.config().walSegmentSize;
+    const WalArchive archive(instance.storage(), instance.keys().wal());
+    CAIRN_TRY(const auto files, archive.list(&snapshot.unreadable));
+    const auto timelines = sortByTimeline(files, snapshot.walSegmentSize, snapshot.unreadable);
+    for (const auto &[timeline, content] : timelines) {
+        TimelineSnapshot entry;
+        entry.timeline = timeline;
+        entry.hasHistoryFile = content.history;
+        entry.partialSegments = content.partial;
+        describeSegments(entry, content, snapshot.walSegmentSize);
+        if (const auto history = archive.history(timeline); history && !history->ancestors().empty()) {
+            entry.parent = history->parentOf(timeline);
+            entry.switchPoint = history->beginOf(timeline);
+            entry.closestBackup = closestBackup(*history, backups);
+        }
+        std::ranges::copy_if(backups, std::back_inserter(entry.backups),
+                             [&](const BackupRecord &record) { return record.timeline == timeline; });
+        snapshot.timelines.push_back(std::move(entry));
+    }
+    std::ranges::reverse(snapshot.timelines);
+    return snapshot;
+}
+
+Result<std::vector<JournalEntry>> readJournal(const InstanceRef &ref, std::size_t limit)
+{
+    CAIRN_TRY(const auto catalog, Catalog::open(ref.catalog));
+    CAIRN_TRY(const auto instance, catalog.instance(ref.instance));
+    CAIRN_TRY(const auto records, readJournalRecords(instance.storage(), instance.keys(), limit));
+    std::vector<JournalEntry> entries;
+    entries.reserve(records.size());
+    for (const JournalRecord &record : records)
+        entries.push_back({record.begin, record.end, record.operation, record.owner.user + "@" + record.owner.host,
+                           record.outcome, record.message, record.backup, record.bytes, record.parameters});
+    return entries;
+}
+
+} // namespace cairn
