@@ -76,15 +76,16 @@ void BackupCopier::planTasks()
     std::ranges::stable_sort(m_tasks, std::greater{}, &Task::weight);
 }
 
-Status BackupCopier::copyAll(OperationContext &context)
+Status BackupCopier::copyAll(OperationContext &context, std::function<Status()> health)
 {
+    m_health = std::move(health);
     const auto isFile = [](const SourceEntry &entry) {
         return entry.kind == SourceKind::File || entry.kind == SourceKind::Relation;
     };
     context.progress.beginPhase("copying", m_listing.totalBytes,
                                 static_cast<std::uint64_t>(std::ranges::count_if(m_listing.entries, isFile)));
     return runWorkers(m_options.threads, context.stop, [&](unsigned index, const std::stop_token &stop) {
-        return Worker(*this, *m_packers[index], context, stop).run();
+        return Worker(*this, *m_packers[index], context, stop, index == 0).run();
     });
 }
 

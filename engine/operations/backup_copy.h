@@ -9,6 +9,7 @@
 #include "source/local_source.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -47,8 +48,9 @@ public:
     BackupCopier(const LocalSource &source, SourceListing listing, PackingPlan plan, Options options);
     ~BackupCopier();
 
-    /// Copies everything but global/pg_control. One call.
-    [[nodiscard]] Status copyAll(OperationContext &context);
+    /// Copies everything but global/pg_control. One call. `health` is asked now and then, by one thread at a time; its error ends
+    /// the copying.
+    [[nodiscard]] Status copyAll(OperationContext &context, std::function<Status()> health);
     /// Adds a file whose content is in memory (pg_control, backup_label): it replaces one of the same path.
     [[nodiscard]] Status addContent(const std::string &path, std::uint32_t mode, ByteView content);
     /// Names pages whose LSN lies behind the end of the backup.
@@ -93,6 +95,7 @@ private:
     std::atomic<std::size_t> m_nextTask{0};
     std::atomic<std::uint64_t> m_captured{0};
     std::vector<std::unique_ptr<FramePacker>> m_packers;
+    std::function<Status()> m_health;
     std::mutex m_mutex; ///< guards what follows
     std::vector<BadPage> m_badPages;
     std::uint64_t m_badPageCount = 0;

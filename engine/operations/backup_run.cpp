@@ -64,6 +64,8 @@ Result<BackupResult> BackupRun::run()
         return std::unexpected(captured.error());
     }
     CAIRN_CHECK(failpoint("backup.after-final-record"));
+    // From here on the backup exists, whatever happens to its validation.
+    CAIRN_CHECK(validateResult());
     return std::move(m_result);
 }
 
@@ -196,8 +198,7 @@ Status BackupRun::capture()
     CAIRN_CHECK(collectWal());
     CAIRN_CHECK(writeManifest());
     CAIRN_CHECK(applyBadPagePolicy());
-    CAIRN_CHECK(finishRecord());
-    return validateResult();
+    return finishRecord();
 }
 
 StreamSlot BackupRun::slotToUse() const
@@ -263,9 +264,8 @@ Status BackupRun::startCopier()
 
 Status BackupRun::copyFiles()
 {
-    CAIRN_CHECK(m_copier->copyAll(m_context));
-    if (m_stream)
-        CAIRN_CHECK(m_stream->health());
+    // A broken stream makes the backup worthless: that must not show only after hours of copying.
+    CAIRN_CHECK(m_copier->copyAll(m_context, [this] { return m_stream ? m_stream->health() : Status{}; }));
     // pg_control comes last: on a standby its minRecoveryPoint is what ends the backup.
     CAIRN_TRY(const auto control, readControlFile(m_pgdata));
     const auto mode = static_cast<std::uint32_t>((m_record.directoryMode & 050) != 0 ? 0640 : 0600);

@@ -26,6 +26,8 @@ Status BackupCopier::Worker::run()
         if (next >= m_copier.m_tasks.size())
             return {};
         CAIRN_CHECK(checkStop(m_stop));
+        if (m_asksForHealth)
+            CAIRN_CHECK(m_copier.m_health());
         CAIRN_CHECK(runTask(m_copier.m_tasks[next]));
     }
 }

@@ -7,11 +7,13 @@ namespace cairn {
 /// One thread of a BackupCopier: takes tasks until there are none.
 class BackupCopier::Worker {
 public:
-    Worker(BackupCopier &copier, FramePacker &packer, OperationContext &context, const std::stop_token &stop)
+    Worker(BackupCopier &copier, FramePacker &packer, OperationContext &context, const std::stop_token &stop,
+           bool asksForHealth)
         : m_copier(copier)
         , m_packer(packer)
         , m_context(context)
         , m_stop(stop)
+        , m_asksForHealth(asksForHealth)
     {
     }
     [[nodiscard]] Status run();
@@ -33,6 +35,7 @@ private:
     FramePacker &m_packer;
     OperationContext &m_context;
     const std::stop_token &m_stop;
+    bool m_asksForHealth;
 };
 
 } // namespace cairn

@@ -76,7 +76,8 @@ Result<RestorePlace> RestorePlace::resolve(const RestoreRequest &request, const 
     const auto roots = place.roots();
     for (std::size_t i = 0; i < roots.size(); ++i)
         for (std::size_t j = i + 1; j < roots.size(); ++j)
-            if (roots[i] == roots[j] || isWithin(roots[i], roots[j]))
+            // A tablespace may lie in the data directory, as it may in the source; the other way round nothing good comes of it.
+            if (isWithin(roots[i], roots[j]) || (i > 0 && isWithin(roots[j], roots[i])))
                 return fail(ErrorCode::Usage, "two directories of the restored cluster would be the same, or one in the other",
                             printableName(roots[i]), "map each tablespace and pg_wal to a directory of its own");
     return place;
