@@ -11,8 +11,8 @@
 
 namespace cairn {
 
-// What a catalog holds at one moment, as values: the input of every view and of `cairn show`. Reading takes no lock and never
-// fails because one entry is damaged: that entry is UNKNOWN, or carries its error, and the rest is listed.
+// What a catalog holds at one moment, as values: the input of every view and of `cairn show`. Reading takes no lock and
+// never fails because one entry is damaged: that entry is UNKNOWN, or carries its error, and the rest is listed.
 
 struct InstanceSnapshot {
     std::string name;
@@ -30,6 +30,10 @@ struct CatalogSnapshot {
 /// NotFound when `path` is no catalog. `instance` limits the reading to one (NotFound when it does not exist).
 [[nodiscard]] Result<CatalogSnapshot> readCatalog(const std::string &path,
                                                   const std::optional<std::string> &instance = std::nullopt);
+
+/// The identity and settings of one instance, without a look at its backups: what every command that logs begins with.
+/// NotFound when the catalog or the instance does not exist, Damaged when its record cannot be read.
+[[nodiscard]] Result<InstanceConfig> readInstanceConfig(const InstanceRef &ref);
 
 /// A stretch of segments that is missing inside a timeline.
 struct WalGap {

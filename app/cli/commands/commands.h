@@ -1,0 +1,32 @@
+#pragma once
+
+#include "command.h"
+
+namespace cairn::cli {
+
+// One function per command, each in the file of its name.
+
+[[nodiscard]] CommandEntry initCommand();
+[[nodiscard]] CommandEntry addInstanceCommand();
+[[nodiscard]] CommandEntry delInstanceCommand();
+[[nodiscard]] CommandEntry setConfigCommand();
+[[nodiscard]] CommandEntry showConfigCommand();
+[[nodiscard]] CommandEntry backupCommand();
+[[nodiscard]] CommandEntry showCommand();
+[[nodiscard]] CommandEntry validateCommand();
+[[nodiscard]] CommandEntry restoreCommand();
+[[nodiscard]] CommandEntry deleteCommand();
+[[nodiscard]] CommandEntry archivePushCommand();
+[[nodiscard]] CommandEntry archiveGetCommand();
+[[nodiscard]] CommandEntry completionCommand();
+[[nodiscard]] CommandEntry helpCommand();
+[[nodiscard]] CommandEntry versionCommand();
+
+/// A command's factory, for its entry.
+template <class T>
+[[nodiscard]] std::unique_ptr<Command> makeCommand()
+{
+    return std::make_unique<T>();
+}
+
+} // namespace cairn::cli

@@ -1,0 +1,85 @@
+#include "commands/commands.h"
+
+#include "operations/operations.h"
+#include "operations/report_format.h"
+
+namespace cairn::cli {
+
+namespace {
+
+/// The exit code of the first finding of the greatest severity; warnings alone are no failure.
+int exitCodeOfReport(const ValidationReport &report)
+{
+    if (report.passed())
+        return 0;
+    for (const auto &finding : report.findings)
+        if (finding.severity == FindingSeverity::Error)
+            return exitCodeOf(finding.code);
+    return exitCodeOf(ErrorCode::Damaged);
+}
+
+class Validate final : public Command {
+public:
+    void declare(OptionSet &options) override
+    {
+        using Depths = std::vector<std::pair<std::string, ValidationDepth>>;
+        m_selection.declare(options);
+        options.choice("--depth", m_depth,
+                       Depths{{"fast", ValidationDepth::Fast},
+                              {"normal", ValidationDepth::Normal},
+                              {"deep", ValidationDepth::Deep}},
+                       "fast: records, manifests and the presence of everything; normal: also every stored byte and "
+                       "the WAL; deep: also "
+                       "every page as PostgreSQL would read it (normal)");
+        declareThreads(options, m_threads);
+        m_progress.declare(options);
+        m_format.declare(options);
+        m_logging.declare(options);
+    }
+
+    Result<int> run(Session &session) override
+    {
+        CAIRN_CHECK(m_selection.check());
+        CAIRN_CHECK(begin(session));
+        ValidateRequest request;
+        request.catalog = m_selection.catalog.path;
+        request.instance = m_selection.instance;
+        request.backup = m_selection.backup;
+        request.depth = m_depth;
+        request.threads = m_threads;
+        CAIRN_TRY(const ValidationReport report, validate(request, session.context()));
+        CAIRN_CHECK(
+            session.print(m_format.json ? validationJson(report) : validationText(report, session.colorsResults())));
+        return exitCodeOfReport(report);
+    }
+
+private:
+    Status begin(Session &session)
+    {
+        if (!m_selection.instance)
+            return session.begin(m_selection.catalog.path, m_logging, m_progress);
+        CAIRN_TRY(const auto config,
+                  session.begin({m_selection.catalog.path, *m_selection.instance}, m_logging, m_progress));
+        return {};
+    }
+
+    SelectionOptions m_selection;
+    ValidationDepth m_depth = ValidationDepth::Normal;
+    unsigned m_threads = 1;
+    ProgressOption m_progress;
+    FormatOption m_format;
+    LoggingOptions m_logging;
+};
+
+} // namespace
+
+CommandEntry validateCommand()
+{
+    return {"validate", "verify backups and the WAL that they need",
+            "Without --instance every instance of the catalog is validated. The exit code is 0 when nothing wrong was "
+            "found, else the\n"
+            "code of the worst finding (see `cairn help exit-codes`).",
+            makeCommand<Validate>};
+}
+
+} // namespace cairn::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "option_set.h"
+
+#include "operations/requests.h"
+
+namespace cairn::cli {
+
+/// Where recovery ends: pg_probackup's options, at most one target.
+struct RecoveryOptions {
+    void declare(OptionSet &options);
+    /// What was asked for. Usage: more than one target, or an option that the target has no use for.
+    [[nodiscard]] Result<RecoveryTargetRequest> target() const;
+
+private:
+    enum class Word { Immediate, Latest };
+    [[nodiscard]] Status checkOneTarget() const;
+
+    std::optional<Timestamp> m_time;
+    std::optional<std::uint64_t> m_xid;
+    std::optional<Lsn> m_lsn;
+    std::optional<std::string> m_name;
+    std::optional<Word> m_word;
+    std::optional<bool> m_inclusive;
+    std::optional<std::string> m_timeline;
+    std::optional<TargetAction> m_action;
+};
+
+} // namespace cairn::cli

@@ -1,0 +1,38 @@
+#include "options/settings_options.h"
+
+#include "values.h"
+
+namespace cairn::cli {
+
+OptionInfo &declareArchiveTimeout(OptionSet &options, std::optional<std::int64_t> &target)
+{
+    return options.value("--archive-timeout", target, "TIME",
+                         "how long to wait for WAL to arrive, in seconds unless a unit is given (300)",
+                         [](std::string_view text) { return parseSeconds(text, 1000); });
+}
+
+void SettingsOptions::declare(OptionSet &options)
+{
+    connection.declare(options, ConnectionOptions::Sources::CommandLineOnly);
+    options.beginGroup("Archive options");
+    declareArchiveTimeout(options, m_archiveTimeout);
+    options.value("--restore-command", m_restoreCommand, "COMMAND",
+                  "restore_command to write when restoring, instead of one that calls `cairn archive-get`", parseName);
+    compression.declare(options);
+    logging.declare(options);
+}
+
+Status SettingsOptions::applyTo(InstanceConfig &config)
+{
+    connection.applyTo(config);
+    if (m_archiveTimeout)
+        config.archiveTimeoutSeconds = m_archiveTimeout;
+    if (m_restoreCommand)
+        config.restoreCommand = m_restoreCommand;
+    CAIRN_CHECK(compression.resolve());
+    CAIRN_CHECK(compression.applyTo(config));
+    logging.applyTo(config);
+    return {};
+}
+
+} // namespace cairn::cli
