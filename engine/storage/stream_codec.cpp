@@ -213,7 +213,8 @@ struct StreamDecompressor::Work {
             made = to.pos;
             if (made > 0)
                 CAIRN_CHECK(sink(ByteView(out).first(made)));
-        } while (in.pos < in.size || made == out.size());
+            // A full buffer may hide more of this frame; behind its end there is nothing that a call without input could find.
+        } while (in.pos < in.size || (made == out.size() && !frameDone));
         return {};
     }
 
@@ -251,7 +252,7 @@ struct StreamDecompressor::Work {
             stored = stored.subspan(taken);
             if (made > 0)
                 CAIRN_CHECK(sink(ByteView(out).first(made)));
-        } while (!stored.empty() || made == out.size());
+        } while (!stored.empty() || (made == out.size() && !frameDone));
         return {};
     }
 

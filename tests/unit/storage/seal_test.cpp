@@ -35,6 +35,8 @@ class SealTest : public QObject {
 private Q_SLOTS:
     void roundTrip_data() { codecs(); }
     void roundTrip();
+    void contentThatFillsBuffers_data() { codecs(); }
+    void contentThatFillsBuffers();
     void everyFlippedBitIsSeen_data() { codecs(); }
     void everyFlippedBitIsSeen();
     void truncationIsSeen_data() { codecs(); }
@@ -61,6 +63,21 @@ void SealTest::roundTrip()
         const auto seal = readSeal(MemoryObject(stored), static_cast<Codec>(codec));
         QCOMPARE(seal->rawLength, size);
         QCOMPARE(seal->system.value, 42u);
+    }
+}
+
+void SealTest::contentThatFillsBuffers()
+{
+    QFETCH(int, codec);
+    // An idle WAL segment: a little content, then zeros, a multiple of every buffer in length.
+    for (const std::size_t size : {262'144u, 524'288u, 16'777'216u}) {
+        for (const std::size_t filled : {0u, 5000u, 262'144u}) {
+            Bytes raw = sampleBytes(filled);
+            raw.resize(size);
+            const auto back = opened(sealed(raw, static_cast<Codec>(codec)), static_cast<Codec>(codec));
+            QVERIFY2(back, back ? "" : back.error().text().c_str());
+            QVERIFY(*back == raw);
+        }
     }
 }
 
