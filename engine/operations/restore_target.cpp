@@ -148,7 +148,8 @@ RecoverySettings recoverySettingsFor(const RestoreRequest &request, const Restor
     settings.timeline = choice.path.timeline();
     settings.inclusive = target.inclusive.value_or(true);
     settings.standby = request.asReplica;
-    settings.primaryConninfo = request.primaryConninfo.value_or(choice.backup.primaryConninfo);
+    settings.primaryConninfo =
+        request.primaryConninfo.value_or(request.asReplica ? choice.backup.primaryConninfo : std::string{});
     settings.primarySlotName = request.primarySlotName.value_or(std::string{});
     switch (target.kind) {
     case TargetKind::Latest:

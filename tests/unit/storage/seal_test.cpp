@@ -54,8 +54,10 @@ private:
 void SealTest::roundTrip()
 {
     QFETCH(int, codec);
-    for (const std::size_t size : {0u, 1u, 1000u, 262'144u, 1'500'000u}) {
-        const Bytes raw = sampleBytes(size);
+    for (const std::size_t size : {0u, 1u, 1000u, 262'144u, 1'500'000u, 4u << 20}) {
+        Bytes raw = sampleBytes(size);
+        // The second half of a WAL segment is often zero.
+        std::fill(raw.begin() + static_cast<std::ptrdiff_t>(size / 2), raw.end(), std::byte{0});
         const Bytes stored = sealed(raw, static_cast<Codec>(codec));
         const auto back = opened(stored, static_cast<Codec>(codec));
         QVERIFY2(back, back ? "" : back.error().text().c_str());
