@@ -20,9 +20,9 @@ enum class WalMode { Archive, Stream };
 /// How much a validation looks at.
 enum class ValidationDepth { Fast, Normal, Deep };
 
-[[nodiscard]] std::string_view statusName(BackupStatus status); ///< "OK"
-[[nodiscard]] std::string_view modeName(BackupMode mode);       ///< "FULL"
-[[nodiscard]] std::string_view walModeName(WalMode mode);       ///< "STREAM"
+[[nodiscard]] std::string_view statusName(BackupStatus status);  ///< "OK"
+[[nodiscard]] std::string_view modeName(BackupMode mode);        ///< "FULL"
+[[nodiscard]] std::string_view walModeName(WalMode mode);        ///< "STREAM"
 [[nodiscard]] std::string_view depthName(ValidationDepth depth); ///< "normal"
 
 /// A page of the source that failed verification (rule: named, never in the way).
@@ -73,7 +73,7 @@ struct BackupRecord {
     Lsn stopLsn;
     Timestamp startTime;
     Timestamp endTime;
-    Timestamp recoveryTime;          ///< earliest moment this backup alone can be recovered to
+    Timestamp recoveryTime; ///< earliest moment this backup alone can be recovered to
     std::uint64_t recoveryXid = 0;
 
     Compression compression;
@@ -82,7 +82,7 @@ struct BackupRecord {
     std::uint64_t uncompressedBytes = 0; ///< captured, before compression
     std::uint64_t pgdataBytes = 0;       ///< size of the cluster's files
     std::uint64_t fileCount = 0;
-    std::uint32_t directoryMode = 0700;  ///< of the data directory: 0700, or 0750 with group access
+    std::uint32_t directoryMode = 0700; ///< of the data directory: 0700, or 0750 with group access
 
     std::string note;
     std::string primaryConninfo; ///< without password

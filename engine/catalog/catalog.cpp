@@ -22,9 +22,8 @@ Result<bool> isFreshDirectory(const std::string &path)
         return true;
     if (!names)
         return std::unexpected(names.error());
-    std::erase_if(*names, [](const std::string &name) {
-        return name.starts_with(catalogRecordKey) && name.ends_with(".tmp");
-    });
+    std::erase_if(*names,
+                  [](const std::string &name) { return name.starts_with(catalogRecordKey) && name.ends_with(".tmp"); });
     if (names->empty())
         return true;
     const auto inside = listDirectory(joinPath(path, instancesPrefix));
@@ -97,7 +96,8 @@ Result<Instance> Catalog::instance(const std::string &name) const
     auto config = instanceConfigFromJson(asText(*content));
     if (!config)
         return fail(config.error().code, "the instance's record is damaged: " + config.error().message,
-                    m_storage->location(keys.record()), "restore the file from a copy, or run set-config after repairing it");
+                    m_storage->location(keys.record()),
+                    "restore the file from a copy, or run set-config after repairing it");
     return Instance(name, std::move(*config), m_storage);
 }
 
@@ -138,8 +138,10 @@ Result<BackupRecord> Instance::backup(BackupId id) const
         return unknownRecord(id, why);
     }
     if (record->id != id)
-        return unknownRecord(id, Error{ErrorCode::Damaged, "the record names another backup, " + record->id.toString(),
-                                       m_storage->location(m_keys.backupRecord(id)), {}});
+        return unknownRecord(id, Error{ErrorCode::Damaged,
+                                       "the record names another backup, " + record->id.toString(),
+                                       m_storage->location(m_keys.backupRecord(id)),
+                                       {}});
     return record;
 }
 

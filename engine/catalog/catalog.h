@@ -47,7 +47,8 @@ public:
     [[nodiscard]] const InstanceConfig &config() const { return m_config; }
     [[nodiscard]] Storage &storage() const { return *m_storage; }
 
-    /// Every backup, newest first. One whose record is damaged comes as UNKNOWN with the reason; it never hides the others.
+    /// Every backup, newest first. One whose record is damaged comes as UNKNOWN with the reason; it never hides the
+    /// others.
     [[nodiscard]] Result<std::vector<BackupRecord>> backups() const;
     /// NotFound when there is none with this id; a damaged record is UNKNOWN.
     [[nodiscard]] Result<BackupRecord> backup(BackupId id) const;

@@ -25,9 +25,9 @@ struct JournalRecord {
     std::map<std::string, std::string> parameters;
 };
 
-/// An operation's entry while it runs: written as "running" when begun, replaced when it ends. An operation that dies leaves
-/// "running", which readers show as "interrupted" once the owner is gone. A journal that cannot be written never stops work:
-/// it is logged.
+/// An operation's entry while it runs: written as "running" when begun, replaced when it ends. An operation that dies
+/// leaves "running", which readers show as "interrupted" once the owner is gone. A journal that cannot be written never
+/// stops work: it is logged.
 class JournalEntryWriter {
 public:
     JournalEntryWriter(Storage &storage, const InstanceKeys &keys, std::string operation,

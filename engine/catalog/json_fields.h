@@ -14,9 +14,9 @@
 
 namespace cairn {
 
-/// Fields of a stored JSON record. The text ends with a checksum of all bytes in front of it ("xxh3", the last key), so that every
-/// flipped bit is noticed; FORMAT.md, section 2. Numbers beyond 2^53 are kept as strings, names of any bytes as toJsonName() has them.
-/// Reading: a missing key leaves the value alone; a key of the wrong type sets failed().
+/// Fields of a stored JSON record. The text ends with a checksum of all bytes in front of it ("xxh3", the last key), so
+/// that every flipped bit is noticed; FORMAT.md, section 2. Numbers beyond 2^53 are kept as strings, names of any bytes
+/// as toJsonName() has them. Reading: a missing key leaves the value alone; a key of the wrong type sets failed().
 class JsonFields {
 public:
     JsonFields() = default;

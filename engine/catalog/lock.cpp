@@ -92,9 +92,8 @@ std::unexpected<Error> lockedBy(const LockObject &lock, const std::string &opera
 std::string uniqueName(LockMode mode, const Owner &owner)
 {
     static std::atomic<unsigned> counter{0};
-    return std::format("{}-{}-{}-{}.json", modeText(mode), owner.pid, toBase36(static_cast<std::uint64_t>(
-                                                                            Timestamp::now().microseconds)),
-                       counter++);
+    return std::format("{}-{}-{}-{}.json", modeText(mode), owner.pid,
+                       toBase36(static_cast<std::uint64_t>(Timestamp::now().microseconds)), counter++);
 }
 
 } // namespace

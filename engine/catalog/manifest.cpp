@@ -137,10 +137,8 @@ Result<ManifestSummary> ManifestWriter::commit()
     to.fixed<std::uint64_t>(m_length + trailerSize);
     appendHash(trailer, 0);
     CAIRN_CHECK(put(trailer));
-    CAIRN_CHECK(m_out->commit({.beforeSync = {},
-                               .beforeRename = "backup.manifest.before-rename",
-                               .afterRename = {},
-                               .afterSync = {}}));
+    CAIRN_CHECK(m_out->commit(
+        {.beforeSync = {}, .beforeRename = "backup.manifest.before-rename", .afterRename = {}, .afterSync = {}}));
     return ManifestSummary{m_files, m_length, m_digest.digest128().toHex()};
 }
 

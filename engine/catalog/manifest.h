@@ -18,8 +18,8 @@
 
 namespace cairn {
 
-// The manifest of a backup: every file of the cluster, sorted by path, and where the captured bytes are. Written and read as a
-// stream in bounded memory. FORMAT.md, section 5, is the contract.
+// The manifest of a backup: every file of the cluster, sorted by path, and where the captured bytes are. Written and
+// read as a stream in bounded memory. FORMAT.md, section 5, is the contract.
 
 enum class FileKind : std::uint8_t { Directory = 0, File = 1, Relation = 2, TablespaceLink = 3 };
 
@@ -37,8 +37,8 @@ struct ManifestFile {
     std::uint32_t mode = 0;
     std::uint64_t size = 0; ///< the restored file has this size; what no part covers is zero
     Timestamp modified;
-    std::string linkTarget;             ///< of a TablespaceLink
-    std::optional<Digest128> digest;    ///< XXH3-128 of the content of a File
+    std::string linkTarget;          ///< of a TablespaceLink
+    std::optional<Digest128> digest; ///< XXH3-128 of the content of a File
     bool operator==(const ManifestFile &) const = default;
 };
 
@@ -55,10 +55,10 @@ struct ManifestPart {
     FrameLocation frame;
     std::uint32_t frameOffset = 0; ///< of this part in the frame's raw bytes
     std::uint32_t length = 0;
-    std::uint32_t blockSize = 0;   ///< 0: `length` bytes that belong at `offset`; otherwise the pages listed in `runs`
+    std::uint32_t blockSize = 0; ///< 0: `length` bytes that belong at `offset`; otherwise the pages listed in `runs`
     std::uint64_t offset = 0;
-    std::vector<BlockRun> runs;    ///< blocks counted within the file
-    std::vector<PageMark> pages;   ///< one per page of `runs`
+    std::vector<BlockRun> runs;  ///< blocks counted within the file
+    std::vector<PageMark> pages; ///< one per page of `runs`
     bool operator==(const ManifestPart &) const = default;
 };
 

@@ -56,8 +56,8 @@ bool decodePages(ByteReader &from, ManifestPart &part)
         return false;
     std::int64_t previous = 0;
     for (PageMark &page : part.pages) {
-        previous = static_cast<std::int64_t>(static_cast<std::uint64_t>(previous) +
-                                             static_cast<std::uint64_t>(from.zigzag()));
+        previous =
+            static_cast<std::int64_t>(static_cast<std::uint64_t>(previous) + static_cast<std::uint64_t>(from.zigzag()));
         page.lsn = Lsn{static_cast<std::uint64_t>(previous)};
     }
     for (PageMark &page : part.pages)

@@ -10,7 +10,7 @@ namespace cairn {
 /// Who holds a lock or runs an operation: enough to tell later whether that process still lives.
 struct Owner {
     std::string host;
-    std::string bootId;             ///< of the kernel; another one means that the machine was restarted
+    std::string bootId; ///< of the kernel; another one means that the machine was restarted
     std::int64_t pid = 0;
     std::uint64_t processStart = 0; ///< clock ticks since boot (proc(5), stat field 22): a pid can be used again
     std::string user;

@@ -50,8 +50,8 @@ private:
     std::uint64_t m_at = 0;
 };
 
-Result<std::unique_ptr<SegmentStream>> verifiedStream(const ObjectReader &object, Codec codec, std::uint32_t segmentSize,
-                                                      const std::string &scratchDirectory)
+Result<std::unique_ptr<SegmentStream>> verifiedStream(const ObjectReader &object, Codec codec,
+                                                      std::uint32_t segmentSize, const std::string &scratchDirectory)
 {
     Bytes content;
     Fd scratch;
@@ -85,7 +85,8 @@ Result<std::vector<StoredWalFile>> WalArchive::list(std::vector<std::string> *fo
     for (const auto &entry : entries) {
         const auto codec = codecOfKey(entry.name);
         if (codec && !entry.isPrefix)
-            files.push_back({entry.name.substr(0, entry.name.size() - sealedSuffix(*codec).size()), *codec, entry.size});
+            files.push_back(
+                {entry.name.substr(0, entry.name.size() - sealedSuffix(*codec).size()), *codec, entry.size});
         else if (foreign != nullptr)
             foreign->push_back(entry.name);
     }
@@ -107,7 +108,8 @@ Result<std::pair<std::unique_ptr<ObjectReader>, Codec>> WalArchive::open(const s
 {
     CAIRN_TRY(const auto codec, find(name));
     if (!codec)
-        return fail(ErrorCode::WalMissing, "this WAL file is not stored", name, "looked in " + m_storage->location(m_prefix));
+        return fail(ErrorCode::WalMissing, "this WAL file is not stored", name,
+                    "looked in " + m_storage->location(m_prefix));
     CAIRN_TRY(auto object, m_storage->open(key(name, *codec)));
     return std::pair(std::move(object), *codec);
 }

@@ -50,7 +50,8 @@ private:
     std::string m_prefix;
 };
 
-/// Gives stored segments to a WAL reader, each verified as a whole before the first byte is handed out, from a scratch file.
+/// Gives stored segments to a WAL reader, each verified as a whole before the first byte is handed out, from a scratch
+/// file.
 class ArchiveSegmentProvider final : public SegmentProvider {
 public:
     ArchiveSegmentProvider(std::vector<WalArchive> archives, std::uint32_t segmentSize, std::string scratchDirectory)

@@ -15,7 +15,8 @@ namespace cairn {
 using Bytes = std::vector<std::byte>;
 using ByteView = std::span<const std::byte>;
 
-static_assert(std::endian::native == std::endian::little, "stored formats are read in place on little-endian hosts only");
+static_assert(std::endian::native == std::endian::little,
+              "stored formats are read in place on little-endian hosts only");
 
 [[nodiscard]] inline ByteView asBytes(std::string_view text)
 {

@@ -8,8 +8,8 @@
 
 namespace cairn {
 
-/// A named point in front of, or behind, a step that changes storage. Test builds (CAIRN_FAILPOINTS) can end the process
-/// or inject an error there, which is how "old or new, never between" is proven.
+/// A named point in front of, or behind, a step that changes storage. Test builds (CAIRN_FAILPOINTS) can end the
+/// process or inject an error there, which is how "old or new, never between" is proven.
 struct FailpointInfo {
     std::string_view name;
     std::string_view where;
@@ -84,9 +84,9 @@ struct FailpointName {
     }
 };
 
-/// Does what the environment variable CAIRN_FAILPOINT asks for at this point: `name[@N][:error|:enospc|:delay]` acts on the
-/// N-th passage (first by default); without an action the process is killed at once, as by kill -9.
-/// Compiles to nothing without CAIRN_FAILPOINTS. Any thread.
+/// Does what the environment variable CAIRN_FAILPOINT asks for at this point: `name[@N][:error|:enospc|:delay]` acts on
+/// the N-th passage (first by default); without an action the process is killed at once, as by kill -9. Compiles to
+/// nothing without CAIRN_FAILPOINTS. Any thread.
 [[nodiscard]] inline Status failpoint([[maybe_unused]] FailpointName name)
 {
 #ifdef CAIRN_FAILPOINTS

@@ -144,7 +144,7 @@ Status syncDirectory(const std::string &path)
 
 Result<std::uint64_t> sizeOf(const Fd &fd, std::string_view path)
 {
-    struct stat info {};
+    struct stat info{};
     if (::fstat(fd.get(), &info) != 0)
         return failErrno(errno, "cannot stat", path);
     return static_cast<std::uint64_t>(info.st_size);
@@ -155,8 +155,8 @@ Result<Bytes> readWholeFile(const std::string &path, std::uint64_t limit)
     CAIRN_TRY(const Fd fd, openFile(path, O_RDONLY));
     CAIRN_TRY(const auto size, sizeOf(fd, path));
     if (size > limit)
-        return fail(ErrorCode::Damaged, std::format("the file has {} bytes, more than the {} that it may have", size, limit),
-                    path);
+        return fail(ErrorCode::Damaged,
+                    std::format("the file has {} bytes, more than the {} that it may have", size, limit), path);
     Bytes content(size);
     CAIRN_TRY(const auto got, readAt(fd, content, 0, path));
     content.resize(got);
@@ -187,7 +187,7 @@ Status makeDirectory(const std::string &path, mode_t mode)
 {
     if (::mkdir(path.c_str(), mode) == 0)
         return {};
-    struct stat info {};
+    struct stat info{};
     if (errno == EEXIST && ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode))
         return {};
     return failErrno(errno, "cannot make directory", path);
@@ -224,7 +224,7 @@ Result<std::vector<std::string>> listDirectory(const std::string &path)
 
 bool pathExists(const std::string &path)
 {
-    struct stat info {};
+    struct stat info{};
     return ::lstat(path.c_str(), &info) == 0;
 }
 
@@ -247,9 +247,10 @@ Result<Fd> openLocked(const std::string &path, mode_t mode)
         while (::flock(fd.get(), LOCK_EX) != 0)
             if (errno != EINTR)
                 return failErrno(errno, "cannot lock", path);
-        // The previous owner may have moved or removed the file while we waited: then this is not the named one any more.
-        struct stat mine {};
-        struct stat named {};
+        // The previous owner may have moved or removed the file while we waited: then this is not the named one any
+        // more.
+        struct stat mine{};
+        struct stat named{};
         if (::fstat(fd.get(), &mine) != 0 || ::stat(path.c_str(), &named) != 0 || mine.st_ino != named.st_ino)
             continue;
         if (::ftruncate(fd.get(), 0) != 0)

@@ -39,7 +39,8 @@ private:
     int m_fd = -1;
 };
 
-// All paths are bytes as the operating system has them, never re-encoded. All functions: any thread, errors as failErrno().
+// All paths are bytes as the operating system has them, never re-encoded. All functions: any thread, errors as
+// failErrno().
 
 /// open(2) with O_CLOEXEC added.
 [[nodiscard]] Result<Fd> openFile(const std::string &path, int flags, mode_t mode = 0600);
@@ -67,8 +68,8 @@ private:
 [[nodiscard]] Status removeFile(const std::string &path);
 /// Removes a tree without following links; a missing one is fine.
 [[nodiscard]] Status removeTree(const std::string &path);
-/// Opens (creates) a file for writing and holds the kernel's exclusive lock on it, waiting while another process does. The file is
-/// empty then. The lock goes with the descriptor, also when the process dies.
+/// Opens (creates) a file for writing and holds the kernel's exclusive lock on it, waiting while another process does.
+/// The file is empty then. The lock goes with the descriptor, also when the process dies.
 [[nodiscard]] Result<Fd> openLocked(const std::string &path, mode_t mode = 0600);
 /// An unnamed file in `directory` that vanishes when closed, also by kill -9.
 [[nodiscard]] Result<Fd> openScratchFile(const std::string &directory);

@@ -40,7 +40,9 @@ std::string Digest128::toHex() const
 }
 
 struct Xxh3Stream::State {
-    State() : state(XXH3_createState()) {
+    State()
+        : state(XXH3_createState())
+    {
         if (state == nullptr)
             throw std::bad_alloc();
     }

@@ -36,8 +36,8 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// CRC-32C (reflected polynomial 0x82F63B78, initial value and final xor 0xFFFFFFFF), as PostgreSQL's WAL and pg_control use it.
-/// To continue over several pieces pass the previous result as `seed`.
+/// CRC-32C (reflected polynomial 0x82F63B78, initial value and final xor 0xFFFFFFFF), as PostgreSQL's WAL and
+/// pg_control use it. To continue over several pieces pass the previous result as `seed`.
 [[nodiscard]] std::uint32_t crc32c(ByteView bytes, std::uint32_t seed = 0);
 
 } // namespace cairn

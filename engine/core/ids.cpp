@@ -20,7 +20,8 @@ Result<Lsn> Lsn::parse(std::string_view text)
         const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), out, 16);
         return !part.empty() && part.size() <= 8 && error == std::errc{} && end == part.data() + part.size();
     };
-    if (slash == std::string_view::npos || !readHex(text.substr(0, slash), high) || !readHex(text.substr(slash + 1), low))
+    if (slash == std::string_view::npos || !readHex(text.substr(0, slash), high) ||
+        !readHex(text.substr(slash + 1), low))
         return fail(ErrorCode::Usage, "not an LSN", std::string(text), "an LSN looks like 16/B374D848");
     return Lsn{(std::uint64_t{high} << 32) | low};
 }

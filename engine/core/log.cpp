@@ -81,11 +81,10 @@ public:
     {
         if (record.level < m_options.from || m_broken)
             return;
-        const std::string line =
-            m_options.format == LogFormat::Json
-                ? jsonLine(record)
-                : std::format("{} [{}] {}: {}\n", record.time.toLocalText(), ::getpid(),
-                              upper(logLevelName(record.level)), record.message);
+        const std::string line = m_options.format == LogFormat::Json
+                                     ? jsonLine(record)
+                                     : std::format("{} [{}] {}: {}\n", record.time.toLocalText(), ::getpid(),
+                                                   upper(logLevelName(record.level)), record.message);
         if (auto done = append(line, record.time); !done) {
             m_broken = true;
             const std::string complaint = "WARNING: no log file from here on: " + done.error().text() + "\n";
@@ -107,12 +106,12 @@ private:
     /// The age of a log is kept in the modification time of an empty file beside it, which survives restarts.
     [[nodiscard]] bool isDue(const std::string &file, Timestamp now) const
     {
-        struct stat info {};
+        struct stat info{};
         if (::stat(file.c_str(), &info) != 0)
             return false;
         if (m_options.rotateAtBytes > 0 && static_cast<std::uint64_t>(info.st_size) >= m_options.rotateAtBytes)
             return true;
-        struct stat birth {};
+        struct stat birth{};
         return m_options.rotateAfterSeconds > 0 && ::stat((file + ".rotation").c_str(), &birth) == 0 &&
                now.seconds() - birth.st_mtime >= m_options.rotateAfterSeconds;
     }

@@ -45,7 +45,7 @@ struct LogFileOptions {
     std::string fileName = "cairn.log"; ///< strftime patterns allowed
     LogLevel from = LogLevel::Off;
     LogFormat format = LogFormat::Plain;
-    std::uint64_t rotateAtBytes = 0;   ///< 0: never
+    std::uint64_t rotateAtBytes = 0;     ///< 0: never
     std::int64_t rotateAfterSeconds = 0; ///< 0: never; age is counted from the file's first record
 };
 

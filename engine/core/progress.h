@@ -12,14 +12,14 @@ namespace cairn {
 
 /// What an operation is doing at one moment, as plain values.
 struct ProgressSnapshot {
-    std::string phase;               ///< stable key, e.g. "copying"; shown through a table of translations
+    std::string phase; ///< stable key, e.g. "copying"; shown through a table of translations
     std::uint64_t bytesDone = 0;
-    std::uint64_t bytesTotal = 0;    ///< 0: not known (yet)
-    std::uint64_t itemsDone = 0;     ///< files or segments
+    std::uint64_t bytesTotal = 0; ///< 0: not known (yet)
+    std::uint64_t itemsDone = 0;  ///< files or segments
     std::uint64_t itemsTotal = 0;
-    std::uint64_t bytesStored = 0;   ///< written to the catalog so far (compressed)
-    double elapsedSeconds = 0;       ///< since the operation began
-    double bytesPerSecond = 0;       ///< mean over the phase
+    std::uint64_t bytesStored = 0;     ///< written to the catalog so far (compressed)
+    double elapsedSeconds = 0;         ///< since the operation began
+    double bytesPerSecond = 0;         ///< mean over the phase
     std::optional<double> secondsLeft; ///< of the phase; none while it cannot be told
     bool finished = false;
 };

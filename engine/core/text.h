@@ -14,7 +14,8 @@ namespace cairn {
 /// Whether bytes are well-formed UTF-8 without NUL.
 [[nodiscard]] bool isUtf8(std::string_view bytes);
 
-/// A name for JSON: a string when it is UTF-8, otherwise {"base64": "…"}. fromJsonName() takes both, so that any name survives.
+/// A name for JSON: a string when it is UTF-8, otherwise {"base64": "…"}. fromJsonName() takes both, so that any name
+/// survives.
 [[nodiscard]] QJsonValue toJsonName(std::string_view name);
 [[nodiscard]] std::optional<std::string> fromJsonName(const QJsonValue &value);
 

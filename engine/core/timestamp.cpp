@@ -71,7 +71,8 @@ std::string Timestamp::toLocalText() const
     std::tm parts{};
     ::localtime_r(&whole, &parts);
     return std::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}{}{}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
-                       parts.tm_hour, parts.tm_min, parts.tm_sec, fraction(microseconds, false), zoneText(parts.tm_gmtoff));
+                       parts.tm_hour, parts.tm_min, parts.tm_sec, fraction(microseconds, false),
+                       zoneText(parts.tm_gmtoff));
 }
 
 Result<Timestamp> Timestamp::parse(std::string_view text)

@@ -49,7 +49,8 @@ public:
     }
 
 private:
-    /// A file that an earlier call fetched ahead. It was verified then; it is checked again, because it lay on a disk since.
+    /// A file that an earlier call fetched ahead. It was verified then; it is checked again, because it lay on a disk
+    /// since.
     Result<bool> takePrefetched()
     {
         const std::string path = joinPath(m_prefetch, m_request.walFileName);
@@ -90,7 +91,8 @@ private:
     Status write(const ObjectReader &object, Codec codec, const std::string &name, const std::string &temporary)
     {
         CAIRN_TRY(Fd fd, openFile(temporary, O_RDWR | O_CREAT | O_TRUNC));
-        CAIRN_TRY(const Seal seal, readSealed(object, codec, [&](ByteView bytes) { return writeAll(fd, bytes, temporary); }));
+        CAIRN_TRY(const Seal seal,
+                  readSealed(object, codec, [&](ByteView bytes) { return writeAll(fd, bytes, temporary); }));
         if (looksLikeSegmentName(name))
             CAIRN_CHECK(checkSegment(fd, seal, name, object.location()));
         return fd.close(temporary);
@@ -101,7 +103,8 @@ private:
         const InstanceConfig &config = m_instance.config();
         if (seal.rawLength != config.walSegmentSize)
             return fail(ErrorCode::WalDamaged,
-                        std::format("the stored segment has {} bytes, not {}", seal.rawLength, config.walSegmentSize), location);
+                        std::format("the stored segment has {} bytes, not {}", seal.rawLength, config.walSegmentSize),
+                        location);
         Bytes head(walLongHeaderSize);
         CAIRN_CHECK(readAt(fd, head, 0, location));
         SegmentExpectation expected;
@@ -124,14 +127,14 @@ private:
         }
         removeOlderThan(m_request.walFileName);
         std::atomic<unsigned> next{1};
-        const auto fetched = runWorkers(std::max(1u, m_request.threads), m_context.stop,
-                                        [&](unsigned, const std::stop_token &stop) -> Status {
-                                            for (unsigned at = next++; at < m_request.batchSize; at = next++) {
-                                                CAIRN_CHECK(checkStop(stop));
-                                                CAIRN_CHECK(fetchOne({segment.timeline, SegmentNumber{segment.number.value + at}}));
-                                            }
-                                            return {};
-                                        });
+        const auto fetched = runWorkers(
+            std::max(1u, m_request.threads), m_context.stop, [&](unsigned, const std::stop_token &stop) -> Status {
+                for (unsigned at = next++; at < m_request.batchSize; at = next++) {
+                    CAIRN_CHECK(checkStop(stop));
+                    CAIRN_CHECK(fetchOne({segment.timeline, SegmentNumber{segment.number.value + at}}));
+                }
+                return {};
+            });
         if (!fetched && fetched.error().code != ErrorCode::NotFound)
             m_context.log.warning("not everything could be fetched ahead: {}", fetched.error().text());
         return {};
@@ -167,7 +170,8 @@ private:
 Status archiveGet(const ArchiveGetRequest &request, OperationContext &context)
 {
     auto catalog = Catalog::open(request.ref.catalog);
-    auto instance = catalog ? catalog->instance(request.ref.instance) : Result<Instance>(std::unexpected(catalog.error()));
+    auto instance =
+        catalog ? catalog->instance(request.ref.instance) : Result<Instance>(std::unexpected(catalog.error()));
     // NotFound means "this file is not archived" to a recovering server; a missing catalog must not end its recovery.
     if (!instance && instance.error().code == ErrorCode::NotFound)
         return fail(ErrorCode::Io, instance.error().message, instance.error().subject, instance.error().hint);

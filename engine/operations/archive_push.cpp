@@ -60,9 +60,10 @@ private:
         const InstanceConfig &config = m_instance.config();
         m_compression.codec = m_request.codec.value_or(config.compressAlgorithm.value_or(Codec::Zstd));
         const bool configured = !m_request.codec || m_request.codec == config.compressAlgorithm;
-        m_compression.level = m_request.level.value_or(configured && config.compressLevel && m_compression.codec != Codec::None
-                                                           ? *config.compressLevel
-                                                           : levelsOf(m_compression.codec).standard);
+        m_compression.level =
+            m_request.level.value_or(configured && config.compressLevel && m_compression.codec != Codec::None
+                                         ? *config.compressLevel
+                                         : levelsOf(m_compression.codec).standard);
         return checkCompression(m_compression);
     }
 
@@ -176,8 +177,9 @@ private:
         CAIRN_CHECK(readSealed(*object, codec, check));
         CAIRN_TRY(const auto size, sizeOf(fd, path));
         if (!equal || offset != size)
-            return fail(ErrorCode::AlreadyExists, "the archive holds this file with other content", printableName(name),
-                        "two clusters may be archiving to the same instance; compare the files before using --overwrite");
+            return fail(
+                ErrorCode::AlreadyExists, "the archive holds this file with other content", printableName(name),
+                "two clusters may be archiving to the same instance; compare the files before using --overwrite");
         // It may have been written by a process that died before it was durable.
         if (m_request.sync)
             CAIRN_CHECK(m_instance.storage().makeDurable(key));

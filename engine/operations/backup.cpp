@@ -25,9 +25,11 @@ Status checkRequest(const BackupRequest &request)
         return fail(ErrorCode::Unsupported, std::format("{} backups are not possible yet", modeName(request.mode)), {},
                     "take a FULL backup");
     if (request.temporarySlot && request.permanentSlot)
-        return fail(ErrorCode::Usage, "a slot is either temporary or permanent", {}, "give --temp-slot or --perm-slot, not both");
+        return fail(ErrorCode::Usage, "a slot is either temporary or permanent", {},
+                    "give --temp-slot or --perm-slot, not both");
     if (!request.stream && (request.temporarySlot || request.permanentSlot || request.slot))
-        return fail(ErrorCode::Usage, "a replication slot is used only with --stream", {}, "add --stream, or leave the slot out");
+        return fail(ErrorCode::Usage, "a replication slot is used only with --stream", {},
+                    "add --stream, or leave the slot out");
     if (request.note.size() > 1024)
         return fail(ErrorCode::Usage, std::format("the note has {} bytes, at most 1024 are kept", request.note.size()));
     return {};

@@ -57,7 +57,8 @@ void BackupCopier::planTasks()
         const bool isData = entry.kind == SourceKind::Relation || entry.kind == SourceKind::File;
         if (!isData || entry.path == controlFilePath)
             continue;
-        if (entry.kind == SourceKind::Relation && entry.size > stretchSize && entry.size % m_options.pages.blockSize == 0)
+        if (entry.kind == SourceKind::Relation && entry.size > stretchSize &&
+            entry.size % m_options.pages.blockSize == 0)
             planRelation(i);
         else
             m_order.push_back(i);
@@ -93,8 +94,8 @@ Status BackupCopier::addContent(const std::string &path, std::uint32_t mode, Byt
 {
     auto found = std::ranges::lower_bound(m_listing.entries, path, {}, &SourceEntry::path);
     if (found == m_listing.entries.end() || found->path != path) {
-        // Indices of files are positions in the listing, and parts refer to them: new entries go to the end, in writeManifest()
-        // they are put into order.
+        // Indices of files are positions in the listing, and parts refer to them: new entries go to the end, in
+        // writeManifest() they are put into order.
         SourceEntry entry;
         entry.path = path;
         entry.mode = S_IFREG | mode;
@@ -125,7 +126,8 @@ void BackupCopier::noteBadPage(const SourceEntry &entry, std::uint32_t block, st
     const Fork fork = entry.relation.fork;
     if (fork == Fork::Fsm || fork == Fork::VisibilityMap) {
         // The server changes these without moving their LSN, and repairs them by itself (postgres/page.h).
-        warn(std::format("{}, block {}: {} (the server rebuilds such pages by itself)", printableName(entry.path), block, reason));
+        warn(std::format("{}, block {}: {} (the server rebuilds such pages by itself)", printableName(entry.path),
+                         block, reason));
         return;
     }
     const std::scoped_lock lock(m_mutex);
@@ -149,9 +151,8 @@ void BackupCopier::judgeLateLsns(Lsn stop)
 
 Status BackupCopier::seal(const std::stop_token &stop)
 {
-    return runWorkers(m_options.threads, stop, [&](unsigned index, const std::stop_token &) {
-        return m_packers[index]->finish();
-    });
+    return runWorkers(m_options.threads, stop,
+                      [&](unsigned index, const std::stop_token &) { return m_packers[index]->finish(); });
 }
 
 Result<ManifestSummary> BackupCopier::writeManifest(const std::string &key, const ManifestHeader &header)
@@ -171,7 +172,8 @@ Result<ManifestSummary> BackupCopier::writeManifest(const std::string &key, cons
     std::ranges::sort(runs, {}, [](const Located &item) { return std::pair(item.run.file, item.run.position); });
     std::vector<std::uint32_t> order(m_listing.entries.size());
     std::ranges::copy(std::views::iota(0u, static_cast<unsigned>(order.size())), order.begin());
-    std::ranges::sort(order, {}, [this](std::uint32_t index) -> const std::string & { return m_listing.entries[index].path; });
+    std::ranges::sort(order, {},
+                      [this](std::uint32_t index) -> const std::string & { return m_listing.entries[index].path; });
     for (const std::uint32_t index : order) {
         const SourceEntry &entry = m_listing.entries[index];
         const CopiedFile &copied = m_files[index];

@@ -34,22 +34,22 @@ struct CopiedFile {
     bool hasDigest = false;
 };
 
-/// Copies the files of a running cluster into packs with several workers. Large relation files are split among them. Every page is
-/// checked; what is wrong with it is written down, and the page is stored as it is.
+/// Copies the files of a running cluster into packs with several workers. Large relation files are split among them.
+/// Every page is checked; what is wrong with it is written down, and the page is stored as it is.
 class BackupCopier {
 public:
     struct Options {
         unsigned threads = 1;
         std::uint64_t rateLimit = 0;
-        PageRules pages;          ///< changedSince is the start LSN of the backup
-        Lsn walEndAtStart;        ///< pages with a later LSN are looked at again when the stop LSN is known
+        PageRules pages;   ///< changedSince is the start LSN of the backup
+        Lsn walEndAtStart; ///< pages with a later LSN are looked at again when the stop LSN is known
         std::uint32_t segmentBlocks = 131'072; ///< blocks in one relation file
     };
     BackupCopier(const LocalSource &source, SourceListing listing, PackingPlan plan, Options options);
     ~BackupCopier();
 
-    /// Copies everything but global/pg_control. One call. `health` is asked now and then, by one thread at a time; its error ends
-    /// the copying.
+    /// Copies everything but global/pg_control. One call. `health` is asked now and then, by one thread at a time; its
+    /// error ends the copying.
     [[nodiscard]] Status copyAll(OperationContext &context, std::function<Status()> health);
     /// Adds a file whose content is in memory (pg_control, backup_label): it replaces one of the same path.
     [[nodiscard]] Status addContent(const std::string &path, std::uint32_t mode, ByteView content);
@@ -89,7 +89,7 @@ private:
     PackingPlan m_plan;
     Options m_options;
     RateLimiter m_rate;
-    std::vector<CopiedFile> m_files; ///< one per listed entry; each written by the worker that has the file
+    std::vector<CopiedFile> m_files;    ///< one per listed entry; each written by the worker that has the file
     std::vector<std::uint32_t> m_order; ///< small files by path, referred to by batches
     std::vector<Task> m_tasks;
     std::atomic<std::size_t> m_nextTask{0};

@@ -24,7 +24,8 @@ std::string firstOf(const std::optional<std::string> &asked, const std::optional
 std::string uniqueSlotName(BackupId id)
 {
     std::string name = "cairn_" + id.toString() + "_" + std::to_string(::getpid());
-    std::ranges::transform(name, name.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     return name;
 }
 
@@ -112,11 +113,12 @@ Status BackupRun::compareClusters()
         return fail(ErrorCode::WrongCluster,
                     std::format("the server has system identifier {}, the instance was added with {}",
                                 m_server.systemIdentifier.value, config.systemIdentifier.value),
-                    redactedConninfo(m_session->options()), "check the connection options; another cluster needs an instance of its own");
+                    redactedConninfo(m_session->options()),
+                    "check the connection options; another cluster needs an instance of its own");
     if (control.systemIdentifier != m_server.systemIdentifier)
         return fail(ErrorCode::WrongCluster,
-                    std::format("the data directory has system identifier {}, the server {}", control.systemIdentifier.value,
-                                m_server.systemIdentifier.value),
+                    std::format("the data directory has system identifier {}, the server {}",
+                                control.systemIdentifier.value, m_server.systemIdentifier.value),
                     m_pgdata, "-D must be the data directory of the server that is connected to");
     if (control.walSegmentSize != config.walSegmentSize)
         return fail(ErrorCode::WrongCluster,
@@ -135,8 +137,9 @@ Status BackupRun::checkWalMode() const
         return fail(ErrorCode::Server, "wal_level is minimal, which does not allow backups of a running server", {},
                     "ALTER SYSTEM SET wal_level = replica; and restart the server");
     if (!m_request.stream && !m_server.archiving())
-        return fail(ErrorCode::WalMissing, "the server does not archive its WAL, so the backup could not be made consistent",
-                    {}, "set archive_mode and archive_command (`cairn help archive-push` shows how), or back up with --stream");
+        return fail(
+            ErrorCode::WalMissing, "the server does not archive its WAL, so the backup could not be made consistent",
+            {}, "set archive_mode and archive_command (`cairn help archive-push` shows how), or back up with --stream");
     return {};
 }
 
@@ -167,7 +170,7 @@ Status BackupRun::createRecord()
     m_record.note = m_request.note;
     m_record.primaryConninfo = formatConninfo(connectionOptions());
     m_record.lockName = m_scope.lock().name();
-    struct stat facts {};
+    struct stat facts{};
     if (::stat(m_pgdata.c_str(), &facts) == 0)
         m_record.directoryMode = facts.st_mode & 07777;
     m_record.startTime = Timestamp::now();
@@ -183,9 +186,9 @@ Status BackupRun::createRecord()
         CAIRN_CHECK(created);
         break;
     }
-    m_context.log.info("backup {} begins: {} {}, PostgreSQL {}, {} with {}", m_record.id.toString(), modeName(m_record.mode),
-                       walModeName(m_record.walMode), m_record.serverVersion, printableName(m_pgdata),
-                       codecName(m_compression.codec));
+    m_context.log.info("backup {} begins: {} {}, PostgreSQL {}, {} with {}", m_record.id.toString(),
+                       modeName(m_record.mode), walModeName(m_record.walMode), m_record.serverVersion,
+                       printableName(m_pgdata), codecName(m_compression.codec));
     return failpoint("backup.after-record");
 }
 
@@ -213,7 +216,8 @@ StreamSlot BackupRun::slotToUse() const
 Status BackupRun::startServerBackup()
 {
     if (m_request.stream) {
-        CAIRN_TRY(m_stream, BackupStream::connect(connectionOptions(), slotToUse(), m_record.systemIdentifier, m_context));
+        CAIRN_TRY(m_stream,
+                  BackupStream::connect(connectionOptions(), slotToUse(), m_record.systemIdentifier, m_context));
     }
     m_context.progress.beginPhase("checkpoint");
     const std::string label = "Cairn backup " + m_record.id.toString();
@@ -256,8 +260,8 @@ Status BackupRun::startCopier()
     options.pages = {control.blockSize, control.dataChecksums(), m_record.startLsn, Lsn{}};
     options.segmentBlocks = control.relationSegmentBlocks;
     CAIRN_TRY(options.walEndAtStart, currentWalEnd(*m_session, m_context.stop));
-    const PackingPlan packing{m_scope.storage(), m_scope.keys(),  m_record.id,
-                              m_record.systemIdentifier, m_compression, m_context.progress};
+    const PackingPlan packing{m_scope.storage(),         m_scope.keys(), m_record.id,
+                              m_record.systemIdentifier, m_compression,  m_context.progress};
     m_copier = std::make_unique<BackupCopier>(*m_source, std::move(listing), packing, options);
     return {};
 }
@@ -307,12 +311,12 @@ Status BackupRun::collectWal()
         const auto limit = std::chrono::seconds(m_request.archiveTimeoutSeconds.value_or(
             m_scope.instance().config().archiveTimeoutSeconds.value_or(defaultArchiveTimeout)));
         const WalArchive archive(m_scope.storage(), m_scope.keys().wal());
-        CAIRN_CHECK(waitForArchive(archive, m_record.timeline, m_record.startLsn, m_record.stopLsn, m_record.walSegmentSize,
-                                   limit, m_context));
+        CAIRN_CHECK(waitForArchive(archive, m_record.timeline, m_record.startLsn, m_record.stopLsn,
+                                   m_record.walSegmentSize, limit, m_context));
     }
     m_context.progress.beginPhase("verifying-wal");
-    CAIRN_CHECK(verifyBackupWal(walArchivesFor(m_scope.instance(), m_record), m_record, m_scope.storage().scratchDirectory(),
-                                m_context.stop));
+    CAIRN_CHECK(verifyBackupWal(walArchivesFor(m_scope.instance(), m_record), m_record,
+                                m_scope.storage().scratchDirectory(), m_context.stop));
     return {};
 }
 
@@ -336,13 +340,14 @@ Status BackupRun::writeManifest()
 Status BackupRun::applyBadPagePolicy()
 {
     for (const BadPage &page : m_record.badPages)
-        m_context.log.warning("damaged page in the cluster: {}, block {}: {}", printableName(page.path), page.block.value,
-                              page.reason);
+        m_context.log.warning("damaged page in the cluster: {}, block {}: {}", printableName(page.path),
+                              page.block.value, page.reason);
     if (m_record.badPageCount == 0)
         return {};
     const BadPage &first = m_record.badPages.front();
-    const std::string text = std::format("{} damaged page(s) in the cluster, the first in {}, block {}: {}",
-                                         m_record.badPageCount, printableName(first.path), first.block.value, first.reason);
+    const std::string text =
+        std::format("{} damaged page(s) in the cluster, the first in {}, block {}: {}", m_record.badPageCount,
+                    printableName(first.path), first.block.value, first.reason);
     if (m_request.badPages == BadPagePolicy::Fail)
         return fail(ErrorCode::SourceDamaged, text, {},
                     "repair the cluster (the server's log and pg_amcheck tell more), or back up with --bad-pages=warn");
@@ -371,7 +376,8 @@ Status BackupRun::validateResult()
         CAIRN_CHECK(m_scope.instance().write(m_record));
         if (m_record.status == BackupStatus::Corrupt)
             return fail(ErrorCode::Damaged, "the backup was written but does not read back as it was written",
-                        m_record.id.toString(), "the storage of the catalog damages data: check it before anything else");
+                        m_record.id.toString(),
+                        "the storage of the catalog damages data: check it before anything else");
     }
     m_context.log.info("backup {} is {}: {} of {} stored, WAL {}", m_record.id.toString(), statusName(m_record.status),
                        prettySize(m_record.dataBytes), prettySize(m_record.pgdataBytes), prettySize(m_record.walBytes));

@@ -10,8 +10,8 @@
 
 namespace cairn {
 
-/// One run of a backup, from the first look at the server to the final record. The steps are the private functions, in their
-/// order. Runs on the caller's thread.
+/// One run of a backup, from the first look at the server to the final record. The steps are the private functions, in
+/// their order. Runs on the caller's thread.
 class BackupRun {
 public:
     BackupRun(const BackupRequest &request, OperationScope &scope, OperationContext &context);

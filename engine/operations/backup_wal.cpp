@@ -81,8 +81,7 @@ Result<std::unique_ptr<BackupStream>> BackupStream::connect(const ConnectionOpti
                                 identity.systemIdentifier.value, system.value),
                     redactedConninfo(connection), "check host and port");
     if (slot.kind != StreamSlot::Kind::Existing)
-        CAIRN_CHECK(
-            replication.createPhysicalSlot(slot.name, slot.kind == StreamSlot::Kind::Temporary, context.stop));
+        CAIRN_CHECK(replication.createPhysicalSlot(slot.name, slot.kind == StreamSlot::Kind::Temporary, context.stop));
     CAIRN_CHECK(failpoint("backup.after-slot"));
     return std::unique_ptr<BackupStream>(new BackupStream(std::move(replication), slot, system));
 }

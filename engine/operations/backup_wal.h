@@ -58,7 +58,8 @@ private:
     std::unique_ptr<WalReceiver> m_receiver;
 };
 
-/// Waits until the archive holds every segment of [start, stop). WalMissing when the time is over, naming the first one.
+/// Waits until the archive holds every segment of [start, stop). WalMissing when the time is over, naming the first
+/// one.
 [[nodiscard]] Status waitForArchive(const WalArchive &archive, TimelineId timeline, Lsn start, Lsn stop,
                                     std::uint32_t segmentSize, std::chrono::seconds limit, OperationContext &context);
 

@@ -12,8 +12,8 @@ namespace cairn {
 
 namespace {
 
-/// How often a page that does not verify is read again before it counts as damaged. The server writes a page with one system call,
-/// so a torn read heals within microseconds; a damaged page never does.
+/// How often a page that does not verify is read again before it counts as damaged. The server writes a page with one
+/// system call, so a torn read heals within microseconds; a damaged page never does.
 constexpr int rereads = 20;
 constexpr std::size_t lateLsnLimit = 1000;
 
@@ -101,7 +101,8 @@ Status BackupCopier::Worker::copyRelation(std::uint32_t index, const Fd &fd, std
     return {};
 }
 
-Status BackupCopier::Worker::packPages(std::uint32_t index, const Fd &fd, std::uint32_t first, std::span<std::byte> chunk)
+Status BackupCopier::Worker::packPages(std::uint32_t index, const Fd &fd, std::uint32_t first,
+                                       std::span<std::byte> chunk)
 {
     const SourceEntry &entry = m_copier.m_listing.entries[index];
     const std::uint32_t blockSize = m_copier.m_options.pages.blockSize;

@@ -57,8 +57,8 @@ private:
                 reason = std::format("it builds on {}, which is deleted", record.parent.toString());
             else if (record.status == BackupStatus::Deleting)
                 reason = "its deletion was begun earlier and is finished now";
-            const bool goes = record.id == m_wanted || m_going.contains(record.parent) ||
-                              record.status == BackupStatus::Deleting;
+            const bool goes =
+                record.id == m_wanted || m_going.contains(record.parent) || record.status == BackupStatus::Deleting;
             if (goes)
                 m_going.insert(record.id);
             m_plan.entries.push_back({record.id, goes, std::move(reason), record.dataBytes + record.walBytes});

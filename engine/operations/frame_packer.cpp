@@ -5,7 +5,7 @@ namespace cairn {
 namespace {
 /// Many tiny files make long headers; this keeps them well below maxFrameHeader.
 constexpr std::size_t maxExtentsPerFrame = 512;
-}
+} // namespace
 
 FramePacker::FramePacker(const PackingPlan &plan, unsigned worker)
     : m_plan(plan)

@@ -23,15 +23,16 @@ struct PackingPlan {
     std::uint64_t packLimit = std::uint64_t{1} << 30; ///< a pack is sealed when it has grown beyond this
 };
 
-/// One worker's way into packs: gathers pieces of files into frames, writes them, and spools a manifest part for each piece. A piece
-/// is pages or bytes of one file, at most maxFrameRaw bytes. Not thread-safe.
+/// One worker's way into packs: gathers pieces of files into frames, writes them, and spools a manifest part for each
+/// piece. A piece is pages or bytes of one file, at most maxFrameRaw bytes. Not thread-safe.
 class FramePacker {
 public:
     FramePacker(const PackingPlan &plan, unsigned worker);
 
     /// A place in the current frame for up to `length` raw bytes; writes the frame first when there is no room.
     [[nodiscard]] Result<std::span<std::byte>> reserve(std::size_t length);
-    /// Takes the first part.length bytes of the place that reserve() gave. `part` lacks only pack, frame and frameOffset.
+    /// Takes the first part.length bytes of the place that reserve() gave. `part` lacks only pack, frame and
+    /// frameOffset.
     void commit(std::uint32_t file, std::uint64_t position, FrameExtent extent, ManifestPart part);
     /// Writes the frame that is being gathered, and seals the pack.
     [[nodiscard]] Status finish();

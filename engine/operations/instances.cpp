@@ -91,7 +91,8 @@ Status setInstanceConfig(const InstanceRef &ref, const InstanceConfig &settings,
 
 namespace {
 
-/// An instance without a record is what an interrupted add-instance or del-instance left: it may be removed without a lock.
+/// An instance without a record is what an interrupted add-instance or del-instance left: it may be removed without a
+/// lock.
 Result<DeletePlan> removeHalfMadeInstance(const Catalog &catalog, const InstanceKeys &keys, bool dryRun)
 {
     DeletePlan plan;

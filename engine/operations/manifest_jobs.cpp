@@ -5,7 +5,7 @@ namespace cairn {
 namespace {
 /// Parts and files in one batch: with full frames about 16 MiB of data.
 constexpr std::size_t batchWeight = 64;
-}
+} // namespace
 
 Status ManifestJobs::take(ManifestItem item, FileBatch &batch)
 {

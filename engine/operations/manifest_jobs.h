@@ -17,8 +17,8 @@ struct FileJob {
 
 using FileBatch = std::vector<FileJob>;
 
-/// Reads a manifest and cuts it into batches that workers can do independently and in bounded memory. All parts of a file that is
-/// no relation are in one job, so that its digest can be computed. Not thread-safe.
+/// Reads a manifest and cuts it into batches that workers can do independently and in bounded memory. All parts of a
+/// file that is no relation are in one job, so that its digest can be computed. Not thread-safe.
 class ManifestJobs {
 public:
     /// @param onPack is told each pack before any part refers to it.

@@ -19,7 +19,8 @@ Status OperationScope::beginJournal(std::map<std::string, std::string> parameter
     // Without a lock object the catalog cannot be written, so there is no journal either.
     if (m_lock->name().empty())
         return {};
-    m_journal = std::make_unique<JournalEntryWriter>(storage(), keys(), m_operation, std::move(parameters), m_context->log);
+    m_journal =
+        std::make_unique<JournalEntryWriter>(storage(), keys(), m_operation, std::move(parameters), m_context->log);
     return m_journal->begin();
 }
 

@@ -14,13 +14,14 @@
 
 namespace cairn {
 
-/// What most operations begin with: the catalog and the instance are open, the instance is locked, the journal has an entry.
-/// Members are destroyed in the order entry, lock.
+/// What most operations begin with: the catalog and the instance are open, the instance is locked, the journal has an
+/// entry. Members are destroyed in the order entry, lock.
 class OperationScope {
 public:
     /// Opens catalog and instance and takes the lock.
-    [[nodiscard]] static Result<OperationScope> open(const InstanceRef &ref, LockMode mode, const std::string &operation,
-                                                     OperationContext &context, bool sync = true);
+    [[nodiscard]] static Result<OperationScope> open(const InstanceRef &ref, LockMode mode,
+                                                     const std::string &operation, OperationContext &context,
+                                                     bool sync = true);
     /// Opens the journal entry; end() closes it with the outcome.
     [[nodiscard]] Status beginJournal(std::map<std::string, std::string> parameters);
     /// Closes the journal entry and passes the outcome on.
@@ -56,8 +57,8 @@ private:
     std::unique_ptr<JournalEntryWriter> m_journal;
 };
 
-/// Marks backups whose writer died as ERROR, removes what they and other dead writers left, and says so in the log. Called under
-/// a lock by operations that write; what lives is never touched.
+/// Marks backups whose writer died as ERROR, removes what they and other dead writers left, and says so in the log.
+/// Called under a lock by operations that write; what lives is never touched.
 [[nodiscard]] Status sweepDeadWriters(const Instance &instance, Logger &log);
 
 /// Removes packs, WAL and manifest of a backup that never became good, and leaves its record as ERROR with the reason.

@@ -18,7 +18,8 @@ namespace cairn {
 [[nodiscard]] Result<DeletePlan> deleteInstance(const InstanceRef &ref, bool dryRun, OperationContext &context);
 
 /// Replaces the settings of an instance; the identity is kept whatever `settings` holds there.
-[[nodiscard]] Status setInstanceConfig(const InstanceRef &ref, const InstanceConfig &settings, OperationContext &context);
+[[nodiscard]] Status setInstanceConfig(const InstanceRef &ref, const InstanceConfig &settings,
+                                       OperationContext &context);
 
 /// Takes a backup. The record is left RUNNING while it works, and ERROR with the reason when it fails.
 [[nodiscard]] Result<BackupResult> takeBackup(const BackupRequest &request, OperationContext &context);
@@ -27,7 +28,8 @@ namespace cairn {
 /// whether something was found; an error means that the validation itself could not run.
 [[nodiscard]] Result<ValidationReport> validate(const ValidateRequest &request, OperationContext &context);
 
-/// Restores a backup into a new or empty directory. On an error the directory cannot be started (pg_control comes last).
+/// Restores a backup into a new or empty directory. On an error the directory cannot be started (pg_control comes
+/// last).
 [[nodiscard]] Result<RestoreResult> restore(const RestoreRequest &request, OperationContext &context);
 
 /// What deleting this backup would remove and keep, and why. Changes nothing.
@@ -38,7 +40,8 @@ namespace cairn {
 /// Stores a WAL file (archive_command). Success only when it is durable. Equal content already there is success.
 [[nodiscard]] Result<ArchivePushResult> archivePush(const ArchivePushRequest &request, OperationContext &context);
 
-/// Delivers a WAL file (restore_command), verified. NotFound: not in the archive; every other error: could not tell, damaged.
+/// Delivers a WAL file (restore_command), verified. NotFound: not in the archive; every other error: could not tell,
+/// damaged.
 [[nodiscard]] Status archiveGet(const ArchiveGetRequest &request, OperationContext &context);
 
 } // namespace cairn

@@ -6,7 +6,7 @@ namespace {
 constexpr std::size_t bufferLimit = 4u << 20;
 /// A run is cut here, so that replaying it needs little memory.
 constexpr std::size_t runLimit = 1u << 20;
-}
+} // namespace
 
 Status PartSpool::add(std::uint32_t file, std::uint64_t position, const ManifestPart &part)
 {

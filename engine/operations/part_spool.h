@@ -9,8 +9,8 @@
 
 namespace cairn {
 
-/// Keeps the manifest parts that one worker makes, in a scratch file, until the manifest is written in path order. Memory grows by
-/// one entry per run of parts of one file, not per part. Not thread-safe.
+/// Keeps the manifest parts that one worker makes, in a scratch file, until the manifest is written in path order.
+/// Memory grows by one entry per run of parts of one file, not per part. Not thread-safe.
 class PartSpool {
 public:
     explicit PartSpool(std::string scratchDirectory)
@@ -19,9 +19,9 @@ public:
     }
     /// Parts that belong to one file and were added one after another.
     struct Run {
-        std::uint32_t file = 0;   ///< index in the listing
+        std::uint32_t file = 0;     ///< index in the listing
         std::uint64_t position = 0; ///< of the first part in the file, in bytes
-        std::uint64_t offset = 0; ///< in the spool
+        std::uint64_t offset = 0;   ///< in the spool
         std::uint32_t length = 0;
     };
     [[nodiscard]] Status add(std::uint32_t file, std::uint64_t position, const ManifestPart &part);

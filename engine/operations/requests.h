@@ -11,8 +11,9 @@
 
 namespace cairn {
 
-// Requests are plain values: the command line and the desktop fill them in, the operations in operations.h carry them out.
-// Paths are absolute bytes. An empty optional means "from the instance's configuration, else the documented default".
+// Requests are plain values: the command line and the desktop fill them in, the operations in operations.h carry them
+// out. Paths are absolute bytes. An empty optional means "from the instance's configuration, else the documented
+// default".
 
 /// Which instance of which catalog.
 struct InstanceRef {
@@ -129,7 +130,8 @@ struct RestoreRequest {
     std::optional<std::string> walDirectory; ///< --waldir
     unsigned threads = 1;
     bool sync = true;
-    bool validateFirst = true; ///< verify frames and WAL before anything is written (they are verified while restoring anyway)
+    bool validateFirst =
+        true; ///< verify frames and WAL before anything is written (they are verified while restoring anyway)
     bool asReplica = false;
     std::optional<std::string> primaryConninfo;
     std::optional<std::string> primarySlotName;
@@ -193,7 +195,7 @@ struct ArchiveGetRequest {
     std::string walFileName; ///< %f
     std::optional<std::string> pgdata;
     unsigned threads = 1;
-    unsigned batchSize = 1;                   ///< more than 1: following segments are fetched ahead
+    unsigned batchSize = 1;                       ///< more than 1: following segments are fetched ahead
     std::optional<std::string> prefetchDirectory; ///< default pg_wal/cairn_prefetch
 };
 

@@ -77,8 +77,8 @@ public:
     {
         const auto pack = m_restorer.m_packs.find(part.pack);
         if (pack == m_restorer.m_packs.end())
-            return fail(ErrorCode::Damaged, std::format("the manifest refers to pack {}, which it does not name", part.pack),
-                        file.path);
+            return fail(ErrorCode::Damaged,
+                        std::format("the manifest refers to pack {}, which it does not name", part.pack), file.path);
         if (part.pack != m_lastPack || part.frame != m_lastFrame || m_raw.empty()) {
             m_raw = {};
             CAIRN_TRY(const auto view, m_frames.read(*pack->second, part.frame));
@@ -112,7 +112,8 @@ private:
     ByteView m_raw;
 };
 
-FileRestorer::FileRestorer(const Instance &instance, const BackupRecord &record, const RestorePlace &place, unsigned threads)
+FileRestorer::FileRestorer(const Instance &instance, const BackupRecord &record, const RestorePlace &place,
+                           unsigned threads)
     : m_instance(instance)
     , m_record(record)
     , m_place(place)
@@ -191,7 +192,7 @@ Status FileRestorer::makeDirectoriesOf(const FileBatch &batch)
             continue;
         const std::string path = joinPath(m_place.pgdata(), job.file.path);
         CAIRN_CHECK(makeDirectory(path, job.file.mode & 07777));
-        struct stat facts {};
+        struct stat facts{};
         const bool isLink = ::lstat(path.c_str(), &facts) == 0 && S_ISLNK(facts.st_mode);
         if (!isLink && ::chmod(path.c_str(), job.file.mode & 07777) != 0)
             return failErrno(errno, "cannot set the mode", path);

@@ -13,8 +13,9 @@
 
 namespace cairn {
 
-/// Writes the files of a backup into a RestorePlace with several workers. Every frame is verified before a byte of it is written.
-/// global/pg_control is kept back: controlFile() has it afterwards. tablespace_map is left out, because the links are made here.
+/// Writes the files of a backup into a RestorePlace with several workers. Every frame is verified before a byte of it
+/// is written. global/pg_control is kept back: controlFile() has it afterwards. tablespace_map is left out, because the
+/// links are made here.
 class FileRestorer {
 public:
     FileRestorer(const Instance &instance, const BackupRecord &record, const RestorePlace &place, unsigned threads);

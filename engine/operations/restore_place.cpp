@@ -71,14 +71,16 @@ Result<RestorePlace> RestorePlace::resolve(const RestoreRequest &request, const 
     }
     for (const TablespaceMapping &mapping : request.tablespaces)
         if (!std::ranges::contains(record.tablespaces, mapping.from, &TablespaceEntry::path))
-            return fail(ErrorCode::Usage, "the backup has no tablespace at the mapped path", printableName(mapping.from),
-                        "`cairn show -i ID` lists its tablespaces");
+            return fail(ErrorCode::Usage, "the backup has no tablespace at the mapped path",
+                        printableName(mapping.from), "`cairn show -i ID` lists its tablespaces");
     const auto roots = place.roots();
     for (std::size_t i = 0; i < roots.size(); ++i)
         for (std::size_t j = i + 1; j < roots.size(); ++j)
-            // A tablespace may lie in the data directory, as it may in the source; the other way round nothing good comes of it.
+            // A tablespace may lie in the data directory, as it may in the source; the other way round nothing good
+            // comes of it.
             if (isWithin(roots[i], roots[j]) || (i > 0 && isWithin(roots[j], roots[i])))
-                return fail(ErrorCode::Usage, "two directories of the restored cluster would be the same, or one in the other",
+                return fail(ErrorCode::Usage,
+                            "two directories of the restored cluster would be the same, or one in the other",
                             printableName(roots[i]), "map each tablespace and pg_wal to a directory of its own");
     return place;
 }
@@ -133,7 +135,7 @@ Status RestorePlace::prepare(std::uint64_t bytes, ByteView controlFile)
             CAIRN_CHECK(emptyDirectory(path));
         CAIRN_CHECK(checkFree(path));
     }
-    struct statvfs facts {};
+    struct statvfs facts{};
     const std::string parent = existingParent(m_pgdata);
     if (::statvfs(parent.c_str(), &facts) != 0)
         return failErrno(errno, "cannot ask for free space", parent);
@@ -189,7 +191,7 @@ Status RestorePlace::sync() const
     std::set<dev_t> done;
     for (const auto &path : roots()) {
         CAIRN_TRY(const Fd fd, openFile(path, O_RDONLY | O_DIRECTORY));
-        struct stat facts {};
+        struct stat facts{};
         if (::fstat(fd.get(), &facts) != 0)
             return failErrno(errno, "cannot stat", path);
         if (done.insert(facts.st_dev).second && ::syncfs(fd.get()) != 0)

@@ -10,15 +10,16 @@
 
 namespace cairn {
 
-/// Where a cluster is restored to: the data directory, the tablespace locations, pg_wal. Checks that all of them are free, makes
-/// them, and cleans them up when the restore fails. While a restore is under way the data directory holds a marker that lists
-/// them, so that a rerun after a kill may take the remains for its own.
+/// Where a cluster is restored to: the data directory, the tablespace locations, pg_wal. Checks that all of them are
+/// free, makes them, and cleans them up when the restore fails. While a restore is under way the data directory holds a
+/// marker that lists them, so that a rerun after a kill may take the remains for its own.
 class RestorePlace {
 public:
     /// Resolves the mapping. Usage when a mapping names a tablespace that the backup does not have, or paths overlap.
     [[nodiscard]] static Result<RestorePlace> resolve(const RestoreRequest &request, const BackupRecord &record);
-    /// DestinationUnusable when something is in the way; NoSpace when `bytes` cannot fit. Removes what an interrupted restore
-    /// left there. @param controlFile the pg_control of the backup: one that differs belongs to a cluster that was started.
+    /// DestinationUnusable when something is in the way; NoSpace when `bytes` cannot fit. Removes what an interrupted
+    /// restore left there. @param controlFile the pg_control of the backup: one that differs belongs to a cluster that
+    /// was started.
     [[nodiscard]] Status prepare(std::uint64_t bytes, ByteView controlFile);
     /// Makes the directories, the tablespace links and the marker.
     [[nodiscard]] Status make(std::uint32_t directoryMode);

@@ -45,8 +45,9 @@ Status RestoreRun::plan()
     m_context.progress.beginPhase("planning");
     CAIRN_TRY(m_choice, chooseBackup(m_scope.instance(), m_request));
     if (m_choice.backup.badPageCount > 0)
-        m_result.warnings.push_back(std::format("the cluster had {} damaged page(s) when backup {} was taken; they are restored as they were",
-                                                m_choice.backup.badPageCount, m_choice.backup.id.toString()));
+        m_result.warnings.push_back(
+            std::format("the cluster had {} damaged page(s) when backup {} was taken; they are restored as they were",
+                        m_choice.backup.badPageCount, m_choice.backup.id.toString()));
     CAIRN_TRY(auto place, RestorePlace::resolve(m_request, m_choice.backup));
     m_place = std::make_unique<RestorePlace>(std::move(place));
     m_files = std::make_unique<FileRestorer>(m_scope.instance(), m_choice.backup, *m_place, m_request.threads);
@@ -71,9 +72,10 @@ Status RestoreRun::verifyFirst()
     const Finding &first = validator.findings().front();
     if (m_scope.journal() != nullptr)
         CAIRN_CHECK(m_scope.instance().write(validator.judged()));
-    return fail(first.code,
-                std::format("backup {} is damaged and is not restored: {}", m_choice.backup.id.toString(), first.message),
-                first.file, "choose another backup with -i; `cairn validate` tells all that is wrong");
+    return fail(
+        first.code,
+        std::format("backup {} is damaged and is not restored: {}", m_choice.backup.id.toString(), first.message),
+        first.file, "choose another backup with -i; `cairn validate` tells all that is wrong");
 }
 
 Status RestoreRun::write()

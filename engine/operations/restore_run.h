@@ -8,8 +8,8 @@
 
 namespace cairn {
 
-/// One run of a restore. The steps are the private functions, in their order; nothing is written before checkPlace() passed, and the
-/// directory cannot be started before the last step wrote pg_control.
+/// One run of a restore. The steps are the private functions, in their order; nothing is written before checkPlace()
+/// passed, and the directory cannot be started before the last step wrote pg_control.
 class RestoreRun {
 public:
     RestoreRun(const RestoreRequest &request, OperationScope &scope, OperationContext &context);

@@ -11,7 +11,8 @@ namespace cairn {
 namespace {
 
 /// History of a timeline from the archive, else from the WAL of a STREAM backup on it.
-Result<TimelineHistory> historyOf(const Instance &instance, TimelineId timeline, const std::vector<BackupRecord> &backups)
+Result<TimelineHistory> historyOf(const Instance &instance, TimelineId timeline,
+                                  const std::vector<BackupRecord> &backups)
 {
     auto history = WalArchive(instance.storage(), instance.keys().wal()).history(timeline);
     if (history || history.error().code != ErrorCode::WalMissing)
@@ -30,7 +31,8 @@ Result<TimelineId> parseTimeline(const std::string &text)
     std::uint32_t value = 0;
     const auto [end, error] = std::from_chars(begin, text.data() + text.size(), value, hex ? 16 : 10);
     if (error != std::errc{} || end != text.data() + text.size() || begin == end || value == 0)
-        return fail(ErrorCode::Usage, "not a timeline", text, "give a number (decimal, or hex with 0x), current or latest");
+        return fail(ErrorCode::Usage, "not a timeline", text,
+                    "give a number (decimal, or hex with 0x), current or latest");
     return TimelineId{value};
 }
 
@@ -46,7 +48,8 @@ Result<TimelineHistory> latestDescendant(const Instance &instance, const BackupR
         if (name.kind != WalFileKind::History)
             continue;
         const auto history = archive.history(name.segment.timeline);
-        const bool suits = history && history->contains(record.timeline) && history->reaches(record.timeline, record.stopLsn);
+        const bool suits =
+            history && history->contains(record.timeline) && history->reaches(record.timeline, record.stopLsn);
         if (suits && (!latest || history->timeline() > latest->timeline()))
             latest = *history;
     }
@@ -105,9 +108,10 @@ Result<RestoreChoice> checkChosen(const Instance &instance, const RestoreRequest
 {
     CAIRN_TRY(const auto record, instance.backup(*request.backup));
     if (!record.isRestorable())
-        return fail(ErrorCode::Damaged,
-                    std::format("backup {} cannot be restored: it is {}", record.id.toString(), statusName(record.status)),
-                    record.statusReason, "`cairn show` lists the backups that are OK; `cairn validate -i` examines this one");
+        return fail(
+            ErrorCode::Damaged,
+            std::format("backup {} cannot be restored: it is {}", record.id.toString(), statusName(record.status)),
+            record.statusReason, "`cairn show` lists the backups that are OK; `cairn validate -i` examines this one");
     CAIRN_TRY(auto path, pathFor(instance, request, record, backups));
     if (const auto why = objection(record, path, request.target); !why.empty())
         return fail(ErrorCode::TargetUnreachable,
@@ -134,13 +138,14 @@ Result<RestoreChoice> chooseBackup(const Instance &instance, const RestoreReques
         nearest = std::format("backup {}: {}", record.id.toString(), why);
     }
     if (nearest.empty())
-        return fail(ErrorCode::NotFound, "the instance has no backup that can be restored", printableName(instance.name()),
-                    "`cairn show` lists all backups with their status");
+        return fail(ErrorCode::NotFound, "the instance has no backup that can be restored",
+                    printableName(instance.name()), "`cairn show` lists all backups with their status");
     return fail(ErrorCode::TargetUnreachable, "no backup lies before the target", nearest,
                 "the earliest moment that can be reached is the end of the oldest backup");
 }
 
-RecoverySettings recoverySettingsFor(const RestoreRequest &request, const RestoreChoice &choice, std::string restoreCommand)
+RecoverySettings recoverySettingsFor(const RestoreRequest &request, const RestoreChoice &choice,
+                                     std::string restoreCommand)
 {
     const RecoveryTargetRequest &target = request.target;
     RecoverySettings settings;

@@ -14,8 +14,8 @@ struct RestoreChoice {
     TimelineHistory path; ///< the timeline to recover along
 };
 
-/// Chooses the newest restorable backup that lies before the target on the way to its timeline, or checks that the backup which
-/// was asked for does. NotFound when there is no backup at all, TargetUnreachable when none suits.
+/// Chooses the newest restorable backup that lies before the target on the way to its timeline, or checks that the
+/// backup which was asked for does. NotFound when there is no backup at all, TargetUnreachable when none suits.
 [[nodiscard]] Result<RestoreChoice> chooseBackup(const Instance &instance, const RestoreRequest &request);
 
 /// The recovery settings for a restored cluster.

@@ -16,7 +16,8 @@ namespace cairn {
 
 namespace {
 
-/// A word for /bin/sh. Percent signs are doubled, because the server replaces %p and %f before the shell sees the command.
+/// A word for /bin/sh. Percent signs are doubled, because the server replaces %p and %f before the shell sees the
+/// command.
 std::string shellWord(std::string_view text)
 {
     std::string word = "'";
@@ -133,7 +134,8 @@ private:
     {
         if (error.code == ErrorCode::Cancelled)
             return std::unexpected(error);
-        add(key, title, StepOutcome::Failed, error.message + (error.subject.empty() ? "" : ": " + error.subject), error.hint);
+        add(key, title, StepOutcome::Failed, error.message + (error.subject.empty() ? "" : ": " + error.subject),
+            error.hint);
         return {};
     }
 
@@ -155,7 +157,8 @@ private:
         const auto id = std::to_string(m_info.systemIdentifier.value);
         if (m_config && m_config->systemIdentifier != m_info.systemIdentifier)
             add("system-identifier", "Same cluster as the instance", StepOutcome::Failed,
-                std::format("the server has system identifier {}, the instance {}", id, m_config->systemIdentifier.value),
+                std::format("the server has system identifier {}, the instance {}", id,
+                            m_config->systemIdentifier.value),
                 "check host and port, or add another instance for this cluster");
         else
             add("system-identifier", "System identifier", StepOutcome::Passed, id);
@@ -204,8 +207,9 @@ private:
 
     void checkArchiving()
     {
-        const std::string remedy = std::format("ALTER SYSTEM SET archive_mode = 'on'; ALTER SYSTEM SET archive_command = '{}';",
-                                               m_report.proposedArchiveCommand);
+        const std::string remedy =
+            std::format("ALTER SYSTEM SET archive_mode = 'on'; ALTER SYSTEM SET archive_command = '{}';",
+                        m_report.proposedArchiveCommand);
         if (!m_info.archiving()) {
             add("archive-command", "WAL archiving", StepOutcome::Warning,
                 m_info.archiveMode == "off" ? "archive_mode is off: only STREAM backups, no recovery to later moments"

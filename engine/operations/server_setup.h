@@ -12,11 +12,12 @@ enum class StepOutcome { Passed, Warning, Failed, Skipped };
 
 /// One step of a connection test.
 struct CheckStep {
-    std::string key;     ///< stable, e.g. "connect", "version", "system-identifier", "wal-level", "archive-command", "replication"
-    std::string title;   ///< for a person
+    std::string
+        key; ///< stable, e.g. "connect", "version", "system-identifier", "wal-level", "archive-command", "replication"
+    std::string title; ///< for a person
     StepOutcome outcome = StepOutcome::Skipped;
-    std::string detail;  ///< what was found
-    std::string remedy;  ///< what to do; SQL or a setting where that mends it
+    std::string detail; ///< what was found
+    std::string remedy; ///< what to do; SQL or a setting where that mends it
 };
 
 struct ServerCheckRequest {
@@ -28,13 +29,13 @@ struct ServerCheckRequest {
 
 struct ServerCheckReport {
     std::vector<CheckStep> steps;
-    std::string dataDirectory;          ///< as the server says; empty when it may not be asked
+    std::string dataDirectory; ///< as the server says; empty when it may not be asked
     std::string serverVersion;
     SystemIdentifier systemIdentifier;
     std::string currentArchiveCommand;
     std::string proposedArchiveCommand; ///< empty without ref
     bool archiveModeOn = false;
-    [[nodiscard]] bool usable() const;  ///< no step failed
+    [[nodiscard]] bool usable() const; ///< no step failed
 };
 
 /// Tries step by step whether backups of this server can work. Never changes anything. Errors only for Cancelled.
@@ -50,8 +51,10 @@ struct ArchiveSetupResult {
     bool restartNeeded = false; ///< archive_mode or wal_level changed: takes effect after a restart
 };
 
-/// ALTER SYSTEM SET archive_mode/archive_command (and wal_level if minimal) and reload. Asking first is the caller's duty.
-[[nodiscard]] Result<ArchiveSetupResult> applyArchiveSetup(const ServerCheckRequest &request, OperationContext &context);
+/// ALTER SYSTEM SET archive_mode/archive_command (and wal_level if minimal) and reload. Asking first is the caller's
+/// duty.
+[[nodiscard]] Result<ArchiveSetupResult> applyArchiveSetup(const ServerCheckRequest &request,
+                                                           OperationContext &context);
 
 /// Path of the `cairn` command line: beside the running executable, else the running executable itself.
 [[nodiscard]] std::string cairnExecutablePath();

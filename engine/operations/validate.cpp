@@ -61,8 +61,13 @@ private:
         case BackupStatus::Deleting:
         case BackupStatus::Merging:
         case BackupStatus::Merged:
-            m_report.findings.push_back({FindingSeverity::Info, ErrorCode::NotFound, verdict.instance, record.id, {},
-                                         std::format("not validated: its status is {}", statusName(record.status)), {}});
+            m_report.findings.push_back({FindingSeverity::Info,
+                                         ErrorCode::NotFound,
+                                         verdict.instance,
+                                         record.id,
+                                         {},
+                                         std::format("not validated: its status is {}", statusName(record.status)),
+                                         {}});
             break;
         case BackupStatus::Done:
         case BackupStatus::Ok:
@@ -86,7 +91,8 @@ private:
         verdict.examined = true;
         m_report.bytesRead += validator.bytesRead();
         for (const Finding &finding : validator.findings()) {
-            m_context.log.warning("backup {}: {}: {}", record.id.toString(), finding.message, printableName(finding.file));
+            m_context.log.warning("backup {}: {}: {}", record.id.toString(), finding.message,
+                                  printableName(finding.file));
             m_report.findings.push_back(finding);
         }
         m_context.log.info("backup {} is {}", record.id.toString(), statusName(judged.status));
@@ -116,7 +122,8 @@ private:
                 noteArchive(ErrorCode::WalDamaged, read.error().message, m_scope.storage().location(key));
         }
         for (const auto &name : foreign)
-            noteArchive(ErrorCode::Damaged, "no WAL file of ours", m_scope.storage().location(archive.prefix() + "/" + name));
+            noteArchive(ErrorCode::Damaged, "no WAL file of ours",
+                        m_scope.storage().location(archive.prefix() + "/" + name));
         return {};
     }
 
@@ -125,7 +132,11 @@ private:
         std::vector<Error> damaged;
         CAIRN_CHECK(readJournalRecords(m_scope.storage(), m_scope.keys(), SIZE_MAX, &damaged));
         for (const Error &error : damaged)
-            m_report.findings.push_back({FindingSeverity::Error, error.code, m_scope.instance().name(), {}, error.subject,
+            m_report.findings.push_back({FindingSeverity::Error,
+                                         error.code,
+                                         m_scope.instance().name(),
+                                         {},
+                                         error.subject,
                                          "a journal entry cannot be read: " + error.message,
                                          "only the record of that operation is lost; the file may be removed"});
         return {};
@@ -134,8 +145,13 @@ private:
     void noteArchive(ErrorCode code, std::string message, std::string file)
     {
         m_context.log.warning("archive: {}: {}", message, printableName(file));
-        m_report.findings.push_back({FindingSeverity::Error, code, m_scope.instance().name(), {}, std::move(file),
-                                     std::move(message), "recovery cannot go past this file; take a backup now"});
+        m_report.findings.push_back({FindingSeverity::Error,
+                                     code,
+                                     m_scope.instance().name(),
+                                     {},
+                                     std::move(file),
+                                     std::move(message),
+                                     "recovery cannot go past this file; take a backup now"});
     }
 
     const ValidateRequest &m_request;
@@ -171,7 +187,8 @@ Result<ValidationReport> validate(const ValidateRequest &request, OperationConte
 {
     ValidationReport report;
     if (request.backup && !request.instance)
-        return fail(ErrorCode::Usage, "a backup id needs the instance it belongs to", request.backup->toString(), "add --instance");
+        return fail(ErrorCode::Usage, "a backup id needs the instance it belongs to", request.backup->toString(),
+                    "add --instance");
     if (request.instance) {
         CAIRN_CHECK(validateInstance(request, *request.instance, report, context));
         context.progress.finish();
@@ -185,8 +202,13 @@ Result<ValidationReport> validate(const ValidateRequest &request, OperationConte
             return std::unexpected(done.error());
         // One damaged or locked instance does not hide the others.
         if (!done)
-            report.findings.push_back({FindingSeverity::Error, done.error().code, name, {}, done.error().subject,
-                                       "the instance could not be validated: " + done.error().message, done.error().hint});
+            report.findings.push_back({FindingSeverity::Error,
+                                       done.error().code,
+                                       name,
+                                       {},
+                                       done.error().subject,
+                                       "the instance could not be validated: " + done.error().message,
+                                       done.error().hint});
     }
     context.progress.finish();
     return report;

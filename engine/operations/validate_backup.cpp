@@ -28,8 +28,8 @@ FrameCheck checkOf(ValidationDepth depth)
 /// A pack that the manifest names.
 struct BackupValidator::PackUse {
     ManifestPack entry;
-    std::shared_ptr<const Pack> pack;          ///< none when it could not be opened
-    std::atomic<std::uint64_t> referenced{0};  ///< bytes of frames that parts begin in
+    std::shared_ptr<const Pack> pack;         ///< none when it could not be opened
+    std::atomic<std::uint64_t> referenced{0}; ///< bytes of frames that parts begin in
 };
 
 /// One worker: verifies the frames of the batches it gets.
@@ -50,7 +50,8 @@ public:
             complete = examinePart(job, part) && complete;
         const bool digestKnown = m_validator.m_depth == ValidationDepth::Deep && job.file.digest && complete;
         if (digestKnown && m_digest.digest128() != *job.file.digest)
-            m_validator.note({ErrorCode::Damaged, "the stored content does not match the digest of the file", job.file.path, {}});
+            m_validator.note(
+                {ErrorCode::Damaged, "the stored content does not match the digest of the file", job.file.path, {}});
     }
 
 private:
@@ -58,8 +59,10 @@ private:
     {
         PackUse *use = find(part.pack);
         if (use == nullptr) {
-            m_validator.note({ErrorCode::Damaged, std::format("the manifest refers to pack {}, which it does not name", part.pack),
-                              job.file.path, {}});
+            m_validator.note({ErrorCode::Damaged,
+                              std::format("the manifest refers to pack {}, which it does not name", part.pack),
+                              job.file.path,
+                              {}});
             return false;
         }
         if (part.frameOffset == 0)
@@ -107,8 +110,10 @@ private:
                 const PageMark seen{pageLsn(page), pageChecksum(page, BlockNumber{first + run.first + i})};
                 if (seen == part.pages[index])
                     continue;
-                m_validator.note({ErrorCode::Damaged, std::format("block {} is not the page that was captured", run.first + i),
-                                  job.file.path, {}});
+                m_validator.note({ErrorCode::Damaged,
+                                  std::format("block {} is not the page that was captured", run.first + i),
+                                  job.file.path,
+                                  {}});
                 return false;
             }
         return true;
@@ -169,7 +174,8 @@ Status BackupValidator::openPack(const ManifestPack &entry)
     } else if ((*pack)->object().size() != entry.size) {
         note({ErrorCode::Damaged,
               std::format("the pack has {} bytes, the manifest says {}", (*pack)->object().size(), entry.size),
-              (*pack)->object().location(), {}});
+              (*pack)->object().location(),
+              {}});
     } else {
         use->pack = std::move(*pack);
     }
@@ -216,7 +222,8 @@ Status BackupValidator::readManifest(OperationContext &context)
     });
 }
 
-/// Packs may hold frames that this backup does not need. They are verified too: a catalog should know of every wrong byte.
+/// Packs may hold frames that this backup does not need. They are verified too: a catalog should know of every wrong
+/// byte.
 Status BackupValidator::scanUnreferenced(OperationContext &context)
 {
     FrameReader frames;

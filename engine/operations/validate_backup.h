@@ -14,8 +14,8 @@
 
 namespace cairn {
 
-/// Examines one backup: manifest, packs, every frame, the WAL it needs. What is wrong becomes a finding; an error means that the
-/// examination itself could not go on.
+/// Examines one backup: manifest, packs, every frame, the WAL it needs. What is wrong becomes a finding; an error means
+/// that the examination itself could not go on.
 class BackupValidator {
 public:
     BackupValidator(const Instance &instance, BackupRecord record, ValidationDepth depth, unsigned threads);

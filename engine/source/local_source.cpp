@@ -40,7 +40,7 @@ Result<std::string> readLink(const std::string &path)
 
 struct Child {
     DirectoryEntry entry;
-    struct stat facts {};
+    struct stat facts{};
 };
 
 /// The entries of a directory with their facts, not following links.
@@ -87,8 +87,9 @@ private:
         CAIRN_CHECK(checkStop(m_stop));
         auto children = childrenOf(absolute(relative));
         if (!children) // dropped while we walked; the data directory itself must be there
-            return children.error().code == ErrorCode::NotFound && !relative.empty() ? Status{}
-                                                                                     : std::unexpected(children.error());
+            return children.error().code == ErrorCode::NotFound && !relative.empty()
+                       ? Status{}
+                       : std::unexpected(children.error());
         std::vector<DirectoryEntry> entries;
         std::ranges::transform(*children, std::back_inserter(entries), &Child::entry);
         const auto decisions = m_source.m_rules.decide(relative, entries);
@@ -134,9 +135,10 @@ private:
     {
         const std::string path = absolute(relative);
         CAIRN_TRY(auto target, readLink(path));
-        struct stat facts {};
+        struct stat facts{};
         if (::stat(path.c_str(), &facts) != 0)
-            return failErrno(errno, std::format("the tablespace location {} cannot be reached", printableName(target)), path);
+            return failErrno(errno, std::format("the tablespace location {} cannot be reached", printableName(target)),
+                             path);
         add(relative, SourceKind::TablespaceLink, child.facts);
         m_listing.entries.back().linkTarget = std::move(target);
         m_listing.entries.back().mode = facts.st_mode;
@@ -148,8 +150,9 @@ private:
     {
         if (!m_locationsKnown)
             findTablespaceLocations();
-        struct stat facts {};
-        if (m_locations.empty() || relative.starts_with("pg_tblspc/") || ::stat(absolute(relative).c_str(), &facts) != 0)
+        struct stat facts{};
+        if (m_locations.empty() || relative.starts_with("pg_tblspc/") ||
+            ::stat(absolute(relative).c_str(), &facts) != 0)
             return false;
         return std::ranges::contains(m_locations, std::pair(facts.st_dev, facts.st_ino));
     }
@@ -161,7 +164,7 @@ private:
         if (!names)
             return;
         for (const auto &name : *names) {
-            struct stat facts {};
+            struct stat facts{};
             const std::string path = absolute("pg_tblspc/" + name);
             if (::lstat(path.c_str(), &facts) == 0 && S_ISLNK(facts.st_mode) && ::stat(path.c_str(), &facts) == 0)
                 m_locations.emplace_back(facts.st_dev, facts.st_ino);

@@ -22,12 +22,12 @@ struct SourceEntry {
     std::uint32_t mode = 0; ///< st_mode
     std::uint64_t size = 0;
     Timestamp modified;
-    std::string linkTarget;  ///< of a TablespaceLink
-    RelationFile relation;   ///< of a Relation
+    std::string linkTarget; ///< of a TablespaceLink
+    RelationFile relation;  ///< of a Relation
 };
 
 struct SourceListing {
-    std::vector<SourceEntry> entries; ///< sorted by path, parents before children
+    std::vector<SourceEntry> entries;  ///< sorted by path, parents before children
     std::vector<std::string> warnings; ///< what was passed over and should be known
     std::uint64_t totalBytes = 0;
 };

@@ -62,9 +62,10 @@ Status checkCompression(const Compression &compression)
     const LevelRange range = levelsOf(compression.codec);
     if (compression.level >= range.lowest && compression.level <= range.highest)
         return {};
-    return fail(ErrorCode::Usage, std::format("compression level {} does not exist for {}", compression.level,
-                                              codecName(compression.codec)),
-                {}, std::format("levels are {} to {}", range.lowest, range.highest));
+    return fail(
+        ErrorCode::Usage,
+        std::format("compression level {} does not exist for {}", compression.level, codecName(compression.codec)), {},
+        std::format("levels are {} to {}", range.lowest, range.highest));
 }
 
 struct Compressor::Work {

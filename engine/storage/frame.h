@@ -52,12 +52,12 @@ struct BlockRun {
     bool operator==(const BlockRun &) const = default;
 };
 
-/// What a stretch of a frame's raw bytes is: pages of a relation file, or a piece of any other file. The extents of a frame
-/// follow one another without gaps in its raw bytes.
+/// What a stretch of a frame's raw bytes is: pages of a relation file, or a piece of any other file. The extents of a
+/// frame follow one another without gaps in its raw bytes.
 struct FrameExtent {
-    std::string path;           ///< relative to the data directory
-    std::uint32_t mode = 0;     ///< st_mode of the file, so that a lost manifest can be rebuilt
-    std::uint64_t fileSize = 0; ///< of the whole file when it was read
+    std::string path;            ///< relative to the data directory
+    std::uint32_t mode = 0;      ///< st_mode of the file, so that a lost manifest can be rebuilt
+    std::uint64_t fileSize = 0;  ///< of the whole file when it was read
     std::uint32_t blockSize = 0; ///< 0: a piece of bytes at `offset`; otherwise pages listed in `runs`
     std::vector<BlockRun> runs;
     std::uint64_t offset = 0;

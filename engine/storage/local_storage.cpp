@@ -43,8 +43,9 @@ public:
     {
         CAIRN_TRY(const auto got, cairn::readAt(m_fd, buffer, offset, m_path));
         if (got != buffer.size())
-            return fail(ErrorCode::Damaged, std::format("the file ends at offset {}, but {} bytes at offset {} are needed",
-                                                        offset + got, buffer.size(), offset),
+            return fail(ErrorCode::Damaged,
+                        std::format("the file ends at offset {}, but {} bytes at offset {} are needed", offset + got,
+                                    buffer.size(), offset),
                         m_path);
         return {};
     }
@@ -199,7 +200,7 @@ Result<std::vector<ObjectInfo>> LocalStorage::list(const std::string &prefix) co
     std::vector<ObjectInfo> entries;
     entries.reserve(names->size());
     for (auto &name : *names) {
-        struct stat facts {};
+        struct stat facts{};
         if (::stat(joinPath(directory, name).c_str(), &facts) != 0)
             continue; // removed since it was listed
         if (S_ISDIR(facts.st_mode) || !isUnfinishedName(name))
@@ -220,7 +221,7 @@ Result<std::vector<std::string>> LocalStorage::listUnfinished(const std::string 
 
 Result<std::optional<ObjectInfo>> LocalStorage::stat(const std::string &key) const
 {
-    struct stat facts {};
+    struct stat facts{};
     const std::string path = location(key);
     if (::stat(path.c_str(), &facts) == 0)
         return infoOf(baseName(key), facts);

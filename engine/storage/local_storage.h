@@ -6,9 +6,9 @@
 
 namespace cairn {
 
-/// Storage in a directory. A new object is written as "<key>.part" under a kernel lock (flock), synced, renamed or linked to its
-/// key, and its directory is synced. The kernel drops the lock when the writer dies, so the next writer of the same key takes
-/// the file over: a dead writer blocks nobody and leaks nothing.
+/// Storage in a directory. A new object is written as "<key>.part" under a kernel lock (flock), synced, renamed or
+/// linked to its key, and its directory is synced. The kernel drops the lock when the writer dies, so the next writer
+/// of the same key takes the file over: a dead writer blocks nobody and leaks nothing.
 class LocalStorage final : public Storage {
 public:
     /// @param root an existing directory; @param sync false skips every fsync (--no-sync, for tests).

@@ -25,7 +25,8 @@ Result<std::shared_ptr<const Pack>> Pack::open(const Storage &storage, const std
     CAIRN_TRY(pack->m_object, storage.open(key));
     const ObjectReader &object = *pack->m_object;
     if (object.size() < packHeaderSize + packTrailerSize)
-        return fail(ErrorCode::Damaged, std::format("the pack has {} bytes, too few for header and trailer", object.size()),
+        return fail(ErrorCode::Damaged,
+                    std::format("the pack has {} bytes, too few for header and trailer", object.size()),
                     object.location());
     std::array<std::byte, packHeaderSize> head{};
     CAIRN_CHECK(object.readAt(head, 0));
@@ -52,13 +53,15 @@ Result<FrameView> FrameReader::read(const Pack &pack, const FrameLocation &where
     const ObjectReader &object = pack.object();
     if (where.length < frameFixedSize + 8 || where.length > maxFrameHeader + maxFrameRaw ||
         where.offset + where.length > object.size() - packTrailerSize)
-        return fail(ErrorCode::Damaged, std::format("no frame of {} bytes can be at offset {}", where.length, where.offset),
+        return fail(ErrorCode::Damaged,
+                    std::format("no frame of {} bytes can be at offset {}", where.length, where.offset),
                     object.location());
     m_stored.resize(where.length);
     CAIRN_CHECK(object.readAt(m_stored, where.offset));
     CAIRN_TRY(const auto view, verify(pack, where.offset, check));
     if (view.header.totalLength() != where.length || view.header.storedHash != where.storedHash)
-        return fail(ErrorCode::Damaged, std::format("the frame at offset {} is not the one that the manifest names", where.offset),
+        return fail(ErrorCode::Damaged,
+                    std::format("the frame at offset {} is not the one that the manifest names", where.offset),
                     object.location());
     return view;
 }

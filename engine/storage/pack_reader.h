@@ -9,7 +9,8 @@
 
 namespace cairn {
 
-/// A verified frame: its header and its raw bytes. The bytes live in the FrameReader that gave them, until its next call.
+/// A verified frame: its header and its raw bytes. The bytes live in the FrameReader that gave them, until its next
+/// call.
 struct FrameView {
     const FrameHeader &header;
     ByteView raw;
@@ -39,9 +40,11 @@ enum class FrameCheck {
 class FrameReader {
 public:
     /// A frame whose place is known from a manifest; it must be the very frame that the manifest means.
-    [[nodiscard]] Result<FrameView> read(const Pack &pack, const FrameLocation &where, FrameCheck check = FrameCheck::Raw);
+    [[nodiscard]] Result<FrameView> read(const Pack &pack, const FrameLocation &where,
+                                         FrameCheck check = FrameCheck::Raw);
     /// The frame at an offset, for reading a pack front to back. `next` is set to the offset behind it.
-    [[nodiscard]] Result<FrameView> readNext(const Pack &pack, std::uint64_t offset, std::uint64_t &next, FrameCheck check);
+    [[nodiscard]] Result<FrameView> readNext(const Pack &pack, std::uint64_t offset, std::uint64_t &next,
+                                             FrameCheck check);
 
 private:
     [[nodiscard]] Result<FrameView> verify(const Pack &pack, std::uint64_t offset, FrameCheck check);

@@ -10,14 +10,14 @@ namespace cairn {
 
 /// Where a frame was put.
 struct FrameLocation {
-    std::uint64_t offset = 0;       ///< in the pack
-    std::uint32_t length = 0;       ///< header and stored bytes
-    std::uint64_t storedHash = 0;   ///< as in the frame's header
+    std::uint64_t offset = 0;     ///< in the pack
+    std::uint32_t length = 0;     ///< header and stored bytes
+    std::uint64_t storedHash = 0; ///< as in the frame's header
     bool operator==(const FrameLocation &) const = default;
 };
 
-/// Writes one pack: frames front to back, sealed by a trailer. One per worker; not thread-safe. A pack that is not sealed leaves
-/// an unfinished object, which the next backup of the instance removes.
+/// Writes one pack: frames front to back, sealed by a trailer. One per worker; not thread-safe. A pack that is not
+/// sealed leaves an unfinished object, which the next backup of the instance removes.
 class PackWriter {
 public:
     [[nodiscard]] static Result<PackWriter> create(Storage &storage, const std::string &key, const PackHeader &header,

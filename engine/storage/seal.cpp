@@ -23,7 +23,8 @@ struct Wrapping {
 Bytes fromList(std::initializer_list<unsigned> list)
 {
     Bytes bytes;
-    std::ranges::transform(list, std::back_inserter(bytes), [](unsigned value) { return static_cast<std::byte>(value); });
+    std::ranges::transform(list, std::back_inserter(bytes),
+                           [](unsigned value) { return static_cast<std::byte>(value); });
     return bytes;
 }
 
@@ -178,8 +179,8 @@ Result<Seal> readSeal(const ObjectReader &object, Codec codec)
     std::ranges::copy(sealed.subspan(32, 16), seal.rawDigest.bytes.begin());
     seal.system = SystemIdentifier{loadLe<std::uint64_t>(sealed, 48)};
     if (seal.storedLength != object.size() - tail)
-        return damaged(std::format("the file has {} bytes in front of its seal but was sealed with {}", object.size() - tail,
-                                   seal.storedLength),
+        return damaged(std::format("the file has {} bytes in front of its seal but was sealed with {}",
+                                   object.size() - tail, seal.storedLength),
                        object);
     return seal;
 }
@@ -197,11 +198,13 @@ Result<Seal> readSealed(const ObjectReader &object, Codec codec, const ByteSink 
     const ByteSink check = [&](ByteView bytes) -> Status {
         rawLength += bytes.size();
         if (rawLength > seal.rawLength)
-            return fail(ErrorCode::Damaged, std::format("the file holds more than the {} bytes it was sealed with", seal.rawLength));
+            return fail(ErrorCode::Damaged,
+                        std::format("the file holds more than the {} bytes it was sealed with", seal.rawLength));
         rawHash.update(bytes);
         return sink(bytes);
     };
-    // A damaged stream usually fails to decompress before its checksum is complete; either way it is the file that is wrong.
+    // A damaged stream usually fails to decompress before its checksum is complete; either way it is the file that is
+    // wrong.
     Status decoded;
     std::uint64_t toDecode = seal.storedLength - wrapped;
     while (stored.left() > 0) {

@@ -11,8 +11,9 @@
 
 namespace cairn {
 
-// Sealed objects keep a WAL file in a form that ordinary tools read (.zst, .gz, .lz4; .raw as it is), with a seal at its end: lengths
-// and checksums of the stored and of the original bytes, hidden where those formats allow foreign data. FORMAT.md, section 6.
+// Sealed objects keep a WAL file in a form that ordinary tools read (.zst, .gz, .lz4; .raw as it is), with a seal at
+// its end: lengths and checksums of the stored and of the original bytes, hidden where those formats allow foreign
+// data. FORMAT.md, section 6.
 
 struct Seal {
     std::uint64_t rawLength = 0;
@@ -41,8 +42,8 @@ using ByteSink = std::function<Status(ByteView)>;
                                        SystemIdentifier system);
 /// Only the seal, verified in itself, not against the data.
 [[nodiscard]] Result<Seal> readSeal(const ObjectReader &object, Codec codec);
-/// Decompresses into `sink` and verifies every byte: stored and original checksums, lengths. The sink may see bytes before a
-/// damage behind them is found; only success means that they are good.
+/// Decompresses into `sink` and verifies every byte: stored and original checksums, lengths. The sink may see bytes
+/// before a damage behind them is found; only success means that they are good.
 [[nodiscard]] Result<Seal> readSealed(const ObjectReader &object, Codec codec, const ByteSink &sink);
 
 } // namespace cairn

@@ -21,7 +21,7 @@ namespace cairn {
 struct ObjectInfo {
     std::string name;
     std::uint64_t size = 0;
-    Timestamp modified;   ///< by the clock of the storage, comparable only among objects of the same storage
+    Timestamp modified;    ///< by the clock of the storage, comparable only among objects of the same storage
     bool isPrefix = false; ///< a "folder": there are keys below it
 };
 
@@ -62,8 +62,8 @@ public:
 
 enum class CreateMode { Replace, IfAbsent };
 
-/// A place for objects under flat keys like "instances/main/packs/X-0-0.pack". A key's segments are bytes without NUL and
-/// slash. There is no rename: create, read, list, remove, and replacing one small object atomically. Thread-safe.
+/// A place for objects under flat keys like "instances/main/packs/X-0-0.pack". A key's segments are bytes without NUL
+/// and slash. There is no rename: create, read, list, remove, and replacing one small object atomically. Thread-safe.
 class Storage {
 public:
     Storage() = default;
@@ -77,8 +77,8 @@ public:
     [[nodiscard]] virtual Status replaceSmall(const std::string &key, ByteView content) = 0;
     /// A small object as a whole; more than `limit` bytes are Damaged.
     [[nodiscard]] virtual Result<Bytes> readSmall(const std::string &key, std::uint64_t limit = 16u << 20) const = 0;
-    /// Direct children of a prefix (without trailing slash), sorted by name. Objects still being written are not listed.
-    /// A prefix that does not exist is empty.
+    /// Direct children of a prefix (without trailing slash), sorted by name. Objects still being written are not
+    /// listed. A prefix that does not exist is empty.
     [[nodiscard]] virtual Result<std::vector<ObjectInfo>> list(const std::string &prefix) const = 0;
     [[nodiscard]] virtual Result<std::optional<ObjectInfo>> stat(const std::string &key) const = 0;
     /// Makes sure that an object which exists is durable, whoever wrote it.
@@ -91,8 +91,8 @@ public:
     [[nodiscard]] virtual Status removeUnfinished(const std::string &key) = 0;
     /// Keys (names) of unfinished objects directly below a prefix.
     [[nodiscard]] virtual Result<std::vector<std::string>> listUnfinished(const std::string &prefix) const = 0;
-    /// Waits until `ready` says so; it is asked at once, and again whenever something appears below the prefix, without polling
-    /// where the storage can tell. False when the time is over.
+    /// Waits until `ready` says so; it is asked at once, and again whenever something appears below the prefix, without
+    /// polling where the storage can tell. False when the time is over.
     [[nodiscard]] virtual Result<bool> waitForChange(const std::string &prefix, std::chrono::milliseconds limit,
                                                      const std::stop_token &stop,
                                                      const std::function<Result<bool>()> &ready) const = 0;

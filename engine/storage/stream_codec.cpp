@@ -122,8 +122,8 @@ struct StreamCompressor::Work {
         CAIRN_CHECK(beginLz4(sink));
         while (!raw.empty()) {
             const ByteView piece = raw.first(std::min(raw.size(), outputSize));
-            CAIRN_CHECK(emitLz4(
-                LZ4F_compressUpdate(lz4, out.data(), out.size(), piece.data(), piece.size(), nullptr), sink));
+            CAIRN_CHECK(
+                emitLz4(LZ4F_compressUpdate(lz4, out.data(), out.size(), piece.data(), piece.size(), nullptr), sink));
             raw = raw.subspan(piece.size());
         }
         return {};
@@ -213,7 +213,8 @@ struct StreamDecompressor::Work {
             made = to.pos;
             if (made > 0)
                 CAIRN_CHECK(sink(ByteView(out).first(made)));
-            // A full buffer may hide more of this frame; behind its end there is nothing that a call without input could find.
+            // A full buffer may hide more of this frame; behind its end there is nothing that a call without input
+            // could find.
         } while (in.pos < in.size || (made == out.size() && !frameDone));
         return {};
     }

@@ -9,8 +9,8 @@
 
 namespace cairn {
 
-/// Compresses a stream of any length into the codec's standard file format (zstd frame, gzip member, lz4 frame, as it is for None)
-/// with bounded memory. Not thread-safe.
+/// Compresses a stream of any length into the codec's standard file format (zstd frame, gzip member, lz4 frame, as it
+/// is for None) with bounded memory. Not thread-safe.
 class StreamCompressor {
 public:
     using Sink = std::function<Status(ByteView)>;

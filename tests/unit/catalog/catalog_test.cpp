@@ -179,7 +179,8 @@ void CatalogTest::sharedLocksStandTogether()
     const auto one = InstanceLock::acquire(instance->storage(), instance->keys(), LockMode::Shared, "backup", log);
     const auto two = InstanceLock::acquire(instance->storage(), instance->keys(), LockMode::Shared, "validate", log);
     QVERIFY(one && two);
-    const auto exclusive = InstanceLock::acquire(instance->storage(), instance->keys(), LockMode::Exclusive, "delete", log);
+    const auto exclusive =
+        InstanceLock::acquire(instance->storage(), instance->keys(), LockMode::Exclusive, "delete", log);
     QCOMPARE(exclusive.error().code, ErrorCode::Locked);
     QVERIFY(exclusive.error().message.contains("backup") || exclusive.error().message.contains("validate"));
 }
@@ -190,7 +191,8 @@ void CatalogTest::exclusiveLockStandsAlone()
     const auto instance = fixture.make();
     Logger log;
     {
-        const auto one = InstanceLock::acquire(instance->storage(), instance->keys(), LockMode::Exclusive, "delete", log);
+        const auto one =
+            InstanceLock::acquire(instance->storage(), instance->keys(), LockMode::Exclusive, "delete", log);
         QVERIFY(one);
         const auto two = InstanceLock::acquire(instance->storage(), instance->keys(), LockMode::Shared, "backup", log);
         QCOMPARE(two.error().code, ErrorCode::Locked);
@@ -234,7 +236,8 @@ void CatalogTest::journalRemembers()
     {
         JournalEntryWriter entry(instance->storage(), instance->keys(), "backup", {{"note", "a\n\"b\" caf\xe9"}}, log);
         QVERIFY(entry.begin());
-        QCOMPARE(readJournalRecords(instance->storage(), instance->keys(), 10)->front().outcome, std::string("running"));
+        QCOMPARE(readJournalRecords(instance->storage(), instance->keys(), 10)->front().outcome,
+                 std::string("running"));
         QVERIFY(entry.end(fail(ErrorCode::NoSpace, "full")));
     }
     const auto records = readJournalRecords(instance->storage(), instance->keys(), 10);

@@ -28,9 +28,11 @@ ManifestPart pagesPart(std::uint32_t first, std::uint32_t count)
 
 std::vector<ManifestItem> sampleItems(int files)
 {
-    std::vector<ManifestItem> items{ManifestPack{0, "A-0-0.pack", 100}, ManifestPack{1'048'577, "A-1-1.pack", 5'000'000'000}};
+    std::vector<ManifestItem> items{ManifestPack{0, "A-0-0.pack", 100},
+                                    ManifestPack{1'048'577, "A-1-1.pack", 5'000'000'000}};
     for (int i = 0; i < files; ++i) {
-        ManifestFile file{std::format("base/1/{:06}\n\"\xff", i), FileKind::Relation, 0100600, 8192u * 64u, Timestamp{-5}, {}, {}};
+        ManifestFile file{
+            std::format("base/1/{:06}\n\"\xff", i), FileKind::Relation, 0100600, 8192u * 64u, Timestamp{-5}, {}, {}};
         if (i % 3 == 1) {
             file.kind = FileKind::File;
             file.digest = xxh3Digest(asBytes(file.path));
@@ -55,7 +57,8 @@ std::vector<ManifestItem> sampleItems(int files)
 
 Status writeItems(Storage &storage, const std::vector<ManifestItem> &items, std::string &digest)
 {
-    CAIRN_TRY(auto writer, ManifestWriter::create(storage, "manifest", {BackupId{9}, SystemIdentifier{8}, 8192, 131'072}));
+    CAIRN_TRY(auto writer,
+              ManifestWriter::create(storage, "manifest", {BackupId{9}, SystemIdentifier{8}, 8192, 131'072}));
     for (const auto &item : items)
         CAIRN_CHECK(std::visit([&writer](const auto &value) { return writer.add(value); }, item));
     CAIRN_TRY(const auto summary, writer.commit());

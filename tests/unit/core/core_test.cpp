@@ -108,7 +108,8 @@ void CoreTest::timestamps_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("iso");
     QTest::newRow("zulu") << QByteArray("2026-11-21T03:44:05Z") << QByteArray("2026-11-21T03:44:05.000000Z");
-    QTest::newRow("blank, short zone") << QByteArray("2026-11-21 03:44:05+01") << QByteArray("2026-11-21T02:44:05.000000Z");
+    QTest::newRow("blank, short zone") << QByteArray("2026-11-21 03:44:05+01")
+                                       << QByteArray("2026-11-21T02:44:05.000000Z");
     QTest::newRow("long zone") << QByteArray("2026-11-21 03:44:05.5-0330") << QByteArray("2026-11-21T07:14:05.500000Z");
     QTest::newRow("colon zone") << QByteArray("2026-11-21 03:44:05.123456+05:45")
                                 << QByteArray("2026-11-20T21:59:05.123456Z");
@@ -130,8 +131,8 @@ void CoreTest::timestamps()
 void CoreTest::timestampRejects_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char *bad : {"", "yesterday", "2026-13-01 00:00:00", "2026-02-30 00:00:00Z", "2026-11-21", "2026-11-21 25:00:00",
-                            "2026-11-21 03:44:05 CET", "2026-11-21 03:44:05+1"})
+    for (const char *bad : {"", "yesterday", "2026-13-01 00:00:00", "2026-02-30 00:00:00Z", "2026-11-21",
+                            "2026-11-21 25:00:00", "2026-11-21 03:44:05 CET", "2026-11-21 03:44:05+1"})
         QTest::newRow(bad) << QByteArray(bad);
 }
 

@@ -18,8 +18,8 @@ using cairn::test::sampleBytes;
 
 namespace {
 
-const std::vector<Compression> allCompressions{
-    {Codec::None, 0}, {Codec::Zstd, 1}, {Codec::Zstd, 19}, {Codec::Zlib, 6}, {Codec::Lz4, 1}, {Codec::Lz4, 9}};
+const std::vector<Compression> allCompressions{{Codec::None, 0}, {Codec::Zstd, 1}, {Codec::Zstd, 19},
+                                               {Codec::Zlib, 6}, {Codec::Lz4, 1},  {Codec::Lz4, 9}};
 
 FrameExtent pagesExtent(std::string path, std::vector<BlockRun> runs)
 {
@@ -110,7 +110,8 @@ void StorageTest::streamsRoundTrip()
         };
         for (std::size_t at = 0; at < stored.size(); at += 1001) {
             QVERIFY(compression.codec == Codec::None || !decompressor.atEnd());
-            QVERIFY(decompressor.feed(ByteView(stored).subspan(at, std::min<std::size_t>(1001, stored.size() - at)), collect));
+            QVERIFY(decompressor.feed(ByteView(stored).subspan(at, std::min<std::size_t>(1001, stored.size() - at)),
+                                      collect));
         }
         QVERIFY(decompressor.atEnd());
         QVERIFY(back == raw);
