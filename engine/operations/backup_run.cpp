@@ -158,7 +158,8 @@ Status BackupRun::createRecord()
     m_record.walMode = m_request.stream ? WalMode::Stream : WalMode::Archive;
     m_record.status = BackupStatus::Running;
     m_record.systemIdentifier = control.systemIdentifier;
-    m_record.serverVersion = m_server.versionText;
+    // Without the packager's addition ("17.12 (Debian 17.12-0+deb13u1)").
+    m_record.serverVersion = m_server.versionText.substr(0, m_server.versionText.find(' '));
     m_record.programVersion = CAIRN_VERSION;
     m_record.majorVersion = static_cast<std::uint32_t>(control.major.value);
     m_record.blockSize = control.blockSize;

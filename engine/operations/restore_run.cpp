@@ -35,6 +35,10 @@ Result<RestoreResult> RestoreRun::run()
     m_result.backup = m_choice.backup.id;
     m_result.filesWritten = m_files->filesWritten();
     m_result.bytesWritten = m_files->bytesWritten();
+    if (!needsSettings())
+        m_context.log.notice("the WAL of the backup itself is all that will be replayed, up to {}; --recovery-target=latest goes on "
+                             "with the archive",
+                             m_choice.backup.recoveryTime.toLocalText());
     m_context.log.info("backup {} restored to {}: {} files, {}", m_choice.backup.id.toString(),
                        printableName(m_place->pgdata()), m_result.filesWritten, prettySize(m_result.bytesWritten));
     return std::move(m_result);
