@@ -141,17 +141,22 @@ std::string progressJson(const ProgressSnapshot &shot)
     return json.take();
 }
 
-ProgressDisplay::ProgressDisplay(Kind kind, const Progress &progress, Logger &log, StatusLine &line)
+ProgressDisplay::ProgressDisplay(Kind kind, Progress &progress, Logger &log, StatusLine &line)
     : m_kind(kind)
     , m_progress(progress)
     , m_log(log)
     , m_line(line)
-    , m_thread([this] { run(); })
 {
+    progress.onPhase([this] { sample(); });
+    if (kind != Kind::Messages)
+        m_thread = std::thread([this] { run(); });
 }
 
 ProgressDisplay::~ProgressDisplay()
 {
+    m_progress.onPhase({});
+    if (!m_thread.joinable())
+        return;
     {
         const std::scoped_lock lock(m_mutex);
         m_over = true;
@@ -162,10 +167,13 @@ ProgressDisplay::~ProgressDisplay()
 
 void ProgressDisplay::run()
 {
-    std::unique_lock lock(m_mutex);
-    while (!m_wake.wait_for(lock, samplePeriod, [this] { return m_over; }))
+    {
+        std::unique_lock lock(m_mutex);
+        while (!m_wake.wait_for(lock, samplePeriod, [this] { return m_over; }))
+            sample();
+    }
+    if (m_kind == Kind::Json)
         sample();
-    sample();
     m_line.show({});
 }
 
@@ -181,12 +189,10 @@ void ProgressDisplay::sample()
         m_line.interrupt([&] { writeConsole(progressJson(shot)); });
         break;
     case Kind::Messages:
-        if (shot.phase != m_lastPhase)
-            m_log.info("{}{}", phaseText(shot.phase),
-                       shot.bytesTotal > 0 ? ", " + prettySize(shot.bytesTotal) : std::string{});
+        m_log.info("{}{}", phaseText(shot.phase),
+                   shot.bytesTotal > 0 ? ", " + prettySize(shot.bytesTotal) : std::string{});
         break;
     }
-    m_lastPhase = shot.phase;
 }
 
 } // namespace cairn::cli

@@ -47,13 +47,15 @@ private:
 /// One line of JSON for programs.
 [[nodiscard]] std::string progressJson(const ProgressSnapshot &shot);
 
-/// Shows the progress of an operation on stderr, sampled ten times a second on a thread of its own, until destroyed.
+/// Shows the progress of an operation on stderr until destroyed. No operation may be running when it is made or
+/// destroyed.
 class ProgressDisplay {
 public:
-    /// Bar: the live line. Json: a line of JSON per sample. Messages: an INFO message per phase.
+    /// Bar: the live line. Json: lines of JSON. Both are sampled ten times a second, on a thread of their own, and
+    /// whenever a phase begins. Messages: an INFO message per phase.
     enum class Kind { Bar, Json, Messages };
 
-    ProgressDisplay(Kind kind, const Progress &progress, Logger &log, StatusLine &line);
+    ProgressDisplay(Kind kind, Progress &progress, Logger &log, StatusLine &line);
     ProgressDisplay(const ProgressDisplay &) = delete;
     ProgressDisplay &operator=(const ProgressDisplay &) = delete;
     ~ProgressDisplay();
@@ -63,10 +65,9 @@ private:
     void sample();
 
     Kind m_kind;
-    const Progress &m_progress;
+    Progress &m_progress;
     Logger &m_log;
     StatusLine &m_line;
-    std::string m_lastPhase;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_over = false; ///< guarded by m_mutex

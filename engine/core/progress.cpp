@@ -6,13 +6,17 @@ Progress::Progress() = default;
 
 void Progress::beginPhase(std::string_view name, std::uint64_t bytesTotal, std::uint64_t itemsTotal)
 {
-    const std::scoped_lock lock(m_mutex);
-    m_phase = name;
-    m_phaseBegan = Clock::now();
-    m_bytesDone = 0;
-    m_itemsDone = 0;
-    m_bytesTotal = bytesTotal;
-    m_itemsTotal = itemsTotal;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_phase = name;
+        m_phaseBegan = Clock::now();
+        m_bytesDone = 0;
+        m_itemsDone = 0;
+        m_bytesTotal = bytesTotal;
+        m_itemsTotal = itemsTotal;
+    }
+    if (m_onPhase)
+        m_onPhase();
 }
 
 ProgressSnapshot Progress::snapshot() const

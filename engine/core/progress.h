@@ -3,10 +3,12 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace cairn {
 
@@ -31,6 +33,9 @@ public:
     Progress();
     /// Starts a phase; counters begin at zero again.
     void beginPhase(std::string_view name, std::uint64_t bytesTotal = 0, std::uint64_t itemsTotal = 0);
+    /// Has `observer` called whenever a phase has begun, on the thread that began it: for displays that must not miss a
+    /// short phase between two samples. To be set and taken away (with nothing) while no operation runs.
+    void onPhase(std::function<void()> observer) { m_onPhase = std::move(observer); }
     void setBytesTotal(std::uint64_t total) { m_bytesTotal = total; }
     void addBytes(std::uint64_t count) { m_bytesDone.fetch_add(count, std::memory_order_relaxed); }
     void addItems(std::uint64_t count) { m_itemsDone.fetch_add(count, std::memory_order_relaxed); }
@@ -41,6 +46,7 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
     const Clock::time_point m_began = Clock::now();
+    std::function<void()> m_onPhase;
     mutable std::mutex m_mutex; ///< guards phase and phaseBegan
     std::string m_phase;
     Clock::time_point m_phaseBegan = Clock::now();

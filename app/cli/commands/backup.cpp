@@ -63,7 +63,8 @@ private:
         declareThreads(options, m_request.threads);
         options.value("--note", m_request.note, "TEXT", "a remark to keep with the backup, at most 1024 bytes",
                       parseNote);
-        options.flag("--no-validate", m_noValidate, "do not read the backup back when it is complete");
+        options.flag("--no-validate", m_noValidate,
+                     "do not read the backup back when it is complete; its status is then DONE");
         options.choice(
             "--bad-pages", m_request.badPages, Policies{{"warn", BadPagePolicy::Warn}, {"fail", BadPagePolicy::Fail}},
             "what to do about damaged pages of the cluster: name them in the result, or end in an error (warn)");

@@ -28,9 +28,9 @@ public:
                        Depths{{"fast", ValidationDepth::Fast},
                               {"normal", ValidationDepth::Normal},
                               {"deep", ValidationDepth::Deep}},
-                       "fast: records, manifests and the presence of everything; normal: also every stored byte and "
-                       "the WAL; deep: also "
-                       "every page as PostgreSQL would read it (normal)");
+                       "fast: every stored byte against its checksum, and the WAL; normal: everything is also "
+                       "decompressed; deep: every "
+                       "page and file is also compared with what was captured (normal)");
         declareThreads(options, m_threads);
         m_progress.declare(options);
         m_format.declare(options);
