@@ -80,7 +80,8 @@ public:
                                                                  const std::stop_token &stop);
     /// Waits for the next message, a stop request (Cancelled), wake(), or the end of the time.
     [[nodiscard]] Result<StreamMessage> receive(std::chrono::milliseconds timeout, const std::stop_token &stop);
-    /// Tells the server how far the WAL was written and made durable; the slot follows `flushed`.
+    /// Tells the server how far the WAL was read and made durable; the slot follows `flushed`. An invalid `flushed`
+    /// says nothing about it: the slot stays, and the server does not take us for a synchronous standby.
     [[nodiscard]] Status sendStatus(Lsn written, Lsn flushed, bool wantReply, const std::stop_token &stop);
     /// Ends the stream from our side; afterwards commands can be sent again.
     [[nodiscard]] Status endStream(const std::stop_token &stop);

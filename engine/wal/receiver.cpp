@@ -103,6 +103,7 @@ struct WalReceiver::State {
     [[nodiscard]] Status finish(Lsn goal, const std::stop_token &stop);
     [[nodiscard]] Status keepInTouch(const std::stop_token &stop);
     [[nodiscard]] Status reportPosition(bool wantReply, const std::stop_token &stop);
+    [[nodiscard]] Status releaseWal(const std::stop_token &stop);
     [[nodiscard]] Lsn goal() const { return Lsn{stopPosition.load()}; }
 
     // The receiver's thread only.
@@ -183,7 +184,7 @@ Status WalReceiver::State::take(const WalData &data, const std::stop_token &stop
         if (!spool.isFull())
             continue;
         CAIRN_CHECK(handOver(spool.position()));
-        CAIRN_CHECK(reportPosition(false, stop));
+        CAIRN_CHECK(releaseWal(stop));
         if (const Lsn wanted = goal(); wanted.isValid() && spool.position() >= wanted)
             return {}; // what follows is not wanted any more
     }
@@ -203,7 +204,7 @@ Status WalReceiver::State::finish(Lsn wanted, const std::stop_token &stop)
     if (flushed < wanted)
         CAIRN_CHECK(handOver(wanted));
     // From here on all WAL is safe; a server that does not take a polite farewell changes nothing about it.
-    if (reportPosition(false, stop))
+    if (releaseWal(stop))
         (void)connection.endStream(stop);
     return {};
 }
@@ -226,10 +227,21 @@ Status WalReceiver::State::keepInTouch(const std::stop_token &stop)
     return {};
 }
 
+/// Says how far we have read, and nothing about what is durable: a walsender whose client reports a flushed position
+/// counts as a synchronous standby where synchronous_standby_names is '*', and a server that shuts down waits until
+/// everything it sent is flushed, while we flush whole segments only.
 Status WalReceiver::State::reportPosition(bool wantReply, const std::stop_token &stop)
 {
     lastReport = Clock::now();
-    return connection.sendStatus(spool.position(), flushed, wantReply, stop);
+    return connection.sendStatus(spool.position(), Lsn{}, wantReply, stop);
+}
+
+/// Lets the slot go forward to what the sink has, and takes the flushed position back at once.
+Status WalReceiver::State::releaseWal(const std::stop_token &stop)
+{
+    if (!options.slot.empty())
+        CAIRN_CHECK(connection.sendStatus(spool.position(), flushed, false, stop));
+    return reportPosition(false, stop);
 }
 
 WalReceiver::WalReceiver(std::unique_ptr<State> state)

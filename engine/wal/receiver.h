@@ -50,8 +50,9 @@ struct WalReceiverOptions {
     std::chrono::milliseconds silenceLimit{60'000};
 };
 
-/// Receives WAL over the replication protocol on a thread of its own and hands it to a sink, segment by segment.
-/// The functions below may be called from any thread.
+/// Receives WAL over the replication protocol on a thread of its own and hands it to a sink, segment by segment. With a
+/// slot, the server may forget a segment once the sink has it. The receiver never stands in for a synchronous standby,
+/// and never keeps a server from shutting down. The functions below may be called from any thread.
 class WalReceiver {
 public:
     /// Starts streaming; when this returns the server has accepted the request. The sink must outlive the receiver.
