@@ -83,8 +83,12 @@ private:
             written = failpoint("archive-get.before-rename");
         if (written && ::rename(temporary.c_str(), target.c_str()) != 0)
             written = failErrno(errno, "cannot rename into place", target);
-        if (!written)
-            CAIRN_CHECK(removeFile(temporary));
+        if (written)
+            return {};
+        CAIRN_CHECK(removeFile(temporary));
+        // A target directory that is not there is trouble, not the end of the archive.
+        if (written.error().code == ErrorCode::NotFound)
+            written.error().code = ErrorCode::Io;
         return written;
     }
 
