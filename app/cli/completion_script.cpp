@@ -2,6 +2,8 @@
 
 #include "command.h"
 
+#include "core/failpoint.h"
+
 #include <array>
 #include <format>
 #include <utility>
@@ -23,7 +25,8 @@ std::string argumentWords(std::string_view command)
     if (command == "help") {
         for (const auto &entry : commandTable())
             words += std::string(entry.name) + " ";
-        words += "exit-codes environment failpoints";
+        words += "exit-codes environment";
+        words += failpointsCompiledIn() ? " failpoints" : "";
     }
     return words;
 }

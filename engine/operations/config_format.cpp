@@ -72,14 +72,14 @@ public:
         if (!value)
             return;
         const auto whole = static_cast<std::uint64_t>(std::max<std::int64_t>(*value, 0));
-        number(name, m_units == ConfigUnits::Scaled ? scaled(whole * 1000, timeUnits, "ms")
+        number(name, m_units == ConfigUnits::Scaled ? scaled(whole * 1000, timeUnits, value == 0 ? "min" : "ms")
                                                     : std::to_string(whole * basePerSecond));
     }
     void kilobytes(std::string_view name, std::optional<std::uint64_t> value)
     {
         if (value)
-            number(name,
-                   m_units == ConfigUnits::Scaled ? scaled(*value, sizeUnits, "B") : std::to_string(*value / 1024));
+            number(name, m_units == ConfigUnits::Scaled ? scaled(*value, sizeUnits, value == 0 ? "kB" : "B")
+                                                        : std::to_string(*value / 1024));
     }
     [[nodiscard]] std::vector<Row> take() { return std::move(m_rows); }
 

@@ -3,19 +3,23 @@
 #include "operations/operations.h"
 #include "operations/report_format.h"
 
+#include <algorithm>
+
 namespace cairn::cli {
 
 namespace {
 
-/// The exit code of the first finding of the greatest severity; warnings alone are no failure.
+/// The exit code of the worst finding: damaged backups, then damaged WAL, then missing WAL, then whatever came first.
 int exitCodeOfReport(const ValidationReport &report)
 {
     if (report.passed())
         return 0;
-    for (const auto &finding : report.findings)
-        if (finding.severity == FindingSeverity::Error)
-            return exitCodeOf(finding.code);
-    return exitCodeOf(ErrorCode::Damaged);
+    const auto isError = [](const Finding &finding) { return finding.severity == FindingSeverity::Error; };
+    for (const ErrorCode code : {ErrorCode::Damaged, ErrorCode::WalDamaged, ErrorCode::WalMissing})
+        if (std::ranges::any_of(report.findings, [&](const auto &one) { return isError(one) && one.code == code; }))
+            return exitCodeOf(code);
+    const auto first = std::ranges::find_if(report.findings, isError);
+    return exitCodeOf(first == report.findings.end() ? ErrorCode::Damaged : first->code);
 }
 
 class Validate final : public Command {

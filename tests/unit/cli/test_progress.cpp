@@ -59,6 +59,34 @@ private Q_SLOTS:
         QVERIFY(progressLine(shot, 100).contains("100%"));
     }
 
+    void withoutATerminalThereIsAMessagePerPhase()
+    {
+        class Collector final : public LogSink {
+        public:
+            explicit Collector(std::vector<std::string> &messages)
+                : m_messages(messages)
+            {
+            }
+            void write(const LogRecord &record) override { m_messages.push_back(record.message); }
+
+        private:
+            std::vector<std::string> &m_messages;
+        };
+        std::vector<std::string> messages;
+        Logger log;
+        log.add(std::make_unique<Collector>(messages));
+        Progress progress;
+        StatusLine line;
+        progress.beginPhase("before");
+        {
+            const ProgressDisplay display(ProgressDisplay::Kind::Messages, progress, log, line);
+            progress.beginPhase("waiting-for-wal");
+            progress.beginPhase("copying", 30'000'000);
+        }
+        progress.beginPhase("after");
+        QCOMPARE(messages, (std::vector<std::string>{"waiting for wal", "copying, 29MB"}));
+    }
+
     void jsonHasEveryMember()
     {
         const std::string line = progressJson(half());
