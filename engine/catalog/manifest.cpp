@@ -20,18 +20,6 @@ constexpr std::size_t chunkTarget = 256u << 10;
 /// No chunk is larger: the target and one record, the largest of which is a path or the page list of a full frame.
 constexpr std::size_t chunkLimit = 4u << 20;
 
-void appendHash(Bytes &out, std::size_t from)
-{
-    const std::uint64_t hash = xxh3(ByteView(out).subspan(from));
-    ByteWriter(out).fixed(hash);
-}
-
-bool hashHolds(ByteView bytes)
-{
-    const std::size_t body = bytes.size() - 8;
-    return loadLe<std::uint64_t>(bytes, body) == xxh3(bytes.first(body));
-}
-
 } // namespace
 
 ManifestWriter::ManifestWriter(std::unique_ptr<ObjectWriter> out)
@@ -55,7 +43,7 @@ Result<ManifestWriter> ManifestWriter::create(Storage &storage, const std::strin
     to.fixed<std::uint32_t>(header.segmentBlocks);
     to.fixed<std::uint64_t>(0);
     to.fixed<std::uint64_t>(0);
-    appendHash(bytes, 0);
+    appendChecksum(bytes, 0);
     CAIRN_CHECK(writer.put(bytes));
     return writer;
 }
@@ -118,7 +106,7 @@ Status ManifestWriter::flushChunk()
     to.fixed<std::uint8_t>(0);
     to.fixed<std::uint16_t>(0);
     to.fixed(xxh3(stored));
-    appendHash(header, 0);
+    appendChecksum(header, 0);
     CAIRN_CHECK(put(header));
     CAIRN_CHECK(put(stored));
     ++m_chunks;
@@ -135,7 +123,7 @@ Result<ManifestSummary> ManifestWriter::commit()
     to.fixed(m_chunks);
     to.fixed(m_files);
     to.fixed<std::uint64_t>(m_length + trailerSize);
-    appendHash(trailer, 0);
+    appendChecksum(trailer, 0);
     CAIRN_CHECK(put(trailer));
     CAIRN_CHECK(m_out->commit(
         {.beforeSync = {}, .beforeRename = "backup.manifest.before-rename", .afterRename = {}, .afterSync = {}}));
@@ -167,7 +155,7 @@ Status ManifestReader::readHeader()
         return damaged(std::format("it has only {} bytes", m_object->size()));
     std::array<std::byte, headerSize> bytes{};
     CAIRN_CHECK(m_object->readAt(bytes, 0));
-    if (asText(ByteView(bytes).first(8)) != manifestMagic || !hashHolds(bytes))
+    if (asText(ByteView(bytes).first(8)) != manifestMagic || !checksumHolds(bytes))
         return damaged("its header does not match its checksum");
     if (loadLe<std::uint32_t>(bytes, 12) != 0)
         return fail(ErrorCode::Unsupported, "the manifest uses features that this version of Cairn does not know",
@@ -209,7 +197,7 @@ Result<bool> ManifestReader::readChunk()
     const auto rawLength = loadLe<std::uint32_t>(header, 4);
     const auto storedLength = loadLe<std::uint32_t>(header, 8);
     const auto codec = std::to_integer<unsigned>(header[12]);
-    if (!hashHolds(header) || loadLe<std::uint32_t>(header, 0) != chunkMagic || rawLength == 0 ||
+    if (!checksumHolds(header) || loadLe<std::uint32_t>(header, 0) != chunkMagic || rawLength == 0 ||
         rawLength > chunkLimit || storedLength > chunkLimit || codec > static_cast<unsigned>(Codec::Lz4) ||
         m_offset + chunkHeaderSize + storedLength > m_object->size() - trailerSize)
         return damaged("a chunk header does not match its checksum");
@@ -232,7 +220,7 @@ Status ManifestReader::readTrailer()
 {
     std::array<std::byte, trailerSize> trailer{};
     CAIRN_CHECK(m_object->readAt(trailer, m_offset));
-    if (asText(ByteView(trailer).first(8)) != endMagic || !hashHolds(trailer))
+    if (asText(ByteView(trailer).first(8)) != endMagic || !checksumHolds(trailer))
         return damaged("its trailer does not match its checksum");
     if (loadLe<std::uint64_t>(trailer, 8) != m_chunks || loadLe<std::uint64_t>(trailer, 16) != m_files ||
         loadLe<std::uint64_t>(trailer, 24) != m_object->size())

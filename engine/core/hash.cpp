@@ -26,6 +26,18 @@ std::uint64_t xxh3(ByteView bytes)
     return XXH3_64bits(bytes.data(), bytes.size());
 }
 
+void appendChecksum(Bytes &out, std::size_t from)
+{
+    const std::uint64_t hash = xxh3(ByteView(out).subspan(from));
+    ByteWriter(out).fixed(hash);
+}
+
+bool checksumHolds(ByteView bytes)
+{
+    const std::size_t body = bytes.size() - 8;
+    return loadLe<std::uint64_t>(bytes, body) == xxh3(bytes.first(body));
+}
+
 Digest128 xxh3Digest(ByteView bytes)
 {
     return canonical(XXH3_128bits(bytes.data(), bytes.size()));

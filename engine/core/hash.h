@@ -11,6 +11,11 @@ namespace cairn {
 /// XXH3, 64 bits, seed 0 (xxHash specification). The checksum of everything that Cairn stores.
 [[nodiscard]] std::uint64_t xxh3(ByteView bytes);
 
+/// Appends the XXH3 of out[from, end), 8 bytes; how headers and trailers of stored objects are closed.
+void appendChecksum(Bytes &out, std::size_t from);
+/// Whether the last 8 bytes are the XXH3 of all bytes in front of them. At least 8 bytes.
+[[nodiscard]] bool checksumHolds(ByteView bytes);
+
 /// A 128-bit XXH3 digest in canonical (big-endian) byte order.
 struct Digest128 {
     std::array<std::byte, 16> bytes{};

@@ -36,7 +36,9 @@ public:
 
     Result<ArchivePushResult> run()
     {
-        CAIRN_CHECK(chooseCompression());
+        const InstanceConfig &config = m_instance.config();
+        CAIRN_TRY(m_compression,
+                  chooseCompression(m_request.codec, m_request.level, config.compressAlgorithm, config.compressLevel));
         m_path = absolutePath(m_request.walFilePath);
         if (m_request.pgdata && !m_request.walFilePath.starts_with('/'))
             m_path = absolutePath(joinPath(*m_request.pgdata, m_request.walFilePath));
@@ -55,18 +57,6 @@ public:
     }
 
 private:
-    Status chooseCompression()
-    {
-        const InstanceConfig &config = m_instance.config();
-        m_compression.codec = m_request.codec.value_or(config.compressAlgorithm.value_or(Codec::Zstd));
-        const bool configured = !m_request.codec || m_request.codec == config.compressAlgorithm;
-        m_compression.level =
-            m_request.level.value_or(configured && config.compressLevel && m_compression.codec != Codec::None
-                                         ? *config.compressLevel
-                                         : levelsOf(m_compression.codec).standard);
-        return checkCompression(m_compression);
-    }
-
     [[nodiscard]] std::string statusDirectory() const { return joinPath(parentPath(m_path), "archive_status"); }
 
     /// The file that was asked for, and others that the server has ready, oldest first.

@@ -77,13 +77,9 @@ Status BackupRun::chooseSettings()
     if (m_pgdata.empty())
         return fail(ErrorCode::Usage, "the data directory is not known", {},
                     "give -D, or store it with `cairn set-config -D DIRECTORY`");
-    m_compression.codec = m_request.codec.value_or(config.compressAlgorithm.value_or(Codec::Zstd));
-    const bool sameCodec = !m_request.codec || m_request.codec == config.compressAlgorithm.value_or(Codec::Zstd);
-    m_compression.level =
-        m_request.level.value_or(sameCodec && config.compressLevel && m_compression.codec != Codec::None
-                                     ? *config.compressLevel
-                                     : levelsOf(m_compression.codec).standard);
-    return checkCompression(m_compression);
+    CAIRN_TRY(m_compression,
+              chooseCompression(m_request.codec, m_request.level, config.compressAlgorithm, config.compressLevel));
+    return {};
 }
 
 ConnectionOptions BackupRun::connectionOptions() const

@@ -68,6 +68,18 @@ Status checkCompression(const Compression &compression)
         std::format("levels are {} to {}", range.lowest, range.highest));
 }
 
+Result<Compression> chooseCompression(std::optional<Codec> codec, std::optional<int> level,
+                                      std::optional<Codec> configuredCodec, std::optional<int> configuredLevel)
+{
+    const Codec configured = configuredCodec.value_or(Codec::Zstd);
+    Compression chosen;
+    chosen.codec = codec.value_or(configured);
+    const bool useConfiguredLevel = configuredLevel && chosen.codec == configured && chosen.codec != Codec::None;
+    chosen.level = level.value_or(useConfiguredLevel ? *configuredLevel : levelsOf(chosen.codec).standard);
+    CAIRN_CHECK(checkCompression(chosen));
+    return chosen;
+}
+
 struct Compressor::Work {
     explicit Work(Compression wanted)
         : compression(wanted)

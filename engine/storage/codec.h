@@ -4,6 +4,7 @@
 #include "core/error.h"
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace cairn {
@@ -31,6 +32,12 @@ struct LevelRange {
 [[nodiscard]] LevelRange levelsOf(Codec codec);
 /// Usage error with the permitted range when the level does not suit the codec.
 [[nodiscard]] Status checkCompression(const Compression &compression);
+
+/// What a command uses: its own options first, then the configured ones (a configured level only with its own codec),
+/// then zstd at its standard level. Usage when the level does not suit.
+[[nodiscard]] Result<Compression> chooseCompression(std::optional<Codec> codec, std::optional<int> level,
+                                                    std::optional<Codec> configuredCodec,
+                                                    std::optional<int> configuredLevel);
 
 /// Compresses blocks, one after another, keeping its work memory. One per worker; not thread-safe.
 class Compressor {

@@ -13,18 +13,6 @@ constexpr std::string_view endMagic{"CAIRNEND", 8};
 constexpr std::uint32_t frameMagic = 0x314D5246; // "FRM1"
 constexpr std::size_t maxExtents = 65'535;
 
-void appendHash(Bytes &out, std::size_t from)
-{
-    const std::uint64_t hash = xxh3(ByteView(out).subspan(from));
-    ByteWriter(out).fixed(hash);
-}
-
-bool hashHolds(ByteView bytes)
-{
-    const std::size_t body = bytes.size() - 8;
-    return loadLe<std::uint64_t>(bytes, body) == xxh3(bytes.first(body));
-}
-
 std::unexpected<Error> damaged(std::string what)
 {
     return fail(ErrorCode::Damaged, std::move(what));
@@ -99,14 +87,14 @@ void appendPackHeader(Bytes &out, const PackHeader &header)
     to.fixed<std::uint32_t>(header.worker);
     to.fixed<std::uint32_t>(header.sequence);
     to.fixed<std::uint64_t>(0); // kept for a key id
-    appendHash(out, from);
+    appendChecksum(out, from);
 }
 
 Result<PackHeader> parsePackHeader(ByteView bytes)
 {
     if (bytes.size() != packHeaderSize || asText(bytes.first(8)) != packMagic)
         return damaged("the pack header at offset 0 does not begin as a pack does");
-    if (!hashHolds(bytes))
+    if (!checksumHolds(bytes))
         return damaged("the pack header at offset 0 does not match its checksum");
     if (loadLe<std::uint32_t>(bytes, 12) != 0)
         return fail(ErrorCode::Unsupported, "the pack uses features that this version of Cairn does not know");
@@ -126,12 +114,12 @@ void appendPackTrailer(Bytes &out, const PackTrailer &trailer)
     to.raw(asBytes(endMagic));
     to.fixed<std::uint64_t>(trailer.frames);
     to.fixed<std::uint64_t>(trailer.length);
-    appendHash(out, from);
+    appendChecksum(out, from);
 }
 
 Result<PackTrailer> parsePackTrailer(ByteView bytes)
 {
-    if (bytes.size() != packTrailerSize || asText(bytes.first(8)) != endMagic || !hashHolds(bytes))
+    if (bytes.size() != packTrailerSize || asText(bytes.first(8)) != endMagic || !checksumHolds(bytes))
         return damaged("the trailer at the end does not match its checksum");
     return PackTrailer{loadLe<std::uint64_t>(bytes, 8), loadLe<std::uint64_t>(bytes, 16)};
 }
@@ -152,7 +140,7 @@ void appendFrameHeader(Bytes &out, const FrameHeader &header)
     for (const FrameExtent &extent : header.extents)
         appendExtent(to, extent);
     storeLe(std::span(out), from + 4, static_cast<std::uint32_t>(out.size() - from + 8));
-    appendHash(out, from);
+    appendChecksum(out, from);
 }
 
 Result<FrameHeader> parseFrameLengths(ByteView fixed)
@@ -179,7 +167,7 @@ Result<FrameHeader> parseFrameLengths(ByteView fixed)
 Result<FrameHeader> parseFrameHeader(ByteView bytes)
 {
     CAIRN_TRY(auto header, parseFrameLengths(bytes));
-    if (header.headerLength != bytes.size() || !hashHolds(bytes))
+    if (header.headerLength != bytes.size() || !checksumHolds(bytes))
         return damaged("the frame header does not match its checksum");
     ByteReader from(bytes.subspan(frameFixedSize, bytes.size() - frameFixedSize - 8));
     const std::size_t count = loadLe<std::uint16_t>(bytes, 18);
