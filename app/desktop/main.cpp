@@ -1,0 +1,156 @@
+#include "base/dialogs.h"
+#include "base/format.h"
+#include "base/services.h"
+#include "base/settings_store.h"
+#include "base/theme.h"
+#include "jobs/job_controller.h"
+#include "models/catalog_store.h"
+#include "screenshots.h"
+#include "views/main_window.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+namespace {
+
+using namespace cairn;
+using namespace cairn::ui;
+
+/// What the command line asks for.
+struct Options {
+    QString catalog;
+    QString instance;
+    QString screenshots;
+};
+
+void print(std::FILE *stream, const QString &text)
+{
+    std::fputs(qPrintable(text), stream);
+}
+
+/// The options, and what they are for.
+class Parser {
+public:
+    Parser()
+    {
+        m_parser.setApplicationDescription(
+            QStringLiteral("Backup and point-in-time recovery for PostgreSQL that you can see."));
+        m_parser.addOptions({m_help, m_version, m_catalog, m_instance, m_screenshots});
+    }
+
+    /// --help and --version, which work without a display.
+    [[nodiscard]] bool answers(const QStringList &arguments)
+    {
+        m_parser.parse(arguments);
+        if (m_parser.isSet(m_help))
+            print(stdout, m_parser.helpText());
+        else if (m_parser.isSet(m_version))
+            print(stdout, QStringLiteral("cairn-desktop %1\n").arg(QStringLiteral(CAIRN_VERSION)));
+        return m_parser.isSet(m_help) || m_parser.isSet(m_version);
+    }
+
+    /// None, after saying why, when they are wrong.
+    [[nodiscard]] std::optional<Options> read(const QStringList &arguments)
+    {
+        QString wrong = m_parser.parse(arguments) ? QString() : m_parser.errorText();
+        if (wrong.isEmpty() && !m_parser.positionalArguments().isEmpty())
+            wrong = QStringLiteral("there is no argument “%1”").arg(m_parser.positionalArguments().first());
+        const bool needsCatalog = m_parser.isSet(m_instance) || m_parser.isSet(m_screenshots);
+        if (wrong.isEmpty() && needsCatalog && !m_parser.isSet(m_catalog))
+            wrong = QStringLiteral("--instance and --screenshots need --catalog");
+        if (!wrong.isEmpty()) {
+            print(stderr, QStringLiteral("cairn-desktop: %1\n").arg(wrong));
+            return std::nullopt;
+        }
+        return Options{absolute(m_parser.value(m_catalog)), m_parser.value(m_instance),
+                       absolute(m_parser.value(m_screenshots))};
+    }
+
+private:
+    static QString absolute(const QString &path)
+    {
+        return path.isEmpty() ? path : QDir::cleanPath(QDir::current().absoluteFilePath(path));
+    }
+
+    QCommandLineParser m_parser;
+    QCommandLineOption m_help{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")};
+    QCommandLineOption m_version{{QStringLiteral("V"), QStringLiteral("version")}, QStringLiteral("Show the version.")};
+    QCommandLineOption m_catalog{{QStringLiteral("B"), QStringLiteral("catalog")},
+                                 QStringLiteral("Open this catalog."),
+                                 QStringLiteral("directory")};
+    QCommandLineOption m_instance{QStringLiteral("instance"), QStringLiteral("Show this instance of the catalog."),
+                                  QStringLiteral("name")};
+    QCommandLineOption m_screenshots{QStringLiteral("screenshots"),
+                                     QStringLiteral("Write pictures of every screen of the catalog here, and quit."),
+                                     QStringLiteral("directory")};
+};
+
+/// The user's language, Qt's own texts first; English has plural forms of its own.
+void installTranslations(QApplication &application)
+{
+    const auto install = [&](const QString &name, const QString &directory) {
+        auto translator = std::make_unique<QTranslator>(&application);
+        if (translator->load(QLocale(), name, QStringLiteral("_"), directory))
+            QApplication::installTranslator(translator.release());
+    };
+    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    auto english = std::make_unique<QTranslator>(&application);
+    if (english->load(QStringLiteral("cairn_en"), QStringLiteral(":/i18n")))
+        QApplication::installTranslator(english.release());
+    install(QStringLiteral("cairn"), QStringLiteral(":/i18n"));
+}
+
+int run(const Options &options)
+{
+    const bool picturing = !options.screenshots.isEmpty();
+    const std::unique_ptr<SettingsStore> settings =
+        picturing ? std::unique_ptr<SettingsStore>(std::make_unique<MemorySettings>()) : std::make_unique<UserSettings>();
+    const EngineApi engine = engineApi();
+    WidgetDialogs dialogs;
+    Theme theme(*settings);
+    JobController jobs;
+    CatalogStore catalogs(engine);
+    const Services services{engine, *settings, dialogs, theme, jobs, catalogs};
+    MainWindow window(services);
+    if (!picturing)
+        window.restoreCatalogs();
+    if (!options.catalog.isEmpty()) {
+        window.openCatalog(toBytes(options.catalog));
+        window.choose(toBytes(options.catalog), toBytes(options.instance));
+    }
+    if (picturing)
+        return takeScreenshots(services, window, {toBytes(options.catalog), toBytes(options.instance)}, options.screenshots);
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    Parser parser;
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QFile::decodeName(argv[i]));
+    if (parser.answers(arguments))
+        return 0;
+    QApplication application(argc, argv); // takes Qt's own options out
+    const std::optional<Options> options = parser.read(QApplication::arguments());
+    if (!options)
+        return 2;
+    QApplication::setOrganizationName(QStringLiteral("cairn"));
+    QApplication::setApplicationName(QStringLiteral("cairn-desktop"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Cairn"));
+    QApplication::setApplicationVersion(QStringLiteral(CAIRN_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("io.github.cairn_pg.Cairn"));
+    installTranslations(application);
+    return run(*options);
+}

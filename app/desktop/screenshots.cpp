@@ -1,0 +1,332 @@
+#include "screenshots.h"
+
+#include "base/format.h"
+#include "base/theme.h"
+#include "jobs/job_controller.h"
+#include "jobs/job_factory.h"
+#include "models/catalog_store.h"
+#include "views/about_dialog.h"
+#include "views/backups_page.h"
+#include "views/catalog_page.h"
+#include "views/details_pane.h"
+#include "views/jobs_pane.h"
+#include "views/main_window.h"
+#include "widgets/facts_view.h"
+#include "widgets/message_bar.h"
+#include "widgets/table_view.h"
+#include "wizards/add_instance_wizard.h"
+#include "wizards/archiving_dialog.h"
+#include "wizards/backup_dialog.h"
+#include "wizards/create_catalog_dialog.h"
+#include "wizards/delete_dialog.h"
+#include "wizards/report_dialog.h"
+#include "wizards/restore_wizard.h"
+#include "wizards/validate_dialog.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <cstdio>
+#include <functional>
+
+namespace cairn::ui {
+
+namespace {
+
+constexpr std::chrono::seconds patience{60};
+
+/// Lets the application live until something is so, or patience ends.
+bool waitUntil(const std::function<bool()> &isSo, std::chrono::milliseconds limit = patience)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!isSo()) {
+        if (clock.durationElapsed() > limit)
+            return false;
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
+    }
+    return true;
+}
+
+void settle(std::chrono::milliseconds time = std::chrono::milliseconds(60))
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (clock.durationElapsed() < time) {
+        QApplication::processEvents(QEventLoop::AllEvents, 10);
+        QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+}
+
+/// The tour through all screens, once per theme.
+class Tour {
+public:
+    Tour(const Services &services, MainWindow &window, InstanceRef ref, QDir directory)
+        : m_services(services)
+        , m_window(window)
+        , m_ref(std::move(ref))
+        , m_directory(std::move(directory))
+    {
+    }
+
+    int run()
+    {
+        m_window.show();
+        if (!waitUntil([this] { return isRead(m_ref.catalog); }) || !findInstance()) {
+            std::fputs("cairn-desktop: the catalog holds no backup to show\n", stderr);
+            return 1;
+        }
+        for (const auto &[scheme, name] : {std::pair(ColorScheme::Light, QStringLiteral("light")),
+                                           std::pair(ColorScheme::Dark, QStringLiteral("dark"))}) {
+            m_theme = name;
+            m_services.theme.setScheme(scheme);
+            settle();
+            mainWindow();
+            jobs();
+            dialogs();
+            otherStates();
+        }
+        return m_failed ? 1 : 0;
+    }
+
+private:
+    [[nodiscard]] bool isRead(const std::string &path) const
+    {
+        const CatalogState *const state = m_services.catalogs.find(path);
+        return state && !state->reading && (state->snapshot || state->error);
+    }
+
+    bool findInstance()
+    {
+        const CatalogState *const state = m_services.catalogs.find(m_ref.catalog);
+        if (!state->snapshot)
+            return false;
+        for (const InstanceSnapshot &instance : state->snapshot->instances)
+            if (!instance.backups.empty() && (m_ref.instance.empty() || m_ref.instance == instance.name)) {
+                m_ref.instance = instance.name;
+                return true;
+            }
+        return false;
+    }
+
+    void grab(QWidget &widget, const QString &screen)
+    {
+        settle();
+        const QString file = QStringLiteral("%1-%2-%3x.png").arg(screen, m_theme).arg(widget.devicePixelRatio());
+        if (!widget.grab().save(m_directory.filePath(file))) {
+            std::fputs(qPrintable(QStringLiteral("cairn-desktop: cannot write %1\n").arg(file)), stderr);
+            m_failed = true;
+        }
+    }
+
+    [[nodiscard]] const InstanceSnapshot *instance() const
+    {
+        return m_services.catalogs.instance(m_ref.catalog, m_ref.instance);
+    }
+
+    void mainWindow()
+    {
+        m_window.choose(m_ref.catalog, {});
+        grab(m_window, QStringLiteral("catalog"));
+        m_window.choose(m_ref.catalog, m_ref.instance);
+        waitUntil([this] { return m_window.backupsPage().current() != nullptr; });
+        m_window.backupsPage().view()->setFocus();
+        grab(m_window, QStringLiteral("main"));
+        m_window.details().view()->setFocus();
+        m_window.details().view()->scrollToBottom();
+        grab(m_window, QStringLiteral("details"));
+        m_window.backupsPage().filter()->setText(QStringLiteral("no such backup"));
+        grab(m_window, QStringLiteral("filtered"));
+        m_window.backupsPage().filter()->clear();
+    }
+
+    void jobs()
+    {
+        ValidateRequest request;
+        request.catalog = m_ref.catalog;
+        request.instance = m_ref.instance;
+        request.depth = ValidationDepth::Deep;
+        const JobId id = m_services.jobs.start(validateJob(m_services.engine, request));
+        m_window.jobsPane().choose(id);
+        // Between the first sign of progress and the end: how long that takes, nobody knows.
+        waitUntil([this, id] {
+            const JobInfo *const info = m_services.jobs.find(id);
+            return !isActive(info->state) || info->progress.bytesDone > 0;
+        });
+        grab(m_window, QStringLiteral("jobs-running"));
+        waitUntil([this, id] { return !isActive(m_services.jobs.find(id)->state); });
+        waitUntil([this] { return isRead(m_ref.catalog); });
+        settle(std::chrono::milliseconds(500));
+        grab(m_window, QStringLiteral("jobs-done"));
+        const JobInfo *const info = m_services.jobs.find(id);
+        if (const auto *report = std::get_if<ValidationReport>(&info->outcome)) {
+            ReportDialog dialog(m_services, *report, jobSubject(*info), &m_window);
+            dialog.show();
+            grab(dialog, QStringLiteral("report"));
+        }
+        m_window.messages().clear();
+        m_services.jobs.forgetFinished();
+    }
+
+    void dialogs()
+    {
+        const BackupId backup = m_window.backupsPage().current() ? m_window.backupsPage().current()->id
+                                                                 : instance()->backups.front().id;
+        backupDialog();
+        {
+            ValidateDialog dialog(m_services, {m_ref.catalog, m_ref.instance, backup}, &m_window);
+            dialog.show();
+            grab(dialog, QStringLiteral("validate"));
+        }
+        {
+            DeleteDialog dialog(m_services, m_ref, backup, &m_window);
+            dialog.show();
+            waitUntil([&dialog] { return dialog.isPlanned(); }, std::chrono::seconds(10));
+            grab(dialog, QStringLiteral("delete"));
+        }
+        {
+            CreateCatalogDialog dialog(m_services, &m_window);
+            dialog.findChild<QLineEdit *>(QStringLiteral("path"))->setText(QStringLiteral("/srv/backup"));
+            dialog.show();
+            grab(dialog, QStringLiteral("create-catalog"));
+        }
+        restoreWizard(backup);
+        addInstanceWizard();
+        archivingDialog();
+        helpDialogs();
+    }
+
+    void backupDialog()
+    {
+        BackupDialog dialog(m_services, m_ref, instance()->config, &m_window);
+        dialog.findChild<QLineEdit *>(QStringLiteral("note"))->setText(QStringLiteral("before the upgrade"));
+        dialog.show();
+        grab(dialog, QStringLiteral("backup"));
+    }
+
+    /// Goes through a wizard page by page, and pictures each.
+    void walk(QWizard &wizard, const QString &name)
+    {
+        wizard.show();
+        for (int page = 1;; ++page) {
+            settle();
+            waitUntil([&wizard] { return wizard.currentPage()->isComplete(); }, std::chrono::seconds(15));
+            grab(wizard, QStringLiteral("%1-%2").arg(name).arg(page));
+            if (wizard.nextId() < 0 || !wizard.currentPage()->isComplete())
+                return;
+            wizard.next();
+        }
+    }
+
+    void restoreWizard(BackupId backup)
+    {
+        RestoreWizard wizard(m_services, m_ref, *instance(), backup, &m_window);
+        auto *kind = wizard.findChild<QComboBox *>(QStringLiteral("kind"));
+        kind->setCurrentIndex(kind->findData(static_cast<int>(TargetKind::Time)));
+        wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/srv/postgresql/restored"));
+        walk(wizard, QStringLiteral("restore"));
+    }
+
+    void addInstanceWizard()
+    {
+        const InstanceConfig &config = instance()->config;
+        AddInstanceWizard wizard(m_services, m_ref.catalog, &m_window);
+        const auto fill = [&wizard](const char *field, const std::optional<std::string> &value) {
+            wizard.findChild<QLineEdit *>(QString::fromLatin1(field))->setText(fromBytes(value.value_or(std::string{})));
+        };
+        fill("name", "second");
+        fill("pgdata", config.pgdata.value_or("/var/lib/postgresql/17/main"));
+        fill("host", config.host);
+        fill("port", config.port);
+        fill("user", config.user);
+        fill("database", config.database);
+        walk(wizard, QStringLiteral("add-instance"));
+    }
+
+    void archivingDialog()
+    {
+        ArchivingDialog dialog(m_services, m_ref, instance()->config, &m_window);
+        dialog.show();
+        waitUntil([&dialog] { return dialog.isTested(); }, std::chrono::seconds(15));
+        grab(dialog, QStringLiteral("archiving"));
+    }
+
+    void helpDialogs()
+    {
+        showAbout(&m_window);
+        showShortcuts(m_window.actions().registry, &m_window);
+        for (const char *name : {"about", "shortcuts"}) {
+            const QString screen = QString::fromLatin1(name);
+            if (auto *dialog = m_window.findChild<QDialog *>(screen + QStringLiteral("Dialog"))) {
+                grab(*dialog, screen);
+                delete dialog;
+            }
+        }
+    }
+
+    /// What a window shows when there is nothing, or something is wrong.
+    void otherStates()
+    {
+        QTemporaryDir scratch;
+        const std::string fresh = toBytes(scratch.filePath(QStringLiteral("fresh")));
+        Progress progress;
+        Logger log;
+        OperationContext context{{}, progress, log};
+        if (m_services.engine.initCatalog(fresh, context)) {
+            show(fresh, {}, QStringLiteral("empty-catalog"));
+            AddInstanceRequest request;
+            request.ref = {fresh, "main"};
+            request.pgdata = instance()->config.pgdata.value_or(std::string{});
+            if (m_services.engine.addInstance(request, context)) {
+                m_services.catalogs.refresh(fresh);
+                waitUntil([this, &fresh] { return m_services.catalogs.instance(fresh, "main") != nullptr; });
+                show(fresh, "main", QStringLiteral("empty-instance"));
+            }
+            m_services.catalogs.close(fresh);
+        }
+        const std::string missing = toBytes(scratch.filePath(QStringLiteral("not-there")));
+        show(missing, {}, QStringLiteral("error"));
+        m_services.catalogs.close(missing);
+        m_services.catalogs.close(m_ref.catalog);
+        grab(m_window, QStringLiteral("welcome"));
+        m_window.openCatalog(m_ref.catalog);
+        waitUntil([this] { return isRead(m_ref.catalog); });
+    }
+
+    void show(const std::string &catalog, const std::string &instance, const QString &screen)
+    {
+        m_window.openCatalog(catalog);
+        m_window.choose(catalog, instance);
+        waitUntil([this, &catalog] { return isRead(catalog); });
+        settle(std::chrono::milliseconds(200));
+        grab(m_window, screen);
+    }
+
+    const Services &m_services;
+    MainWindow &m_window;
+    InstanceRef m_ref;
+    QDir m_directory;
+    QString m_theme;
+    bool m_failed = false;
+};
+
+} // namespace
+
+int takeScreenshots(const Services &services, MainWindow &window, InstanceRef ref, const QString &directory)
+{
+    if (!QDir().mkpath(directory)) {
+        std::fputs(qPrintable(QStringLiteral("cairn-desktop: cannot make %1\n").arg(directory)), stderr);
+        return 1;
+    }
+    window.resize(1400, 860);
+    return Tour(services, window, std::move(ref), QDir(directory)).run();
+}
+
+} // namespace cairn::ui

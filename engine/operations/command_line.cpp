@@ -1,0 +1,261 @@
+#include "operations/command_line.h"
+
+#include <algorithm>
+#include <format>
+#include <utility>
+
+namespace cairn {
+
+namespace {
+
+using Arguments = std::vector<std::string>;
+
+/// Appends "--name=value" when there is a value.
+template <class Value>
+void option(Arguments &arguments, std::string_view name, const std::optional<Value> &value)
+{
+    if (value)
+        arguments.push_back(std::format("--{}={}", name, *value));
+}
+
+void flag(Arguments &arguments, std::string_view name, bool on)
+{
+    if (on)
+        arguments.push_back(std::format("--{}", name));
+}
+
+Arguments begin(std::string_view command, const std::string &catalog, const std::optional<std::string> &instance)
+{
+    Arguments arguments{std::string(command), "-B", catalog};
+    option(arguments, "instance", instance);
+    return arguments;
+}
+
+void threads(Arguments &arguments, unsigned count)
+{
+    if (count > 1) {
+        arguments.emplace_back("-j");
+        arguments.push_back(std::to_string(count));
+    }
+}
+
+void compression(Arguments &arguments, const std::optional<Codec> &codec, const std::optional<int> &level)
+{
+    if (codec)
+        arguments.push_back(std::format("--compress-algorithm={}", codecName(*codec)));
+    option(arguments, "compress-level", level);
+}
+
+void connection(Arguments &arguments, const ConnectionRequest &request)
+{
+    option(arguments, "pghost", request.host);
+    option(arguments, "pgport", request.port);
+    option(arguments, "pguser", request.user);
+    option(arguments, "pgdatabase", request.database);
+}
+
+/// A size in the largest unit that gives it exactly.
+std::string sizeText(std::uint64_t bytes)
+{
+    static constexpr std::pair<std::uint64_t, std::string_view> units[]{
+        {1ULL << 40, "TB"}, {1ULL << 30, "GB"}, {1ULL << 20, "MB"}, {1ULL << 10, "kB"}};
+    for (const auto &[size, name] : units)
+        if (bytes % size == 0)
+            return std::format("{}{}", bytes / size, name);
+    return std::format("{}B", bytes);
+}
+
+/// OLD=NEW takes a backslash before an equals sign that belongs to a path.
+std::string escapeEquals(std::string_view path)
+{
+    std::string escaped;
+    for (const char c : path) {
+        if (c == '=' || c == '\\')
+            escaped += '\\';
+        escaped += c;
+    }
+    return escaped;
+}
+
+std::string_view actionName(TargetAction action)
+{
+    switch (action) {
+    case TargetAction::Pause:
+        return "pause";
+    case TargetAction::Promote:
+        return "promote";
+    case TargetAction::Shutdown:
+        return "shutdown";
+    }
+    std::unreachable();
+}
+
+void targetKind(Arguments &arguments, const RecoveryTargetRequest &target)
+{
+    switch (target.kind) {
+    case TargetKind::Latest:
+        if (target.explicitLatest)
+            arguments.emplace_back("--recovery-target=latest");
+        return;
+    case TargetKind::Immediate:
+        arguments.emplace_back("--recovery-target=immediate");
+        return;
+    case TargetKind::Time:
+        arguments.push_back(std::format("--recovery-target-time={}", target.time.toIso()));
+        return;
+    case TargetKind::Xid:
+        arguments.push_back(std::format("--recovery-target-xid={}", target.xid));
+        return;
+    case TargetKind::Lsn:
+        arguments.push_back(std::format("--recovery-target-lsn={}", target.lsn.toString()));
+        return;
+    case TargetKind::Name:
+        arguments.push_back(std::format("--recovery-target-name={}", target.name));
+        return;
+    }
+}
+
+void recoveryTarget(Arguments &arguments, const RecoveryTargetRequest &target)
+{
+    targetKind(arguments, target);
+    if (target.inclusive)
+        arguments.push_back(std::format("--recovery-target-inclusive={}", *target.inclusive));
+    option(arguments, "recovery-target-timeline", target.timeline);
+    if (target.action)
+        arguments.push_back(std::format("--recovery-target-action={}", actionName(*target.action)));
+}
+
+bool isPlain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("_-./:=,@%+").contains(c);
+}
+
+} // namespace
+
+std::vector<std::string> initCatalogArguments(const std::string &catalog)
+{
+    return begin("init", catalog, std::nullopt);
+}
+
+std::vector<std::string> showBackupArguments(const InstanceRef &ref, BackupId backup)
+{
+    Arguments arguments = begin("show", ref.catalog, ref.instance);
+    arguments.emplace_back("-i");
+    arguments.push_back(backup.toString());
+    return arguments;
+}
+
+std::vector<std::string> commandArguments(const AddInstanceRequest &request)
+{
+    Arguments arguments = begin("add-instance", request.ref.catalog, request.ref.instance);
+    arguments.emplace_back("-D");
+    arguments.push_back(request.pgdata);
+    const InstanceConfig &settings = request.settings;
+    connection(arguments, {settings.host, settings.port, settings.user, settings.database});
+    compression(arguments, settings.compressAlgorithm, settings.compressLevel);
+    return arguments;
+}
+
+std::vector<std::string> commandArguments(const BackupRequest &request)
+{
+    Arguments arguments = begin("backup", request.ref.catalog, request.ref.instance);
+    arguments.emplace_back("-b");
+    arguments.emplace_back(modeName(request.mode));
+    flag(arguments, "stream", request.stream);
+    flag(arguments, "temp-slot", request.temporarySlot);
+    flag(arguments, "perm-slot", request.permanentSlot);
+    option(arguments, "slot", request.slot);
+    threads(arguments, request.threads);
+    compression(arguments, request.codec, request.level);
+    flag(arguments, "smooth-checkpoint", request.smoothCheckpoint);
+    flag(arguments, "backup-pg-log", request.includeServerLog);
+    flag(arguments, "no-validate", !request.validateAfterwards);
+    flag(arguments, "no-sync", !request.sync);
+    if (request.badPages == BadPagePolicy::Fail)
+        arguments.emplace_back("--bad-pages=fail");
+    if (request.rateLimit > 0)
+        arguments.push_back(std::format("--rate-limit={}", sizeText(request.rateLimit)));
+    if (request.archiveTimeoutSeconds)
+        arguments.push_back(std::format("--archive-timeout={}s", *request.archiveTimeoutSeconds));
+    if (!request.note.empty())
+        arguments.push_back(std::format("--note={}", request.note));
+    option(arguments, "pgdata", request.pgdata);
+    connection(arguments, request.connection);
+    return arguments;
+}
+
+std::vector<std::string> commandArguments(const ValidateRequest &request)
+{
+    Arguments arguments = begin("validate", request.catalog, request.instance);
+    if (request.backup) {
+        arguments.emplace_back("-i");
+        arguments.push_back(request.backup->toString());
+    }
+    if (request.depth != ValidationDepth::Normal)
+        arguments.push_back(std::format("--depth={}", depthName(request.depth)));
+    threads(arguments, request.threads);
+    return arguments;
+}
+
+std::vector<std::string> commandArguments(const RestoreRequest &request)
+{
+    Arguments arguments = begin("restore", request.ref.catalog, request.ref.instance);
+    arguments.emplace_back("-D");
+    arguments.push_back(request.pgdata);
+    if (request.backup) {
+        arguments.emplace_back("-i");
+        arguments.push_back(request.backup->toString());
+    }
+    for (const TablespaceMapping &mapping : request.tablespaces) {
+        arguments.emplace_back("-T");
+        arguments.push_back(escapeEquals(mapping.from) + "=" + escapeEquals(mapping.to));
+    }
+    option(arguments, "waldir", request.walDirectory);
+    threads(arguments, request.threads);
+    recoveryTarget(arguments, request.target);
+    if (request.asReplica)
+        arguments.emplace_back("-R");
+    option(arguments, "primary-conninfo", request.primaryConninfo);
+    option(arguments, "primary-slot-name", request.primarySlotName);
+    option(arguments, "restore-command", request.restoreCommand);
+    flag(arguments, "no-validate", !request.validateFirst);
+    flag(arguments, "no-sync", !request.sync);
+    return arguments;
+}
+
+std::vector<std::string> commandArguments(const DeleteRequest &request)
+{
+    Arguments arguments = begin("delete", request.ref.catalog, request.ref.instance);
+    arguments.emplace_back("-i");
+    arguments.push_back(request.backup.toString());
+    flag(arguments, "dry-run", request.dryRun);
+    flag(arguments, "no-sync", !request.sync);
+    return arguments;
+}
+
+std::string shellQuote(std::string_view word)
+{
+    if (!word.empty() && std::ranges::all_of(word, isPlain))
+        return std::string(word);
+    std::string quoted = "'";
+    for (const char c : word) {
+        if (c == '\'')
+            quoted += "'\\''";
+        else
+            quoted += c;
+    }
+    return quoted + "'";
+}
+
+std::string commandText(std::span<const std::string> arguments)
+{
+    std::string text = "cairn";
+    for (const std::string &argument : arguments) {
+        text += ' ';
+        text += shellQuote(argument);
+    }
+    return text;
+}
+
+} // namespace cairn

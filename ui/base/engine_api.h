@@ -1,0 +1,29 @@
+#pragma once
+
+#include "operations/operations.h"
+#include "operations/server_setup.h"
+#include "operations/snapshots.h"
+
+#include <functional>
+
+namespace cairn::ui {
+
+/// Every engine call of the desktop, as values that can be exchanged: the seam between widgets and engine. All of them are
+/// called off the GUI thread, from any thread.
+struct EngineApi {
+    std::function<Result<CatalogSnapshot>(const std::string &)> readCatalog;
+    std::function<Status(const std::string &, OperationContext &)> initCatalog;
+    std::function<Status(const AddInstanceRequest &, OperationContext &)> addInstance;
+    std::function<Result<BackupResult>(const BackupRequest &, OperationContext &)> takeBackup;
+    std::function<Result<ValidationReport>(const ValidateRequest &, OperationContext &)> validate;
+    std::function<Result<RestoreResult>(const RestoreRequest &, OperationContext &)> restore;
+    std::function<Result<DeletePlan>(const DeleteRequest &, OperationContext &)> planDelete;
+    std::function<Result<DeletePlan>(const DeleteRequest &, OperationContext &)> deleteBackup;
+    std::function<Result<ServerCheckReport>(const ServerCheckRequest &, OperationContext &)> checkServer;
+    std::function<Result<ArchiveSetupResult>(const ServerCheckRequest &, OperationContext &)> applyArchiveSetup;
+};
+
+/// The engine itself.
+[[nodiscard]] EngineApi engineApi();
+
+} // namespace cairn::ui

@@ -1,0 +1,120 @@
+#include "jobs/job_factory.h"
+
+#include "base/format.h"
+#include "operations/command_line.h"
+
+#include <QCoreApplication>
+
+namespace cairn::ui {
+
+namespace {
+
+struct JobTitle {
+    Q_DECLARE_TR_FUNCTIONS(JobTitle)
+};
+
+/// An engine call whose result is one of the alternatives of JobOutcome, or nothing.
+template <class Call, class Request>
+std::function<Result<JobOutcome>(OperationContext &)> runner(Call call, Request request)
+{
+    return [call = std::move(call), request = std::move(request)](OperationContext &context) -> Result<JobOutcome> {
+        auto result = call(request, context);
+        if (!result)
+            return std::unexpected(std::move(result).error());
+        if constexpr (std::is_void_v<typename decltype(result)::value_type>)
+            return JobOutcome{};
+        else
+            return JobOutcome{*std::move(result)};
+    };
+}
+
+QString validationTitle(const ValidateRequest &request)
+{
+    if (request.backup)
+        return JobTitle::tr("Validate %1").arg(idText(*request.backup));
+    return request.instance ? JobTitle::tr("Validate all backups") : JobTitle::tr("Validate the catalog");
+}
+
+} // namespace
+
+JobSpec createCatalogJob(const EngineApi &engine, const std::string &path)
+{
+    return {.kind = JobKind::CreateCatalog,
+            .title = JobTitle::tr("Create catalog"),
+            .catalog = path,
+            .use = LaneUse::Adds,
+            .commandLine = commandText(initCatalogArguments(path)),
+            .run = runner(engine.initCatalog, path)};
+}
+
+JobSpec addInstanceJob(const EngineApi &engine, AddInstanceRequest request)
+{
+    return {.kind = JobKind::AddInstance,
+            .title = JobTitle::tr("Add instance"),
+            .catalog = request.ref.catalog,
+            .instance = request.ref.instance,
+            .use = LaneUse::Adds,
+            .commandLine = commandText(commandArguments(request)),
+            .run = runner(engine.addInstance, std::move(request))};
+}
+
+JobSpec archiveSetupJob(const EngineApi &engine, ServerCheckRequest request)
+{
+    const InstanceRef ref = request.ref.value_or(InstanceRef{});
+    return {.kind = JobKind::ArchiveSetup,
+            .title = JobTitle::tr("Set up archiving"),
+            .catalog = ref.catalog,
+            .instance = ref.instance,
+            .use = LaneUse::None,
+            .run = runner(engine.applyArchiveSetup, std::move(request))};
+}
+
+JobSpec backupJob(const EngineApi &engine, BackupRequest request)
+{
+    //: %1 is a backup mode, like "Full"
+    const QString title = JobTitle::tr("%1 backup").arg(modeText(request.mode));
+    return {.kind = JobKind::Backup,
+            .title = title,
+            .catalog = request.ref.catalog,
+            .instance = request.ref.instance,
+            .use = LaneUse::Adds,
+            .commandLine = commandText(commandArguments(request)),
+            .run = runner(engine.takeBackup, std::move(request))};
+}
+
+JobSpec validateJob(const EngineApi &engine, ValidateRequest request)
+{
+    return {.kind = JobKind::Validate,
+            .title = validationTitle(request),
+            .catalog = request.catalog,
+            .instance = request.instance.value_or(std::string{}),
+            .use = LaneUse::Reads,
+            .commandLine = commandText(commandArguments(request)),
+            .run = runner(engine.validate, std::move(request))};
+}
+
+JobSpec restoreJob(const EngineApi &engine, RestoreRequest request)
+{
+    const QString title = request.backup ? JobTitle::tr("Restore %1").arg(idText(*request.backup))
+                                         : JobTitle::tr("Restore");
+    return {.kind = JobKind::Restore,
+            .title = title,
+            .catalog = request.ref.catalog,
+            .instance = request.ref.instance,
+            .use = LaneUse::Reads,
+            .commandLine = commandText(commandArguments(request)),
+            .run = runner(engine.restore, std::move(request))};
+}
+
+JobSpec deleteJob(const EngineApi &engine, DeleteRequest request)
+{
+    return {.kind = JobKind::Delete,
+            .title = JobTitle::tr("Delete %1").arg(idText(request.backup)),
+            .catalog = request.ref.catalog,
+            .instance = request.ref.instance,
+            .use = LaneUse::Removes,
+            .commandLine = commandText(commandArguments(request)),
+            .run = runner(engine.deleteBackup, std::move(request))};
+}
+
+} // namespace cairn::ui

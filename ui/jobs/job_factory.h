@@ -1,0 +1,18 @@
+#pragma once
+
+#include "base/engine_api.h"
+#include "jobs/job.h"
+
+namespace cairn::ui {
+
+// From a request to a job: its title, its lane, its equivalent command line and the engine call. Pure.
+
+[[nodiscard]] JobSpec createCatalogJob(const EngineApi &engine, const std::string &path);
+[[nodiscard]] JobSpec addInstanceJob(const EngineApi &engine, AddInstanceRequest request);
+[[nodiscard]] JobSpec archiveSetupJob(const EngineApi &engine, ServerCheckRequest request);
+[[nodiscard]] JobSpec backupJob(const EngineApi &engine, BackupRequest request);
+[[nodiscard]] JobSpec validateJob(const EngineApi &engine, ValidateRequest request);
+[[nodiscard]] JobSpec restoreJob(const EngineApi &engine, RestoreRequest request);
+[[nodiscard]] JobSpec deleteJob(const EngineApi &engine, DeleteRequest request);
+
+} // namespace cairn::ui

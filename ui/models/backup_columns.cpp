@@ -1,0 +1,182 @@
+#include "models/backup_columns.h"
+
+#include "base/format.h"
+#include "models/status_look.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace cairn::ui {
+
+namespace {
+
+struct BackupColumn {
+    Q_DECLARE_TR_FUNCTIONS(BackupColumn)
+};
+
+using Backup = BackupRecord;
+
+QVariant rawNumber(std::uint64_t value)
+{
+    return QVariant::fromValue<qulonglong>(value);
+}
+
+/// Sizes of a backup that is still running, or that never got there, are left blank rather than shown as zero.
+QString sizeText(std::uint64_t bytes)
+{
+    return bytes > 0 ? formatBytes(bytes) : QString();
+}
+
+QString lsnText(Lsn lsn)
+{
+    return lsn.isValid() ? QString::fromStdString(lsn.toString()) : QString();
+}
+
+Column<Backup> idColumn()
+{
+    return {.key = QStringLiteral("id"),
+            .title = BackupColumn::tr("ID", "column"),
+            .text = [](const Backup &b) { return idText(b.id); },
+            .raw = [](const Backup &b) { return rawNumber(b.id.value); },
+            .exact = [](const Backup &b) { return formatExactTime(b.startTime); },
+            .spoken = [](const Backup &b) { return BackupColumn::tr("Backup %1").arg(idText(b.id)); },
+            .monospace = true};
+}
+
+Column<Backup> statusColumn()
+{
+    return {.key = QStringLiteral("status"),
+            .title = BackupColumn::tr("Status", "column"),
+            .text = [](const Backup &b) { return statusText(b.status); },
+            .raw = [](const Backup &b) { return QVariant(statusText(b.status)); },
+            .exact =
+                [](const Backup &b) {
+                    return b.statusReason.empty() ? statusMeaning(b.status) : engineText(b.statusReason);
+                },
+            .spoken =
+                [](const Backup &b) {
+                    return BackupColumn::tr("Status: %1. %2").arg(statusText(b.status), statusMeaning(b.status));
+                },
+            .icon = [](const Backup &b) { return statusLook(b.status).icon; },
+            .tone = [](const Backup &b) { return statusLook(b.status).tone; }};
+}
+
+Column<Backup> sizeColumn(const QString &key, const QString &title, std::function<std::uint64_t(const Backup &)> size,
+                          bool hidden = false)
+{
+    return {.key = key,
+            .title = title,
+            .text = [size](const Backup &b) { return sizeText(size(b)); },
+            .raw = [size](const Backup &b) { return rawNumber(size(b)); },
+            .exact = [size](const Backup &b) { return formatExactBytes(size(b)); },
+            .numeric = true,
+            .hiddenAtFirst = hidden};
+}
+
+Column<Backup> timeColumn(const QString &key, const QString &title, std::function<Timestamp(const Backup &)> time,
+                          bool hidden = false)
+{
+    return {.key = key,
+            .title = title,
+            .text = [time](const Backup &b) { return formatTime(time(b)); },
+            .raw = [time](const Backup &b) { return QVariant::fromValue<qlonglong>(time(b).microseconds); },
+            .exact = [time](const Backup &b) { return formatExactTime(time(b)); },
+            .hiddenAtFirst = hidden};
+}
+
+Column<Backup> lsnColumn(const QString &key, const QString &title, Lsn Backup::*lsn)
+{
+    return {.key = key,
+            .title = title,
+            .text = [lsn](const Backup &b) { return lsnText(b.*lsn); },
+            .raw = [lsn](const Backup &b) { return rawNumber((b.*lsn).value); },
+            .monospace = true};
+}
+
+Column<Backup> durationColumn()
+{
+    return {.key = QStringLiteral("duration"),
+            .title = BackupColumn::tr("Duration", "column"),
+            .text =
+                [](const Backup &b) {
+                    const auto seconds = durationOf(b);
+                    return seconds ? formatDuration(*seconds) : QString();
+                },
+            .raw = [](const Backup &b) { return QVariant(durationOf(b).value_or(-1)); },
+            .numeric = true};
+}
+
+Column<Backup> ratioColumn()
+{
+    return {.key = QStringLiteral("ratio"),
+            .title = BackupColumn::tr("Ratio", "column: how many times smaller the stored form is"),
+            .text = [](const Backup &b) { return formatRatio(b.uncompressedBytes, b.dataBytes); },
+            .raw =
+                [](const Backup &b) {
+                    const double stored = static_cast<double>(std::max<std::uint64_t>(b.dataBytes, 1));
+                    return QVariant(static_cast<double>(b.uncompressedBytes) / stored);
+                },
+            .numeric = true};
+}
+
+Column<Backup> timelineColumn()
+{
+    return {.key = QStringLiteral("timeline"),
+            .title = BackupColumn::tr("Timeline", "column"),
+            .text = [](const Backup &b) { return b.timeline.value > 0 ? QString::number(b.timeline.value) : QString(); },
+            .raw = [](const Backup &b) { return QVariant(b.timeline.value); },
+            .numeric = true};
+}
+
+Column<Backup> validatedColumn()
+{
+    Column<Backup> column =
+        timeColumn(QStringLiteral("validated"), BackupColumn::tr("Validated", "column"),
+                   [](const Backup &b) { return b.validation ? b.validation->time : Timestamp{}; }, true);
+    return column;
+}
+
+Column<Backup> textColumn(const QString &key, const QString &title, std::function<QString(const Backup &)> text,
+                          bool hidden = false)
+{
+    return {.key = key, .title = title, .text = std::move(text), .hiddenAtFirst = hidden};
+}
+
+} // namespace
+
+std::vector<Column<BackupRecord>> backupColumns()
+{
+    return {
+        idColumn(),
+        statusColumn(),
+        textColumn(QStringLiteral("mode"), BackupColumn::tr("Mode", "column: full or incremental"),
+                   [](const Backup &b) { return modeText(b.mode); }),
+        textColumn(QStringLiteral("wal-mode"), BackupColumn::tr("WAL mode", "column: stream or archive"),
+                   [](const Backup &b) { return walModeText(b.walMode); }),
+        timeColumn(QStringLiteral("time"), BackupColumn::tr("Time", "column: when the backup was taken"),
+                   [](const Backup &b) { return b.startTime; }),
+        durationColumn(),
+        sizeColumn(QStringLiteral("data"), BackupColumn::tr("Data", "column: size of the stored data"),
+                   [](const Backup &b) { return b.dataBytes; }),
+        sizeColumn(QStringLiteral("wal"), BackupColumn::tr("WAL", "column: size of the stored WAL"),
+                   [](const Backup &b) { return b.walBytes; }),
+        ratioColumn(),
+        lsnColumn(QStringLiteral("start-lsn"), BackupColumn::tr("Start LSN", "column"), &Backup::startLsn),
+        lsnColumn(QStringLiteral("stop-lsn"), BackupColumn::tr("Stop LSN", "column"), &Backup::stopLsn),
+        timelineColumn(),
+        textColumn(QStringLiteral("version"), BackupColumn::tr("Version", "column: of PostgreSQL"),
+                   [](const Backup &b) { return shortVersion(b.serverVersion); }),
+        textColumn(QStringLiteral("note"), BackupColumn::tr("Note", "column"),
+                   [](const Backup &b) { return displayName(b.note); }),
+        timeColumn(QStringLiteral("recovery-time"), BackupColumn::tr("Recovery time", "column"),
+                   [](const Backup &b) { return b.recoveryTime; }, true),
+        sizeColumn(QStringLiteral("cluster"), BackupColumn::tr("Cluster size", "column"),
+                   [](const Backup &b) { return b.pgdataBytes; }, true),
+        textColumn(QStringLiteral("compression"), BackupColumn::tr("Compression", "column"),
+                   [](const Backup &b) { return compressionText(b.compression); }, true),
+        validatedColumn(),
+    };
+}
+
+} // namespace cairn::ui

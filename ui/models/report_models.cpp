@@ -1,0 +1,233 @@
+#include "models/report_models.h"
+
+#include "base/format.h"
+#include "models/health.h"
+#include "models/status_look.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace cairn::ui {
+
+namespace {
+
+struct ReportColumn {
+    Q_DECLARE_TR_FUNCTIONS(ReportColumn)
+};
+
+QString verdictText(const BackupVerdict &verdict)
+{
+    if (!verdict.examined)
+        return ReportColumn::tr("not examined");
+    return statusText(verdict.after);
+}
+
+Look verdictLook(const BackupVerdict &verdict)
+{
+    return verdict.examined ? statusLook(verdict.after) : Look{QStringLiteral("unknown"), Tone::Muted};
+}
+
+QString planText(const DeletePlanEntry &entry)
+{
+    return entry.goes ? ReportColumn::tr("Goes", "a backup that will be deleted")
+                      : ReportColumn::tr("Stays", "a backup that will be kept");
+}
+
+QString lastBackupText(const InstanceSnapshot &instance)
+{
+    const auto found = std::ranges::find_if(instance.backups, &BackupRecord::isRestorable);
+    return found != instance.backups.end() ? formatTime(found->endTime) : QString();
+}
+
+QVariant lastBackupRaw(const InstanceSnapshot &instance)
+{
+    const auto found = std::ranges::find_if(instance.backups, &BackupRecord::isRestorable);
+    return QVariant::fromValue<qlonglong>(found != instance.backups.end() ? found->endTime.microseconds : 0);
+}
+
+QString versionText(const InstanceSnapshot &instance)
+{
+    if (!instance.backups.empty() && !instance.backups.front().serverVersion.empty())
+        return shortVersion(instance.backups.front().serverVersion);
+    return instance.config.majorVersion > 0 ? QString::number(instance.config.majorVersion) : QString();
+}
+
+QString finding(const Finding &finding)
+{
+    QString text = QStringLiteral("%1: %2").arg(severityText(finding.severity), engineText(finding.message));
+    if (!finding.file.empty())
+        text += QStringLiteral(" (%1)").arg(displayName(finding.file));
+    if (!finding.remedy.empty())
+        text += QStringLiteral("\n    %1").arg(engineText(finding.remedy));
+    return text;
+}
+
+} // namespace
+
+std::vector<NumberedFinding> numbered(const std::vector<Finding> &findings)
+{
+    std::vector<NumberedFinding> rows;
+    rows.reserve(findings.size());
+    for (const Finding &entry : findings)
+        rows.push_back({rows.size(), entry});
+    return rows;
+}
+
+FindingsModel *makeFindingsModel(QObject *parent)
+{
+    using Row = NumberedFinding;
+    std::vector<Column<Row>> columns{
+        {.key = QStringLiteral("severity"),
+         .title = ReportColumn::tr("Severity", "column"),
+         .text = [](const Row &row) { return severityText(row.finding.severity); },
+         .icon = [](const Row &row) { return severityLook(row.finding.severity).icon; },
+         .tone = [](const Row &row) { return severityLook(row.finding.severity).tone; }},
+        {.key = QStringLiteral("instance"),
+         .title = ReportColumn::tr("Instance", "column"),
+         .text = [](const Row &row) { return displayName(row.finding.instance); }},
+        {.key = QStringLiteral("backup"),
+         .title = ReportColumn::tr("Backup", "column"),
+         .text = [](const Row &row) { return idText(row.finding.backup); },
+         .monospace = true},
+        {.key = QStringLiteral("message"),
+         .title = ReportColumn::tr("What was found", "column"),
+         .text = [](const Row &row) { return engineText(row.finding.message); },
+         .exact = [](const Row &row) { return engineText(row.finding.message); }},
+        {.key = QStringLiteral("file"),
+         .title = ReportColumn::tr("File", "column"),
+         .text = [](const Row &row) { return displayName(row.finding.file); },
+         .exact = [](const Row &row) { return displayName(row.finding.file); }},
+    };
+    return new FindingsModel(std::move(columns), [](const Row &row) { return row.number; }, parent);
+}
+
+VerdictsModel *makeVerdictsModel(QObject *parent)
+{
+    using Row = BackupVerdict;
+    std::vector<Column<Row>> columns{
+        {.key = QStringLiteral("instance"),
+         .title = ReportColumn::tr("Instance", "column"),
+         .text = [](const Row &row) { return displayName(row.instance); }},
+        {.key = QStringLiteral("backup"),
+         .title = ReportColumn::tr("Backup", "column"),
+         .text = [](const Row &row) { return idText(row.backup); },
+         .monospace = true},
+        {.key = QStringLiteral("before"),
+         .title = ReportColumn::tr("Before", "column: status before the validation"),
+         .text = [](const Row &row) { return statusText(row.before); }},
+        {.key = QStringLiteral("after"),
+         .title = ReportColumn::tr("Now", "column: status after the validation"),
+         .text = verdictText,
+         .icon = [](const Row &row) { return verdictLook(row).icon; },
+         .tone = [](const Row &row) { return verdictLook(row).tone; }},
+    };
+    return new VerdictsModel(std::move(columns),
+                             [](const Row &row) { return std::pair(row.instance, row.backup); }, parent);
+}
+
+StepsModel *makeStepsModel(QObject *parent)
+{
+    std::vector<Column<CheckStep>> columns{
+        {.key = QStringLiteral("step"),
+         .title = ReportColumn::tr("Check", "column"),
+         .text = [](const CheckStep &step) { return engineText(step.title); },
+         .spoken =
+             [](const CheckStep &step) {
+                 return ReportColumn::tr("%1: %2", "a check: its outcome")
+                     .arg(engineText(step.title), stepText(step.outcome));
+             },
+         .icon = [](const CheckStep &step) { return stepLook(step.outcome).icon; },
+         .tone = [](const CheckStep &step) { return stepLook(step.outcome).tone; },
+         .toneOnIconOnly = true},
+        {.key = QStringLiteral("outcome"),
+         .title = ReportColumn::tr("Outcome", "column"),
+         .text = [](const CheckStep &step) { return stepText(step.outcome); }},
+        {.key = QStringLiteral("detail"),
+         .title = ReportColumn::tr("Found", "column: what a check found"),
+         .text = [](const CheckStep &step) { return engineText(step.detail); },
+         .exact = [](const CheckStep &step) { return engineText(step.detail); }},
+    };
+    return new StepsModel(std::move(columns), [](const CheckStep &step) { return step.key; }, parent);
+}
+
+DeletePlanModel *makeDeletePlanModel(QObject *parent)
+{
+    using Row = DeletePlanEntry;
+    std::vector<Column<Row>> columns{
+        {.key = QStringLiteral("fate"),
+         .title = ReportColumn::tr("Fate", "column: whether a backup goes or stays"),
+         .text = planText,
+         .icon = [](const Row &row) { return row.goes ? QStringLiteral("delete") : QStringLiteral("ok"); },
+         .tone = [](const Row &row) { return row.goes ? Tone::Error : Tone::Ok; }},
+        {.key = QStringLiteral("backup"),
+         .title = ReportColumn::tr("Backup", "column"),
+         .text = [](const Row &row) { return idText(row.backup); },
+         .monospace = true},
+        {.key = QStringLiteral("bytes"),
+         .title = ReportColumn::tr("Size", "column"),
+         .text = [](const Row &row) { return formatBytes(row.bytes); },
+         .raw = [](const Row &row) { return QVariant::fromValue<qulonglong>(row.bytes); },
+         .exact = [](const Row &row) { return formatExactBytes(row.bytes); },
+         .numeric = true},
+        {.key = QStringLiteral("reason"),
+         .title = ReportColumn::tr("Why", "column"),
+         .text = [](const Row &row) { return engineText(row.reason); },
+         .exact = [](const Row &row) { return engineText(row.reason); }},
+    };
+    return new DeletePlanModel(std::move(columns), [](const Row &row) { return row.backup; }, parent);
+}
+
+InstancesModel *makeInstancesModel(QObject *parent)
+{
+    using Row = InstanceSnapshot;
+    std::vector<Column<Row>> columns{
+        {.key = QStringLiteral("instance"),
+         .title = ReportColumn::tr("Instance", "column"),
+         .text = [](const Row &row) { return displayName(row.name); }},
+        {.key = QStringLiteral("health"),
+         .title = ReportColumn::tr("Health", "column"),
+         .text = [](const Row &row) { return healthWord(instanceHealth(row).level); },
+         .raw = [](const Row &row) { return QVariant(static_cast<int>(instanceHealth(row).level)); },
+         .exact = [](const Row &row) { return instanceHealth(row).text; },
+         .icon = [](const Row &row) { return healthLook(instanceHealth(row).level).icon; },
+         .tone = [](const Row &row) { return healthLook(instanceHealth(row).level).tone; }},
+        {.key = QStringLiteral("last"),
+         .title = ReportColumn::tr("Last good backup", "column"),
+         .text = lastBackupText,
+         .raw = lastBackupRaw},
+        {.key = QStringLiteral("backups"),
+         .title = ReportColumn::tr("Backups", "column: their number"),
+         .text = [](const Row &row) { return formatCount(row.backups.size()); },
+         .raw = [](const Row &row) { return QVariant::fromValue<qulonglong>(row.backups.size()); },
+         .numeric = true},
+        {.key = QStringLiteral("size"),
+         .title = ReportColumn::tr("Stored", "column: size of all backups"),
+         .text = [](const Row &row) { return formatBytes(row.storedBytes); },
+         .raw = [](const Row &row) { return QVariant::fromValue<qulonglong>(row.storedBytes); },
+         .exact = [](const Row &row) { return formatExactBytes(row.storedBytes); },
+         .numeric = true},
+        {.key = QStringLiteral("version"),
+         .title = ReportColumn::tr("PostgreSQL", "column: its version"),
+         .text = versionText,
+         .numeric = true},
+        {.key = QStringLiteral("pgdata"),
+         .title = ReportColumn::tr("Data directory", "column"),
+         .text = [](const Row &row) { return displayName(row.config.pgdata.value_or(std::string{})); }},
+    };
+    return new InstancesModel(std::move(columns), [](const Row &row) { return row.name; }, parent);
+}
+
+QString reportText(const ValidationReport &report)
+{
+    QString text = report.passed() ? ReportColumn::tr("Validation passed.") : ReportColumn::tr("Validation failed.");
+    text += QLatin1Char('\n');
+    for (const BackupVerdict &verdict : report.verdicts)
+        text += QStringLiteral("%1  %2  %3\n")
+                    .arg(displayName(verdict.instance), idText(verdict.backup), verdictText(verdict));
+    for (const Finding &entry : report.findings)
+        text += QStringLiteral("%1  %2  %3\n").arg(displayName(entry.instance), idText(entry.backup), finding(entry));
+    return text;
+}
+
+} // namespace cairn::ui

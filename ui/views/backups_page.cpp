@@ -1,0 +1,175 @@
+#include "views/backups_page.h"
+
+#include "base/format.h"
+#include "base/icons.h"
+#include "widgets/table_view.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace cairn::ui {
+
+BackupsPage::BackupsPage(const Services &services, QAction *backUp, QWidget *parent)
+    : Page(parent)
+    , m_backUp(backUp)
+    , m_filter(new QLineEdit(this))
+    , m_count(new QLabel(this))
+    , m_view(new TableView(this))
+    , m_stack(new StateStack(m_view, this))
+{
+    setObjectName(QStringLiteral("backupsPage"));
+    m_filter->setObjectName(QStringLiteral("filter"));
+    m_filter->setPlaceholderText(tr("Filter: id, status, mode, note, LSN…"));
+    m_filter->setAccessibleName(tr("Filter backups"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(symbolicIcon(QStringLiteral("search"), Tone::Muted), QLineEdit::LeadingPosition);
+    m_filter->setMaximumWidth(fontMetrics().averageCharWidth() * 60);
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+
+    m_filtered.setSourceModel(&m_model);
+    m_view->setObjectName(QStringLiteral("backups"));
+    m_view->setAccessibleName(tr("Backups"));
+    m_view->setModel(&m_filtered);
+    m_view->setRootIsDecorated(false);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(0, Qt::DescendingOrder);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    for (int column = 0; column < m_model.columnCount(); ++column)
+        m_view->setColumnHidden(column, m_model.columns()[static_cast<std::size_t>(column)].hiddenAtFirst);
+    m_view->rememberColumns(services.settings, QStringLiteral("backups"));
+
+    auto *bar = new QHBoxLayout;
+    const int space = fontMetrics().height() / 2;
+    bar->setContentsMargins(space, space, space, space);
+    bar->addWidget(m_filter, 1);
+    bar->addStretch();
+    bar->addWidget(m_count);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(m_stack, 1);
+
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filtered.setNeedle(text);
+        m_view->expandAll();
+        showState();
+    });
+    auto *leaveFilter = new QShortcut(Qt::Key_Escape, m_filter);
+    leaveFilter->setContext(Qt::WidgetShortcut);
+    connect(leaveFilter, &QShortcut::activated, this, [this] {
+        m_filter->clear();
+        m_view->setFocus();
+    });
+    connect(m_filter, &QLineEdit::returnPressed, this, [this] { m_view->setFocus(); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BackupsPage::currentChanged);
+    connect(m_view, &QAbstractItemView::activated, this, &BackupsPage::activated);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &BackupsPage::openContextMenu);
+}
+
+void BackupsPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *instance)
+{
+    const bool other = ref.catalog != m_ref.catalog || ref.instance != m_ref.instance;
+    const BackupRecord *const before = current();
+    const std::optional<BackupRecord> kept = before && !other ? std::optional(*before) : std::nullopt;
+    m_ref = ref;
+    m_read = instance != nullptr;
+    m_error = instance ? instance->error : std::nullopt;
+    m_model.setBackups(instance ? instance->backups : std::vector<BackupRecord>{});
+    bool chains = false;
+    for (int row = 0; row < m_model.rowCount() && !chains; ++row)
+        chains = m_model.rowCount(m_model.index(row, 0)) > 0;
+    m_view->setRootIsDecorated(chains);
+    if (other) {
+        m_filter->clear();
+        m_view->expandAll();
+    }
+    m_view->fitColumns();
+    if (!m_view->currentIndex().isValid() && m_filtered.rowCount() > 0)
+        m_view->setCurrentIndex(m_filtered.index(0, 0));
+    showState();
+    const BackupRecord *const now = current();
+    if (other || (now != nullptr) != kept.has_value() || (now && *now != *kept))
+        Q_EMIT currentChanged();
+}
+
+const BackupRecord *BackupsPage::current() const
+{
+    return m_model.record(m_filtered.mapToSource(m_view->currentIndex()));
+}
+
+void BackupsPage::choose(BackupId id)
+{
+    const QModelIndex index = m_filtered.mapFromSource(m_model.indexOf(id));
+    if (index.isValid())
+        m_view->setCurrentIndex(index);
+}
+
+void BackupsPage::setContextActions(const QList<QAction *> &actions)
+{
+    m_contextActions = actions;
+}
+
+void BackupsPage::showState()
+{
+    updateCount();
+    m_filter->setEnabled(m_model.size() > 0);
+    if (!m_read) {
+        m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the catalog…"), .text = {}});
+    } else if (m_error) {
+        m_stack->showState({.state = ViewState::Error,
+                            .icon = {},
+                            .title = tr("The instance cannot be read"),
+                            .text = errorDetails(*m_error)});
+    } else if (m_model.size() == 0) {
+        m_stack->showState({.state = ViewState::Empty,
+                            .icon = QStringLiteral("backup-full"),
+                            .title = tr("No backup yet"),
+                            .text = tr("Until the first backup is taken, nothing of this instance can be restored."),
+                            .actions = {{tr("Back up…"), QStringLiteral("backup-full"), [this] { m_backUp->trigger(); }}}});
+    } else if (m_filtered.rowCount() == 0) {
+        m_stack->showState({.state = ViewState::Filtered,
+                            .icon = {},
+                            .title = tr("No backup matches the filter"),
+                            .text = tr("%n backup(s) are hidden.", nullptr, static_cast<int>(m_model.size())),
+                            .actions = {{tr("Clear filter"), QStringLiteral("clear"), [this] {
+                                             m_filter->clear();
+                                             m_view->setFocus();
+                                         }}}});
+    } else {
+        m_stack->showContent();
+    }
+}
+
+void BackupsPage::updateCount()
+{
+    int shown = 0;
+    const auto countRows = [&](const auto &self, const QModelIndex &parent) -> void {
+        const int rows = m_filtered.rowCount(parent);
+        shown += rows;
+        for (int row = 0; row < rows; ++row)
+            self(self, m_filtered.index(row, 0, parent));
+    };
+    countRows(countRows, {});
+    const auto total = static_cast<int>(m_model.size());
+    m_count->setText(total == 0                  ? QString()
+                     : m_filtered.isFiltering() ? tr("%1 of %n backup(s)", nullptr, total).arg(formatCount(shown))
+                                                : tr("%n backup(s)", nullptr, total));
+}
+
+void BackupsPage::openContextMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(m_contextActions);
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+} // namespace cairn::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "base/services.h"
+#include "models/backup_model.h"
+#include "models/filter_model.h"
+#include "views/page.h"
+#include "widgets/state_view.h"
+
+#include <optional>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QMenu;
+
+namespace cairn::ui {
+
+class TableView;
+
+/// The backups of an instance: a filter, a tree, and words for when there is nothing in it. GUI thread.
+class BackupsPage final : public Page {
+    Q_OBJECT
+public:
+    /// @param backUp the action that fills an empty page.
+    BackupsPage(const Services &services, QAction *backUp, QWidget *parent = nullptr);
+    [[nodiscard]] QString key() const override { return QStringLiteral("backups"); }
+    [[nodiscard]] QString title() const override { return tr("Backups"); }
+    [[nodiscard]] QString icon() const override { return QStringLiteral("backup-full"); }
+    void setInstance(const InstanceRef &ref, const InstanceSnapshot *instance) override;
+
+    /// The chosen backup, when it is still there.
+    [[nodiscard]] const BackupRecord *current() const;
+    void choose(BackupId id);
+    [[nodiscard]] QLineEdit *filter() const { return m_filter; }
+    [[nodiscard]] TableView *view() const { return m_view; }
+    [[nodiscard]] ViewState state() const { return m_stack->state(); }
+    /// The menu that a right click opens.
+    void setContextActions(const QList<QAction *> &actions);
+
+Q_SIGNALS:
+    void currentChanged();
+    /// Enter or double click.
+    void activated();
+
+private:
+    void showState();
+    void updateCount();
+    void openContextMenu(const QPoint &position);
+
+    QAction *m_backUp;
+    QLineEdit *m_filter;
+    QLabel *m_count;
+    TableView *m_view;
+    StateStack *m_stack;
+    BackupModel m_model;
+    FilterModel m_filtered;
+    InstanceRef m_ref;
+    bool m_read = false;
+    std::optional<Error> m_error;
+    QList<QAction *> m_contextActions;
+};
+
+} // namespace cairn::ui

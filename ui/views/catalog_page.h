@@ -1,0 +1,45 @@
+#pragma once
+
+#include "base/services.h"
+#include "models/report_models.h"
+#include "widgets/state_view.h"
+
+#include <QSortFilterProxyModel>
+#include <QWidget>
+
+class QAction;
+class QLabel;
+
+namespace cairn::ui {
+
+class FilterModel;
+class TableView;
+
+/// A catalog: its instances with their health, or why there are none. GUI thread.
+class CatalogPage final : public QWidget {
+    Q_OBJECT
+public:
+    CatalogPage(const Services &services, QAction *addInstance, QWidget *parent = nullptr);
+    void setCatalog(const std::string &path);
+    [[nodiscard]] ViewState state() const { return m_stack->state(); }
+    [[nodiscard]] TableView *view() const { return m_view; }
+
+Q_SIGNALS:
+    /// Enter or double click on an instance.
+    void chosen(const std::string &catalog, const std::string &instance);
+    void closeRequested(const std::string &catalog);
+
+private:
+    void refresh();
+    const Services &m_services;
+    QAction *m_addInstance;
+    std::string m_path;
+    QLabel *m_title;
+    QLabel *m_facts;
+    InstancesModel *m_model;
+    FilterModel *m_sorted;
+    TableView *m_view;
+    StateStack *m_stack;
+};
+
+} // namespace cairn::ui

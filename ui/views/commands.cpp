@@ -1,0 +1,198 @@
+#include "views/commands.h"
+
+#include "base/dialogs.h"
+#include "base/format.h"
+#include "base/settings_store.h"
+#include "jobs/job_controller.h"
+#include "jobs/job_factory.h"
+#include "models/catalog_store.h"
+#include "wizards/add_instance_wizard.h"
+#include "wizards/archiving_dialog.h"
+#include "wizards/backup_dialog.h"
+#include "wizards/create_catalog_dialog.h"
+#include "wizards/delete_dialog.h"
+#include "wizards/report_dialog.h"
+#include "wizards/restore_wizard.h"
+
+#include <QDir>
+
+namespace cairn::ui {
+
+namespace {
+
+constexpr QLatin1StringView lastDirectoryKey("last-used/open-catalog/directory");
+constexpr int successSeconds = 10;
+
+/// Opens a dialog over its window; it is gone when it is closed.
+template <class Dialog, class Accepted>
+void open(Dialog *dialog, Accepted accepted)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, dialog, [dialog, accepted] { accepted(*dialog); });
+    dialog->open();
+}
+
+} // namespace
+
+Commands::Commands(const Services &services, QWidget *window)
+    : QObject(window)
+    , m_services(services)
+    , m_window(window)
+{
+    connect(&services.jobs, &JobController::finished, this, &Commands::finished);
+}
+
+void Commands::openCatalog()
+{
+    const QString start = m_services.settings.value(lastDirectoryKey, QDir::homePath()).toString();
+    m_services.dialogs.chooseDirectory(m_window, tr("Open catalog"), start, [this](const QString &path) {
+        m_services.settings.setValue(lastDirectoryKey, path);
+        m_services.catalogs.open(toBytes(path));
+        Q_EMIT chooseRequested(toBytes(path), {});
+    });
+}
+
+void Commands::createCatalog()
+{
+    open(new CreateCatalogDialog(m_services, m_window), [this](const CreateCatalogDialog &dialog) {
+        start(createCatalogJob(m_services.engine, dialog.path()));
+    });
+}
+
+void Commands::closeCatalog(const std::string &path)
+{
+    m_services.catalogs.close(path);
+}
+
+void Commands::addInstance(const std::string &catalog)
+{
+    open(new AddInstanceWizard(m_services, catalog, m_window), [this](const AddInstanceWizard &wizard) {
+        const JobId id = start(addInstanceJob(m_services.engine, wizard.request()));
+        if (wizard.wantsArchiveSetup())
+            m_setupAfter[id] = wizard.checkRequest();
+    });
+}
+
+void Commands::checkArchiving(const InstanceRef &ref)
+{
+    const InstanceSnapshot *const instance = m_services.catalogs.instance(ref.catalog, ref.instance);
+    open(new ArchivingDialog(m_services, ref, instance ? instance->config : InstanceConfig{}, m_window),
+         [this](const ArchivingDialog &dialog) { askForArchiveSetup(dialog.request()); });
+}
+
+void Commands::askForArchiveSetup(const ServerCheckRequest &request)
+{
+    const InstanceRef ref = request.ref.value_or(InstanceRef{});
+    const Question question{
+        .title = tr("Set up archiving"),
+        .text = tr("Change the settings of the server of %1?").arg(displayName(ref.instance)),
+        .details = tr("ALTER SYSTEM sets archive_mode and archive_command (and wal_level, if it is minimal), then the "
+                      "configuration is loaded again. archive_command becomes:\n\n%1")
+                       .arg(engineText(archiveCommandFor(ref, request.cairnPath))),
+        .verbs = {tr("&Change the settings"), tr("&Leave as it is")},
+        .keyboardDefault = 1,
+    };
+    m_services.dialogs.ask(m_window, question, [this, request](int verb) {
+        if (verb == 0)
+            start(archiveSetupJob(m_services.engine, request));
+    });
+}
+
+void Commands::backUp(const InstanceRef &ref)
+{
+    const InstanceSnapshot *const instance = m_services.catalogs.instance(ref.catalog, ref.instance);
+    open(new BackupDialog(m_services, ref, instance ? instance->config : InstanceConfig{}, m_window),
+         [this](const BackupDialog &dialog) { start(backupJob(m_services.engine, dialog.request())); });
+}
+
+void Commands::validate(const ValidateDialog::Scope &scope)
+{
+    open(new ValidateDialog(m_services, scope, m_window),
+         [this](const ValidateDialog &dialog) { start(validateJob(m_services.engine, dialog.request())); });
+}
+
+void Commands::restore(const InstanceRef &ref, std::optional<BackupId> backup)
+{
+    const InstanceSnapshot *const instance = m_services.catalogs.instance(ref.catalog, ref.instance);
+    if (!instance)
+        return;
+    open(new RestoreWizard(m_services, ref, *instance, backup, m_window),
+         [this](const RestoreWizard &wizard) { start(restoreJob(m_services.engine, wizard.request())); });
+}
+
+void Commands::deleteBackup(const InstanceRef &ref, BackupId backup)
+{
+    open(new DeleteDialog(m_services, ref, backup, m_window),
+         [this](const DeleteDialog &dialog) { start(deleteJob(m_services.engine, dialog.request())); });
+}
+
+void Commands::showReport(JobId id)
+{
+    const JobInfo *const info = m_services.jobs.find(id);
+    const auto *const report = info ? std::get_if<ValidationReport>(&info->outcome) : nullptr;
+    if (!report)
+        return;
+    auto *dialog = new ReportDialog(m_services, *report, jobSubject(*info), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+JobId Commands::start(JobSpec spec)
+{
+    const JobId id = m_services.jobs.start(std::move(spec));
+    Q_EMIT jobStarted(id);
+    return id;
+}
+
+void Commands::finished(JobId id)
+{
+    const JobInfo *const info = m_services.jobs.find(id);
+    if (!info)
+        return;
+    m_services.catalogs.refresh(info->catalog);
+    if (info->error)
+        failed(*info);
+    else
+        succeeded(*info);
+    m_setupAfter.erase(id);
+}
+
+void Commands::succeeded(const JobInfo &info)
+{
+    if (info.kind == JobKind::CreateCatalog)
+        m_services.catalogs.open(info.catalog);
+    if (info.kind == JobKind::CreateCatalog || info.kind == JobKind::AddInstance)
+        Q_EMIT chooseRequested(info.catalog, info.instance);
+    if (const auto setup = m_setupAfter.find(info.id); setup != m_setupAfter.end())
+        askForArchiveSetup(setup->second);
+
+    const bool attention = info.state == JobState::Attention;
+    Message text{.kind = attention ? MessageKind::Warning : MessageKind::Success,
+                 //: the subject of a job, then how it ended
+                 .text = tr("%1: %2").arg(jobSubject(info), jobSummary(info))};
+    const JobId id = info.id;
+    if (std::holds_alternative<ValidationReport>(info.outcome))
+        text.actions.push_back({tr("Show report"), [this, id] { showReport(id); }});
+    else if (attention)
+        text.actions.push_back({tr("Show log"), [this, id] { Q_EMIT logRequested(id); }});
+    text.seconds = attention ? 0 : successSeconds;
+    Q_EMIT message(text);
+}
+
+void Commands::failed(const JobInfo &info)
+{
+    if (info.state == JobState::Cancelled) {
+        Q_EMIT message({.kind = MessageKind::Info,
+                        .text = tr("%1: %2 was cancelled.", "subject: job").arg(jobSubject(info), info.title),
+                        .seconds = successSeconds});
+        return;
+    }
+    Message text = errorMessage(*info.error);
+    //: a job, its subject, and the error
+    text.text = tr("%1 of %2 failed. %3").arg(info.title, jobSubject(info), text.text);
+    const JobId id = info.id;
+    text.actions.push_back({tr("Show log"), [this, id] { Q_EMIT logRequested(id); }});
+    Q_EMIT message(text);
+}
+
+} // namespace cairn::ui

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "base/services.h"
+#include "jobs/job.h"
+#include "widgets/message_bar.h"
+#include "wizards/validate_dialog.h"
+
+#include <QObject>
+
+#include <map>
+#include <optional>
+
+namespace cairn::ui {
+
+/// What a user can do, from the menu's word to the job: opens the dialog, starts the job, and says how it ended. It decides
+/// nothing about catalogs itself. GUI thread.
+class Commands final : public QObject {
+    Q_OBJECT
+public:
+    /// @param window the parent of the dialogs.
+    Commands(const Services &services, QWidget *window);
+
+    void openCatalog();
+    void createCatalog();
+    void closeCatalog(const std::string &path);
+    void addInstance(const std::string &catalog);
+    void checkArchiving(const InstanceRef &ref);
+    void backUp(const InstanceRef &ref);
+    void validate(const ValidateDialog::Scope &scope);
+    void restore(const InstanceRef &ref, std::optional<BackupId> backup);
+    void deleteBackup(const InstanceRef &ref, BackupId backup);
+    void showReport(JobId id);
+
+Q_SIGNALS:
+    void message(const cairn::ui::Message &message);
+    /// The jobs pane should be seen, with this job chosen.
+    void jobStarted(cairn::ui::JobId id);
+    void logRequested(cairn::ui::JobId id);
+    /// An instance (or, with an empty name, a catalog) that should be chosen as soon as it is there.
+    void chooseRequested(const std::string &catalog, const std::string &instance);
+
+private:
+    JobId start(JobSpec spec);
+    void finished(JobId id);
+    void succeeded(const JobInfo &info);
+    void failed(const JobInfo &info);
+    void askForArchiveSetup(const ServerCheckRequest &request);
+
+    const Services &m_services;
+    QWidget *m_window;
+    std::map<JobId, ServerCheckRequest> m_setupAfter; ///< archiving to be set up when that job has added its instance
+};
+
+} // namespace cairn::ui

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "views/page.h"
+
+#include <QList>
+
+class QLabel;
+class QStackedWidget;
+class QTabBar;
+
+namespace cairn::ui {
+
+/// An instance: its name, health and facts in a header, and its pages below. With one page there are no tabs. GUI thread.
+class InstanceView final : public QWidget {
+    Q_OBJECT
+public:
+    explicit InstanceView(QWidget *parent = nullptr);
+    void addPage(Page *page);
+    [[nodiscard]] const QList<Page *> &pages() const { return m_pages; }
+    void choosePage(int index);
+    void setInstance(const InstanceRef &ref, const InstanceSnapshot *instance);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showHealth();
+    QLabel *m_icon;
+    QLabel *m_name;
+    QLabel *m_health;
+    QLabel *m_facts;
+    QTabBar *m_tabs;
+    QStackedWidget *m_stack;
+    QList<Page *> m_pages;
+    std::optional<InstanceSnapshot> m_instance;
+};
+
+} // namespace cairn::ui

@@ -1,0 +1,400 @@
+#include "views/main_window.h"
+
+#include "base/dialogs.h"
+#include "base/format.h"
+#include "base/icons.h"
+#include "base/settings_store.h"
+#include "jobs/job_controller.h"
+#include "models/catalog_store.h"
+#include "models/columns.h"
+#include "models/navigator_model.h"
+#include "views/about_dialog.h"
+#include "views/backups_page.h"
+#include "views/catalog_page.h"
+#include "views/commands.h"
+#include "views/details_pane.h"
+#include "views/instance_view.h"
+#include "views/jobs_pane.h"
+#include "widgets/facts_view.h"
+#include "widgets/message_bar.h"
+#include "widgets/state_view.h"
+#include "widgets/table_view.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTimeZone>
+#include <QVBoxLayout>
+
+namespace cairn::ui {
+
+namespace {
+
+/// Raised when docks or toolbars change, so that an old layout is not forced upon a new window.
+constexpr int layoutVersion = 1;
+constexpr QLatin1StringView geometryKey("window/geometry");
+constexpr QLatin1StringView layoutKey("window/layout");
+constexpr QLatin1StringView catalogsKey("catalogs/open");
+constexpr QLatin1StringView choiceKey("catalogs/chosen");
+
+} // namespace
+
+MainWindow::MainWindow(const Services &services)
+    : m_services(services)
+    , m_actions(*this)
+    , m_commands(new Commands(services, this))
+    , m_navigatorModel(new NavigatorModel(services.catalogs, services.jobs, this))
+    , m_navigator(new TableView(this))
+    , m_messages(new MessageBar(this))
+    , m_centre(new QStackedWidget(this))
+    , m_welcome(new StateView(this))
+    , m_catalog(new CatalogPage(services, m_actions.addInstance, this))
+    , m_instance(new InstanceView(this))
+    , m_backups(new BackupsPage(services, m_actions.backUp, this))
+    , m_details(new DetailsPane(this))
+    , m_jobs(new JobsPane(services, {m_actions.cancelJob, m_actions.showReport, m_actions.copyCommand, m_actions.clearJobs},
+                          this))
+    , m_running(new QLabel(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(applicationIcon());
+    m_actions.makeMenus(*this, services.theme);
+    m_actions.makeToolBar(*this);
+    makeNavigator();
+    makeCentre();
+    makeDocks();
+    makeStatusBar();
+    connectActions();
+    connectData();
+    restoreLayout();
+    showChoice();
+    updateJobs();
+    m_navigator->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeNavigator()
+{
+    m_navigator->setObjectName(QStringLiteral("navigator"));
+    m_navigator->setAccessibleName(tr("Catalogs and instances"));
+    m_navigator->setModel(m_navigatorModel);
+    m_navigator->setHeaderHidden(true);
+    m_navigator->setRootIsDecorated(true);
+    m_navigator->setIconSize(QSize(18, 18));
+    m_navigator->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_navigator, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addActions({m_actions.backUp, m_actions.validate, m_actions.restore});
+        menu->addSeparator();
+        menu->addActions({m_actions.addInstance, m_actions.checkArchiving, m_actions.closeCatalog});
+        menu->popup(m_navigator->viewport()->mapToGlobal(position));
+    });
+    connect(m_navigator->selectionModel(), &QItemSelectionModel::currentChanged, this, &MainWindow::navigatorChanged);
+    connect(m_navigatorModel, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent) {
+        m_navigator->expand(parent);
+        takeWish();
+    });
+    connect(m_navigatorModel, &QAbstractItemModel::rowsRemoved, this, &MainWindow::navigatorChanged);
+}
+
+void MainWindow::makeCentre()
+{
+    m_welcome->setContent({.state = ViewState::Empty,
+                           .icon = QStringLiteral("catalog"),
+                           .title = tr("Welcome to Cairn"),
+                           .text = tr("Backups are kept in a catalog: a directory on a disk of your own. Open one that "
+                                      "exists, or create a new one."),
+                           .actions = {{tr("Open catalog…"), QStringLiteral("open-folder"),
+                                        [this] { m_actions.openCatalog->trigger(); }},
+                                       {tr("Create catalog…"), QStringLiteral("create-folder"),
+                                        [this] { m_actions.createCatalog->trigger(); }}}});
+    m_instance->addPage(m_backups);
+    m_backups->setContextActions({m_actions.validate, m_actions.restore, m_actions.deleteBackup, m_actions.copyId});
+    m_centre->addWidget(m_welcome);
+    m_centre->addWidget(m_catalog);
+    m_centre->addWidget(m_instance);
+    auto *centre = new QWidget(this);
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_messages);
+    column->addWidget(m_centre, 1);
+    setCentralWidget(centre);
+}
+
+void MainWindow::makeDocks()
+{
+    const auto add = [this](const char *name, const QString &title, QWidget *content, Qt::DockWidgetArea area) {
+        auto *dock = new QDockWidget(title, this);
+        dock->setObjectName(QString::fromLatin1(name));
+        dock->setWidget(content);
+        dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
+        addDockWidget(area, dock);
+        m_actions.view->addAction(dock->toggleViewAction());
+        return dock;
+    };
+    QDockWidget *navigator = add("navigatorDock", tr("Catalogs"), m_navigator, Qt::LeftDockWidgetArea);
+    m_detailsDock = add("detailsDock", tr("Details"), m_details, Qt::RightDockWidgetArea);
+    m_jobsDock = add("jobsDock", tr("Jobs"), m_jobs, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    const int width = fontMetrics().averageCharWidth();
+    resize(width * 200, fontMetrics().height() * 50);
+    resizeDocks({navigator, m_detailsDock}, {width * 30, width * 48}, Qt::Horizontal);
+    resizeDocks({m_jobsDock}, {fontMetrics().height() * 13}, Qt::Vertical);
+}
+
+void MainWindow::makeStatusBar()
+{
+    auto *zone = new QLabel(this);
+    zone->setText(tr("Times in %1").arg(QTimeZone::systemTimeZone().abbreviation(QDateTime::currentDateTime())));
+    zone->setForegroundRole(QPalette::PlaceholderText);
+    const int space = fontMetrics().height() / 2;
+    m_running->setContentsMargins(space, 0, 0, 0);
+    zone->setContentsMargins(0, 0, space, 0);
+    statusBar()->addWidget(m_running, 1);
+    statusBar()->addPermanentWidget(zone);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QAction *action, auto run) { connect(action, &QAction::triggered, this, run); };
+    on(m_actions.openCatalog, [this] { m_commands->openCatalog(); });
+    on(m_actions.createCatalog, [this] { m_commands->createCatalog(); });
+    on(m_actions.closeCatalog, [this] { m_commands->closeCatalog(m_choice.catalog); });
+    on(m_actions.quit, [this] { close(); });
+    on(m_actions.addInstance, [this] { m_commands->addInstance(m_choice.catalog); });
+    on(m_actions.checkArchiving, [this] { m_commands->checkArchiving(*chosenInstance()); });
+    on(m_actions.backUp, [this] { m_commands->backUp(*chosenInstance()); });
+    on(m_actions.validate, [this] {
+        const auto ref = chosenInstance();
+        const BackupRecord *const backup = ref ? m_backups->current() : nullptr;
+        m_commands->validate({m_choice.catalog, ref ? std::optional(ref->instance) : std::nullopt,
+                              backup ? std::optional(backup->id) : std::nullopt});
+    });
+    on(m_actions.restore, [this] {
+        const BackupRecord *const backup = m_backups->current();
+        const bool suits = backup && backup->isRestorable();
+        m_commands->restore(*chosenInstance(), suits ? std::optional(backup->id) : std::nullopt);
+    });
+    on(m_actions.deleteBackup, [this] { m_commands->deleteBackup(*chosenInstance(), m_backups->current()->id); });
+    on(m_actions.copyId, [this] { QApplication::clipboard()->setText(idText(m_backups->current()->id)); });
+    on(m_actions.refresh, [this] { m_services.catalogs.refreshAll(); });
+    on(m_actions.filter, [this] {
+        m_backups->filter()->setFocus(Qt::ShortcutFocusReason);
+        m_backups->filter()->selectAll();
+    });
+    on(m_actions.showDetails, [this] {
+        m_detailsDock->show();
+        m_details->view()->setFocus(Qt::ShortcutFocusReason);
+    });
+    on(m_actions.showJobs, [this] {
+        m_jobsDock->show();
+        m_jobs->view()->setFocus(Qt::ShortcutFocusReason);
+    });
+    on(m_actions.closeMessages, [this] { m_messages->clear(); });
+    on(m_actions.shortcuts, [this] { showShortcuts(m_actions.registry, this); });
+    on(m_actions.about, [this] { showAbout(this); });
+    connect(m_actions.columns, &QMenu::aboutToShow, this, [this] {
+        m_actions.columns->clear();
+        (chosenInstance() ? m_backups->view() : m_catalog->view())->addColumnActions(*m_actions.columns);
+    });
+}
+
+void MainWindow::connectData()
+{
+    connect(m_commands, &Commands::message, this, [this](const Message &message) { m_messages->post(message); });
+    connect(m_commands, &Commands::jobStarted, this, [this](JobId id) {
+        m_jobsDock->show();
+        m_jobs->choose(id);
+    });
+    connect(m_commands, &Commands::logRequested, this, [this](JobId id) {
+        m_jobs->choose(id);
+        m_actions.showJobs->trigger();
+    });
+    connect(m_commands, &Commands::chooseRequested, this, &MainWindow::choose);
+    connect(m_jobs, &JobsPane::reportRequested, m_commands, &Commands::showReport);
+    connect(m_backups, &BackupsPage::currentChanged, this, &MainWindow::backupChanged);
+    connect(m_backups, &BackupsPage::activated, m_actions.showDetails, &QAction::trigger);
+    connect(m_catalog, &CatalogPage::chosen, this, &MainWindow::choose);
+    connect(m_catalog, &CatalogPage::closeRequested, m_commands, &Commands::closeCatalog);
+    connect(&m_services.catalogs, &CatalogStore::changed, this, [this](const std::string &path) {
+        if (path == m_choice.catalog)
+            showChoice();
+    });
+    connect(&m_services.jobs, &JobController::changed, this, &MainWindow::updateJobs);
+    connect(&m_services.jobs, &JobController::idle, this, [this] {
+        if (m_closing)
+            close();
+    });
+}
+
+void MainWindow::openCatalog(const std::string &path)
+{
+    m_services.catalogs.open(path);
+}
+
+void MainWindow::choose(const std::string &catalog, const std::string &instance)
+{
+    m_wish = Choice{catalog, instance};
+    takeWish();
+}
+
+void MainWindow::takeWish()
+{
+    if (!m_wish)
+        return;
+    const QModelIndex index = m_wish->instance.empty()
+                                  ? m_navigatorModel->indexOfCatalog(m_wish->catalog)
+                                  : m_navigatorModel->indexOfInstance(m_wish->catalog, m_wish->instance);
+    if (!index.isValid())
+        return;
+    m_wish.reset();
+    m_navigator->setCurrentIndex(index);
+}
+
+void MainWindow::navigatorChanged()
+{
+    const QModelIndex current = m_navigator->currentIndex();
+    const Choice choice{current.data(CatalogRole).toByteArray().toStdString(),
+                        current.data(InstanceRole).toByteArray().toStdString()};
+    if (choice == m_choice)
+        return;
+    m_choice = choice;
+    showChoice();
+}
+
+void MainWindow::showChoice()
+{
+    if (m_choice.catalog.empty()) {
+        m_centre->setCurrentWidget(m_welcome);
+    } else if (m_choice.instance.empty()) {
+        m_catalog->setCatalog(m_choice.catalog);
+        m_centre->setCurrentWidget(m_catalog);
+    } else {
+        m_instance->setInstance(*chosenInstance(), m_services.catalogs.instance(m_choice.catalog, m_choice.instance));
+        m_centre->setCurrentWidget(m_instance);
+    }
+    backupChanged();
+    updateTitle();
+}
+
+void MainWindow::backupChanged()
+{
+    const auto ref = chosenInstance();
+    if (const BackupRecord *backup = ref ? m_backups->current() : nullptr)
+        m_details->showBackup(*backup, *ref);
+    else
+        m_details->showNothing();
+    updateActions();
+}
+
+void MainWindow::updateActions()
+{
+    const bool catalog = !m_choice.catalog.empty();
+    const auto ref = chosenInstance();
+    const InstanceSnapshot *const instance = ref ? m_services.catalogs.instance(ref->catalog, ref->instance) : nullptr;
+    const BackupRecord *const backup = ref ? m_backups->current() : nullptr;
+    m_actions.closeCatalog->setEnabled(catalog);
+    m_actions.addInstance->setEnabled(catalog);
+    m_actions.checkArchiving->setEnabled(instance != nullptr);
+    m_actions.backUp->setEnabled(instance != nullptr);
+    m_actions.validate->setEnabled(catalog);
+    m_actions.restore->setEnabled(instance && !instance->backups.empty());
+    m_actions.deleteBackup->setEnabled(backup != nullptr);
+    m_actions.copyId->setEnabled(backup != nullptr);
+    m_actions.filter->setEnabled(instance != nullptr);
+    m_actions.refresh->setEnabled(!m_services.catalogs.paths().empty());
+}
+
+void MainWindow::updateTitle()
+{
+    const QString what = displayName(m_choice.instance.empty() ? m_choice.catalog : m_choice.instance);
+    setWindowTitle(what.isEmpty() ? tr("Cairn") : tr("%1 – Cairn").arg(what));
+}
+
+void MainWindow::updateJobs()
+{
+    const int active = m_services.jobs.activeCount();
+    m_running->setText(m_closing    ? tr("Stopping %n job(s), then Cairn quits…", nullptr, active)
+                       : active > 0 ? tr("%n job(s) running", nullptr, active)
+                                    : tr("No job is running"));
+}
+
+std::optional<InstanceRef> MainWindow::chosenInstance() const
+{
+    if (m_choice.instance.empty())
+        return std::nullopt;
+    return InstanceRef{m_choice.catalog, m_choice.instance};
+}
+
+void MainWindow::restoreCatalogs()
+{
+    for (const QVariant &path : m_services.settings.value(catalogsKey).toList())
+        openCatalog(path.toByteArray().toStdString());
+    const QVariantList chosen = m_services.settings.value(choiceKey).toList();
+    if (chosen.size() == 2)
+        choose(chosen.at(0).toByteArray().toStdString(), chosen.at(1).toByteArray().toStdString());
+}
+
+void MainWindow::restoreLayout()
+{
+    restoreGeometry(m_services.settings.value(geometryKey).toByteArray());
+    restoreState(m_services.settings.value(layoutKey).toByteArray(), layoutVersion);
+}
+
+void MainWindow::saveState()
+{
+    m_services.settings.setValue(geometryKey, saveGeometry());
+    m_services.settings.setValue(layoutKey, QMainWindow::saveState(layoutVersion));
+    QVariantList paths;
+    for (const std::string &path : m_services.catalogs.paths())
+        paths.append(QByteArray::fromStdString(path));
+    m_services.settings.setValue(catalogsKey, paths);
+    m_services.settings.setValue(choiceKey, QVariantList{QByteArray::fromStdString(m_choice.catalog),
+                                                         QByteArray::fromStdString(m_choice.instance)});
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const int active = m_services.jobs.activeCount();
+    if (active == 0) {
+        saveState();
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (m_closing)
+        return;
+    const Question question{
+        .title = tr("Quit Cairn"),
+        .text = tr("%n job(s) are still running.", nullptr, active),
+        .details = tr("A backup that is stopped is left with the status Error; a restore that is stopped leaves a directory "
+                      "that cannot be started. What was complete before stays as it is."),
+        .verbs = {tr("&Stop the jobs and quit"), tr("&Keep running")},
+        .keyboardDefault = 1,
+        .destructive = true,
+    };
+    m_services.dialogs.ask(this, question, [this](int verb) {
+        if (verb != 0)
+            return;
+        m_closing = true;
+        m_services.jobs.cancelAll();
+        if (m_services.jobs.activeCount() == 0)
+            close();
+        else
+            updateJobs();
+    });
+}
+
+} // namespace cairn::ui

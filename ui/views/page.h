@@ -1,0 +1,22 @@
+#pragma once
+
+#include "operations/requests.h"
+#include "operations/snapshots.h"
+
+#include <QWidget>
+
+namespace cairn::ui {
+
+/// One page about an instance: overview, backups, timelines, … GUI thread.
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+    [[nodiscard]] virtual QString key() const = 0; ///< stable, for the settings
+    [[nodiscard]] virtual QString title() const = 0;
+    [[nodiscard]] virtual QString icon() const = 0;
+    /// The same instance again after a refresh, or another one; null while it has not been read.
+    virtual void setInstance(const InstanceRef &ref, const InstanceSnapshot *instance) = 0;
+};
+
+} // namespace cairn::ui

@@ -1,0 +1,125 @@
+#include "views/window_actions.h"
+
+#include "base/icons.h"
+#include "base/theme.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace cairn::ui {
+
+namespace {
+
+struct WindowAction {
+    Q_DECLARE_TR_FUNCTIONS(WindowAction)
+};
+
+QKeySequence keys(QKeyCombination combination)
+{
+    return QKeySequence(combination);
+}
+
+} // namespace
+
+WindowActions::WindowActions(QMainWindow &window)
+    : registry(&window)
+{
+    const auto add = [this](const char *key, const QString &text, const char *icon = "", const QKeySequence &shortcut = {}) {
+        return registry.add(QString::fromLatin1(key), text, QString::fromLatin1(icon), shortcut);
+    };
+    openCatalog = add("catalog.open", WindowAction::tr("&Open catalog…"), "open-folder", QKeySequence::Open);
+    createCatalog = add("catalog.create", WindowAction::tr("&Create catalog…"), "create-folder", QKeySequence::New);
+    closeCatalog = add("catalog.close", WindowAction::tr("C&lose catalog"), "clear", keys(Qt::CTRL | Qt::Key_W));
+    quit = add("window.quit", WindowAction::tr("&Quit"), "", keys(Qt::CTRL | Qt::Key_Q));
+    addInstance = add("instance.add", WindowAction::tr("&Add instance…"), "add", keys(Qt::CTRL | Qt::Key_I));
+    checkArchiving = add("instance.archiving", WindowAction::tr("&Connection and archiving…"), "wal",
+                         keys(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+    backUp = add("instance.backup", WindowAction::tr("&Back up…"), "backup-full", keys(Qt::CTRL | Qt::Key_B));
+    validate = add("backup.validate", WindowAction::tr("&Validate…"), "validate", keys(Qt::CTRL | Qt::Key_T));
+    restore = add("backup.restore", WindowAction::tr("&Restore…"), "restore", keys(Qt::CTRL | Qt::Key_R));
+    deleteBackup = add("backup.delete", WindowAction::tr("&Delete…"), "delete", keys(Qt::Key_Delete));
+    copyId = add("backup.copy-id", WindowAction::tr("Copy &id"), "copy", keys(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    refresh = add("view.refresh", WindowAction::tr("&Refresh"), "refresh", QKeySequence(Qt::Key_F5));
+    filter = add("view.filter", WindowAction::tr("&Filter"), "search", QKeySequence::Find);
+    showDetails = add("view.details", WindowAction::tr("Go to &details"), "info", keys(Qt::ALT | Qt::Key_Return));
+    showJobs = add("view.jobs", WindowAction::tr("Go to &jobs"), "jobs", keys(Qt::CTRL | Qt::Key_J));
+    closeMessages = add("view.close-messages", WindowAction::tr("Close &messages"), "", QKeySequence(Qt::Key_Escape));
+    cancelJob = add("job.cancel", WindowAction::tr("&Cancel job"), "cancel", keys(Qt::CTRL | Qt::Key_Period));
+    showReport = add("job.report", WindowAction::tr("Show &report"), "log", keys(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    copyCommand = add("job.copy-command", WindowAction::tr("Copy c&ommand"), "copy");
+    clearJobs = add("job.clear", WindowAction::tr("Clear &finished"), "clear");
+    shortcuts = add("help.shortcuts", WindowAction::tr("&Keyboard shortcuts"), "help", QKeySequence(Qt::Key_F1));
+    about = add("help.about", WindowAction::tr("&About Cairn"), "info");
+    window.addActions(registry.all());
+}
+
+void WindowActions::makeMenus(QMainWindow &window, Theme &theme)
+{
+    QMenuBar &bar = *window.menuBar();
+    QMenu *file = bar.addMenu(WindowAction::tr("&File"));
+    file->addActions({openCatalog, createCatalog, closeCatalog});
+    file->addSeparator();
+    file->addAction(quit);
+    QMenu *instance = bar.addMenu(WindowAction::tr("&Instance"));
+    instance->addActions({addInstance, checkArchiving});
+    instance->addSeparator();
+    instance->addAction(backUp);
+    QMenu *backup = bar.addMenu(WindowAction::tr("&Backup"));
+    backup->addActions({validate, restore, deleteBackup});
+    backup->addSeparator();
+    backup->addAction(copyId);
+    view = bar.addMenu(WindowAction::tr("&View"));
+    view->addActions({refresh, filter, showDetails, showJobs, closeMessages});
+    view->addSeparator();
+    columns = view->addMenu(WindowAction::tr("C&olumns"));
+    addAppearance(*view->addMenu(WindowAction::tr("&Appearance")), theme);
+    view->addSeparator(); // the window adds its docks here
+    QMenu *jobs = bar.addMenu(WindowAction::tr("&Jobs"));
+    jobs->addActions({cancelJob, showReport, copyCommand});
+    jobs->addSeparator();
+    jobs->addAction(clearJobs);
+    QMenu *help = bar.addMenu(WindowAction::tr("&Help"));
+    help->addActions({shortcuts, about});
+}
+
+void WindowActions::addAppearance(QMenu &menu, Theme &theme)
+{
+    auto *group = new QActionGroup(&registry);
+    const auto add = [&](const char *key, const QString &text, const char *icon, ColorScheme scheme) {
+        QAction *action = registry.add(QString::fromLatin1(key), text, QString::fromLatin1(icon));
+        action->setCheckable(true);
+        action->setChecked(theme.scheme() == scheme);
+        group->addAction(action);
+        menu.addAction(action);
+        QObject::connect(action, &QAction::triggered, &theme, [&theme, scheme] { theme.setScheme(scheme); });
+        QObject::connect(&theme, &Theme::schemeChanged, action,
+                         [action, &theme, scheme] { action->setChecked(theme.scheme() == scheme); });
+    };
+    add("view.scheme-system", WindowAction::tr("As the &system"), "settings", ColorScheme::System);
+    add("view.scheme-light", WindowAction::tr("&Light"), "light-mode", ColorScheme::Light);
+    add("view.scheme-dark", WindowAction::tr("&Dark"), "dark-mode", ColorScheme::Dark);
+}
+
+void WindowActions::makeToolBar(QMainWindow &window)
+{
+    QToolBar *bar = window.addToolBar(WindowAction::tr("Toolbar"));
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize(QSize(18, 18));
+    bar->addActions({backUp, validate, restore, deleteBackup});
+    bar->addSeparator();
+    bar->addAction(refresh);
+    for (QAction *action : bar->actions())
+        if (auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action))) {
+            button->setFocusPolicy(Qt::TabFocus);
+            button->setAccessibleName(QString(action->text()).remove(QLatin1Char('&')));
+        }
+}
+
+} // namespace cairn::ui

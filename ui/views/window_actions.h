@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/actions.h"
+
+class QMainWindow;
+class QMenu;
+
+namespace cairn::ui {
+
+class Theme;
+
+/// The commands of the main window, with their menus and toolbar. What they do is connected by the window. GUI thread.
+struct WindowActions {
+    explicit WindowActions(QMainWindow &window);
+
+    ActionRegistry registry;
+    QAction *openCatalog;
+    QAction *createCatalog;
+    QAction *closeCatalog;
+    QAction *quit;
+    QAction *addInstance;
+    QAction *checkArchiving;
+    QAction *backUp;
+    QAction *validate;
+    QAction *restore;
+    QAction *deleteBackup;
+    QAction *copyId;
+    QAction *refresh;
+    QAction *filter;
+    QAction *showDetails;
+    QAction *showJobs;
+    QAction *closeMessages;
+    QAction *cancelJob;
+    QAction *showReport;
+    QAction *copyCommand;
+    QAction *clearJobs;
+    QAction *shortcuts;
+    QAction *about;
+    QMenu *columns = nullptr; ///< filled when it opens
+    QMenu *view = nullptr;
+
+    void makeMenus(QMainWindow &window, Theme &theme);
+    void makeToolBar(QMainWindow &window);
+
+private:
+    void addAppearance(QMenu &menu, Theme &theme);
+};
+
+} // namespace cairn::ui

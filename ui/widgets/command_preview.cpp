@@ -1,0 +1,109 @@
+#include "widgets/command_preview.h"
+
+#include "base/icons.h"
+#include "models/columns.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QTextDocument>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace cairn::ui {
+
+namespace {
+
+constexpr int minLines = 2;
+constexpr int maxLines = 6;
+
+/// Words of a shell; blanks inside quotes belong to a word.
+QStringList words(const QString &command)
+{
+    QStringList found{QString()};
+    bool quoted = false;
+    for (const QChar c : command) {
+        if (c == QLatin1Char('\''))
+            quoted = !quoted;
+        if (c == QLatin1Char(' ') && !quoted)
+            found.append(QString());
+        else
+            found.last() += c;
+    }
+    return found;
+}
+
+} // namespace
+
+QString wrapCommand(const QString &command, int columns)
+{
+    QStringList lines;
+    for (const QString &word : words(command)) {
+        const bool fits = !lines.isEmpty() && lines.last().size() + 1 + word.size() + 2 <= columns;
+        if (fits)
+            lines.last() += QLatin1Char(' ') + word;
+        else
+            lines.append(lines.isEmpty() ? word : QString(QStringLiteral("  ") + word));
+    }
+    return lines.join(QStringLiteral(" \\\n"));
+}
+
+CommandPreview::CommandPreview(const QString &name, Kind kind, QWidget *parent)
+    : QWidget(parent)
+    , m_kind(kind)
+    , m_text(new QPlainTextEdit(this))
+    , m_copy(new QToolButton(this))
+{
+    m_text->setObjectName(QStringLiteral("command"));
+    m_text->setReadOnly(true);
+    m_text->setTabChangesFocus(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setCursorWidth(0);
+    m_text->setFont(monospaceFont());
+    m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_text->setAccessibleName(name);
+    m_copy->setIcon(symbolicIcon(QStringLiteral("copy")));
+    m_copy->setText(tr("Copy"));
+    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_copy->setAccessibleName(tr("Copy: %1").arg(name));
+    m_copy->setToolTip(tr("Copy to the clipboard"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_copy, 0, Qt::AlignTop);
+    connect(m_copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_command); });
+    showCommand();
+}
+
+void CommandPreview::setCommand(const QString &command)
+{
+    if (command == m_command)
+        return;
+    m_command = command;
+    showCommand();
+}
+
+void CommandPreview::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showCommand();
+}
+
+void CommandPreview::showCommand()
+{
+    const QFontMetrics metrics = m_text->fontMetrics();
+    const int margins = static_cast<int>(m_text->document()->documentMargin() * 2) + m_text->frameWidth() * 2;
+    const int columns = std::max(20, (m_text->width() - margins) / std::max(1, metrics.averageCharWidth()));
+    const QString shown = m_kind == Kind::Shell ? wrapCommand(m_command, columns) : m_command;
+    if (shown != m_text->toPlainText())
+        m_text->setPlainText(shown);
+    int lines = 0;
+    for (const QString &line : shown.split(QLatin1Char('\n')))
+        lines += 1 + static_cast<int>(line.size()) / columns;
+    m_text->setFixedHeight(metrics.lineSpacing() * std::clamp(lines, minLines, maxLines) + margins + 2);
+}
+
+} // namespace cairn::ui

@@ -1,0 +1,104 @@
+#include "wizards/form_dialog.h"
+
+#include "base/icons.h"
+#include "widgets/command_preview.h"
+#include "widgets/labels.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace cairn::ui {
+
+FormDialog::FormDialog(const Services &services, const Words &words, QWidget *parent)
+    : QDialog(parent)
+    , m_services(services)
+    , m_body(new QVBoxLayout)
+    , m_commandLabel(makeSection(tr("The same on the command line"), this))
+    , m_command(new CommandPreview(tr("The same on the command line"), CommandPreview::Kind::Shell, this))
+    , m_problem(new QLabel(this))
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
+    , m_verb(m_buttons->addButton(words.verb, QDialogButtonBox::AcceptRole))
+{
+    setWindowTitle(words.title);
+    const int space = fontMetrics().height();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space + 4, space, space + 4, space);
+    column->setSpacing(space / 2);
+    column->addWidget(makeTitle(words.title, this));
+    if (!words.explanation.isEmpty())
+        column->addWidget(makeHint(words.explanation, this));
+    column->addSpacing(space / 2);
+    m_body->setSpacing(space / 2);
+    column->addLayout(m_body, 1);
+    column->addSpacing(space / 2);
+    column->addWidget(m_commandLabel);
+    column->addWidget(m_command);
+    m_problem->setObjectName(QStringLiteral("problem"));
+    m_problem->setWordWrap(true);
+    m_problem->setTextFormat(Qt::PlainText);
+    column->addWidget(m_problem);
+    column->addWidget(m_buttons);
+    m_commandLabel->hide();
+    m_command->hide();
+    m_problem->hide();
+    m_verb->setObjectName(QStringLiteral("verb"));
+    m_verb->setDefault(true);
+    m_verb->setIcon(symbolicIcon(words.icon));
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+QFormLayout *FormDialog::addGroup(const QString &heading)
+{
+    if (!heading.isEmpty()) {
+        if (m_body->count() > 0)
+            m_body->addSpacing(fontMetrics().height() / 2);
+        m_body->addWidget(makeSection(heading, this));
+    }
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft);
+    form->setHorizontalSpacing(fontMetrics().height());
+    form->setVerticalSpacing(fontMetrics().height() / 2);
+    m_body->addLayout(form);
+    return form;
+}
+
+void FormDialog::addBody(QWidget *widget, int stretch)
+{
+    m_body->addWidget(widget, stretch);
+}
+
+void FormDialog::setCommand(const QString &command)
+{
+    m_command->setCommand(command);
+    m_command->setVisible(!command.isEmpty());
+    m_commandLabel->setVisible(!command.isEmpty());
+}
+
+void FormDialog::setProblem(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    m_verb->setEnabled(problem.isEmpty());
+}
+
+void FormDialog::growToFit()
+{
+    layout()->activate();
+    const int needed = layout()->totalHeightForWidth(width());
+    if (needed > height())
+        resize(width(), needed);
+}
+
+void FormDialog::showEvent(QShowEvent *event)
+{
+    alignForms(*this);
+    QDialog::showEvent(event);
+    growToFit();
+}
+
+} // namespace cairn::ui

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "base/services.h"
+
+#include <QDialog>
+#include <QString>
+
+class QDialogButtonBox;
+class QFormLayout;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace cairn::ui {
+
+class CommandPreview;
+
+/// The frame of a dialog: title, explanation, fields, the equivalent command, what is still wrong, and a button that says
+/// what it does. GUI thread.
+class FormDialog : public QDialog {
+    Q_OBJECT
+public:
+    struct Words {
+        QString title;
+        QString explanation;
+        QString verb;
+        QString icon;
+    };
+    FormDialog(const Services &services, const Words &words, QWidget *parent);
+
+protected:
+    /// A new group of fields, with a heading when it has one.
+    QFormLayout *addGroup(const QString &heading);
+    /// Anything else between the fields and the buttons.
+    void addBody(QWidget *widget, int stretch = 0);
+    void setCommand(const QString &command);
+    /// Why it cannot be done yet: shown, and the verb button is off. Empty: it can be done.
+    void setProblem(const QString &problem);
+    [[nodiscard]] QPushButton *verbButton() const { return m_verb; }
+    [[nodiscard]] QDialogButtonBox *buttons() const { return m_buttons; }
+    [[nodiscard]] const Services &services() const { return m_services; }
+
+    /// Makes the dialog as high as what it holds needs; never lower.
+    void growToFit();
+    void showEvent(QShowEvent *event) override;
+
+private:
+    const Services &m_services;
+    QVBoxLayout *m_body;
+    QLabel *m_commandLabel;
+    CommandPreview *m_command;
+    QLabel *m_problem;
+    QDialogButtonBox *m_buttons;
+    QPushButton *m_verb;
+};
+
+} // namespace cairn::ui

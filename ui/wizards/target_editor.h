@@ -1,0 +1,46 @@
+#pragma once
+
+#include "operations/requests.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QDateTimeEdit;
+class QFormLayout;
+class QLineEdit;
+
+namespace cairn::ui {
+
+/// Edits a recovery target: its kind, the value that this kind needs, whether the target itself is included, and the
+/// timeline. GUI thread.
+class TargetEditor final : public QWidget {
+    Q_OBJECT
+public:
+    explicit TargetEditor(QWidget *parent = nullptr);
+    [[nodiscard]] RecoveryTargetRequest target() const; ///< without the action
+    void setKind(TargetKind kind);
+    void setTime(Timestamp time);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    [[nodiscard]] TargetKind kind() const;
+    [[nodiscard]] Timestamp time() const;
+    void showFields();
+    void zoneChanged();
+
+    QFormLayout *m_form;
+    QComboBox *m_kind;
+    QWidget *m_timeRow;
+    QDateTimeEdit *m_time;
+    QComboBox *m_zone;
+    QLineEdit *m_xid;
+    QLineEdit *m_lsn;
+    QLineEdit *m_name;
+    QCheckBox *m_inclusive;
+    QComboBox *m_timeline;
+};
+
+} // namespace cairn::ui
