@@ -83,26 +83,31 @@ JournalEntryWriter::~JournalEntryWriter()
 Status JournalEntryWriter::begin()
 {
     m_open = true;
-    write();
-    return failpoint("journal.after-begin");
+    write({});
+    warnUnless(failpoint("journal.after-begin"));
+    return {};
 }
 
 Status JournalEntryWriter::end(const Status &outcome)
 {
     m_open = false;
-    if (auto passed = failpoint("journal.before-end"); !passed)
-        return passed;
     m_record.end = Timestamp::now();
     m_record.outcome = outcome ? "ok" : std::string(errorCodeName(outcome.error().code));
     m_record.message = outcome ? std::string{} : outcome.error().text();
-    write();
+    write(failpoint("journal.before-end"));
     return {};
 }
 
-void JournalEntryWriter::write()
+/// @param before what went wrong already: then nothing is written.
+void JournalEntryWriter::write(const Status &before)
 {
-    if (auto written = m_storage.replaceSmall(m_key, asBytes(toLine(m_record))); !written)
-        m_log.warning("no journal entry: {}", written.error().text());
+    warnUnless(before ? m_storage.replaceSmall(m_key, asBytes(toLine(m_record))) : before);
+}
+
+void JournalEntryWriter::warnUnless(const Status &done)
+{
+    if (!done)
+        m_log.warning("the journal has no entry of this: {}", done.error().text());
 }
 
 Result<std::vector<JournalRecord>> readJournalRecords(const Storage &storage, const InstanceKeys &keys,

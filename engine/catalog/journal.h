@@ -42,7 +42,8 @@ public:
     [[nodiscard]] Status end(const Status &outcome);
 
 private:
-    void write();
+    void write(const Status &before);
+    void warnUnless(const Status &done);
 
     Storage &m_storage;
     Logger &m_log;

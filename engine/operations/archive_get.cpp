@@ -85,8 +85,8 @@ private:
             written = failErrno(errno, "cannot rename into place", target);
         if (written)
             return {};
-        CAIRN_CHECK(removeFile(temporary));
-        // A target directory that is not there is trouble, not the end of the archive.
+        static_cast<void>(removeFile(temporary)); // the reason why it is not wanted counts
+        // The file is in the archive: a destination that is not there must not read as the end of the WAL.
         if (written.error().code == ErrorCode::NotFound)
             written.error().code = ErrorCode::Io;
         return written;
@@ -113,6 +113,7 @@ private:
         CAIRN_CHECK(readAt(fd, head, 0, location));
         SegmentExpectation expected;
         expected.systemIdentifier = config.systemIdentifier;
+        expected.major = PgMajor{static_cast<int>(config.majorVersion)};
         expected.segmentSize = config.walSegmentSize;
         expected.name = name;
         auto header = checkSegmentHeader(head, expected);

@@ -118,6 +118,7 @@ private:
         CAIRN_CHECK(readAt(fd, head, 0, path));
         SegmentExpectation expected;
         expected.systemIdentifier = config.systemIdentifier;
+        expected.major = PgMajor{static_cast<int>(config.majorVersion)};
         expected.segmentSize = config.walSegmentSize;
         const std::string segment = name.substr(0, 24);
         expected.name = segment;

@@ -58,21 +58,42 @@ Result<TimelineHistory> latestDescendant(const Instance &instance, const BackupR
     return historyOf(instance, record.timeline, backups);
 }
 
+/// The newest timeline that anything is known of: what "latest" means to PostgreSQL.
+Result<TimelineId> newestTimeline(const Instance &instance, const std::vector<BackupRecord> &backups)
+{
+    TimelineId newest{1};
+    for (const BackupRecord &record : backups)
+        newest = std::max(newest, record.timeline);
+    CAIRN_TRY(const auto files, WalArchive(instance.storage(), instance.keys().wal()).list());
+    for (const auto &file : files) {
+        const auto name = classifyWalName(file.name, instance.config().walSegmentSize);
+        if (name.kind == WalFileKind::History)
+            newest = std::max(newest, name.segment.timeline);
+    }
+    return newest;
+}
+
 /// The way to the timeline that the request names, as seen from one backup.
 Result<TimelineHistory> pathFor(const Instance &instance, const RestoreRequest &request, const BackupRecord &record,
                                 const std::vector<BackupRecord> &backups)
 {
     const std::string wanted = request.target.timeline.value_or("current");
-    if (wanted == "latest")
+    // From a backup that was chosen by hand the newest timeline may not be reachable; then its own newest one is meant.
+    if (wanted == "latest" && request.backup)
         return latestDescendant(instance, record, backups);
     TimelineId timeline = record.timeline;
-    if (wanted != "current") {
+    if (wanted == "latest") {
+        CAIRN_TRY(timeline, newestTimeline(instance, backups));
+    } else if (wanted != "current") {
         CAIRN_TRY(timeline, parseTimeline(wanted));
     }
     auto history = historyOf(instance, timeline, backups);
     // A backup on its own timeline needs no history to be found; the server will ask for it.
     if (!history && timeline == record.timeline)
         return TimelineHistory(timeline);
+    if (!history && history.error().code == ErrorCode::WalMissing)
+        return fail(ErrorCode::TargetUnreachable, std::format("nothing is known of timeline {}", timeline.value), {},
+                    "`cairn show --archive` lists the timelines of the archive");
     return history;
 }
 
@@ -101,6 +122,14 @@ std::string objection(const BackupRecord &record, const TimelineHistory &path, c
         break;
     }
     return {};
+}
+
+/// As the server takes it at a moment when it knows no names of zones yet, not even "Z".
+std::string serverTime(Timestamp time)
+{
+    std::string text = time.toIso();
+    text[text.find('T')] = ' ';
+    return text.replace(text.size() - 1, 1, "+00");
 }
 
 Result<RestoreChoice> checkChosen(const Instance &instance, const RestoreRequest &request,
@@ -171,7 +200,7 @@ RecoverySettings recoverySettingsFor(const RestoreRequest &request, const Restor
         break;
     case TargetKind::Time:
         settings.target = RecoveryTarget::Time;
-        settings.targetValue = target.time.toIso();
+        settings.targetValue = serverTime(target.time);
         break;
     case TargetKind::Xid:
         settings.target = RecoveryTarget::Xid;

@@ -40,18 +40,23 @@ TestServer TestCatalog::newServer(ServerOptions options) const
 
 void TestCatalog::archiveFrom(const TestServer &server) const
 {
-    std::string value = archiveCommand();
-    for (std::size_t at = 0; (at = value.find('\'', at)) != std::string::npos; at += 2)
-        value.insert(at, "'");
+    std::string value;
+    for (const char c : archiveCommand()) {
+        if (c == '\'' || c == '\\')
+            value += c; // doubled
+        value += c == '\n' ? std::string("\\n") : std::string(1, c);
+    }
     server.configure({"archive_mode = on", "archive_command = '" + value + "'"});
 }
 
 std::string TestCatalog::archiveCommand() const
 {
     std::string line = shellQuoted(environment().cairn);
-    for (const auto &argument : command("archive-push", {"--no-sync", "--wal-file-path=%p", "--wal-file-name=%f"}))
-        line += " " + (argument.starts_with("--wal-file") ? argument : shellQuoted(argument));
-    return line;
+    for (const auto &argument : command("archive-push", {"--no-sync"}))
+        line += " " + shellQuoted(argument);
+    for (std::size_t at = 0; (at = line.find('%', at)) != std::string::npos; at += 2)
+        line.insert(at, "%"); // the server's placeholders begin with it
+    return line + " --wal-file-path=%p --wal-file-name=%f";
 }
 
 CairnCli::Arguments TestCatalog::command(const std::string &name, const Arguments &more) const
@@ -123,7 +128,8 @@ QJsonObject TestCatalog::showArchive(std::source_location where) const
 void TestCatalog::archiveAll(const TestServer &server) const
 {
     auto sql = server.connect();
-    const auto segment = sql.value("SELECT pg_walfile_name(pg_current_wal_lsn())");
+    // A record of its own: without any since the last switch there would be nothing to switch.
+    const auto segment = sql.value("SELECT pg_walfile_name(pg_create_restore_point('archived') - 1)");
     sql.run("SELECT pg_switch_wal()");
     waitForFile(stored("wal"), segment + ".");
 }

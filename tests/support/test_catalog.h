@@ -3,6 +3,7 @@
 #include "support/cairn_cli.h"
 #include "support/test_server.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include <source_location>

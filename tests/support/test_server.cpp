@@ -64,8 +64,9 @@ void appendText(const std::string &path, const std::string &text)
     expect(file.good(), "cannot write " + path);
 }
 
-/// Both wordings: "read only" up to 13, "read-only" from 14 on, and the primary's.
-constexpr std::string_view readyMark = "database system is ready to accept";
+/// What a server logs when it takes connections, on a standby "… read-only connections".
+constexpr const char *readyMark = "database system is ready to accept";
+constexpr const char *writableMark = "database system is ready to accept connections";
 
 } // namespace
 
@@ -151,9 +152,12 @@ void TestServer::launch()
 
 void TestServer::start()
 {
-    launch();
-    if (!waitForLog(std::string(readyMark)))
-        failTest("the server in " + m_dataDirectory + " did not start:\n" + log());
+    expect(startUntil(readyMark), "the server in " + m_dataDirectory + " did not start:\n" + log());
+}
+
+void TestServer::startAndRecover()
+{
+    expect(startUntil(writableMark), "the server in " + m_dataDirectory + " did not recover:\n" + log());
 }
 
 bool TestServer::startUntil(const std::string &part)
@@ -195,7 +199,7 @@ void TestServer::promote()
 {
     const auto from = m_process->output().size();
     runOrFail({.arguments = {program("pg_ctl"), "promote", "-D", m_dataDirectory, "-w"}});
-    expect(m_process->waitForOutput(readyMark, from), "the server ended while it was promoted:\n" + log());
+    expect(m_process->waitForOutput(writableMark, from), "the server ended while it was promoted:\n" + log());
 }
 
 void TestServer::reload()
@@ -205,9 +209,9 @@ void TestServer::reload()
     expect(m_process->waitForOutput("reloading configuration files", from), "the server ended:\n" + log());
 }
 
-bool TestServer::waitForLog(const std::string &part)
+bool TestServer::waitForLog(const std::string &part, std::size_t from)
 {
-    return m_process->waitForOutput(part);
+    return m_process->waitForOutput(part, from);
 }
 
 bool TestServer::isRunning()

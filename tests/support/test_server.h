@@ -36,6 +36,8 @@ public:
 
     /// Starts and waits until connections are accepted (read-only ones while it is a standby).
     void start();
+    /// Starts and waits until recovery is over and the server can be written to.
+    void startAndRecover();
     /// Starts and waits until the log holds `part`. False when the server ended before that.
     [[nodiscard]] bool startUntil(const std::string &part);
     /// Starts and waits until the server has ended by itself.
@@ -47,8 +49,8 @@ public:
     /// Ends recovery, and waits until it is over.
     void promote();
     void reload();
-    /// Waits until the log of the running server holds `part`; false when the server ended before that.
-    [[nodiscard]] bool waitForLog(const std::string &part);
+    /// Waits until the log of the running server holds `part` behind `from`; false when the server ended before that.
+    [[nodiscard]] bool waitForLog(const std::string &part, std::size_t from = 0);
     [[nodiscard]] bool isRunning();
 
     [[nodiscard]] Sql connect(const std::string &database = "postgres", const std::string &user = "postgres",

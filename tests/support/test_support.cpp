@@ -3,29 +3,15 @@
 #include "support/expect.h"
 #include "support/process.h"
 #include "support/test_server.h"
+#include "support/wal_samples.h"
 #include "support/workload.h"
 
 #include <QTest>
 
 #include <filesystem>
-#include <fstream>
 #include <unistd.h>
 
 namespace cairn::test {
-
-namespace {
-
-void flipBit(const std::string &path, std::streamoff offset)
-{
-    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-    file.seekg(offset);
-    const auto byte = file.get();
-    file.seekp(offset);
-    file.put(char(byte ^ 0x10));
-    expect(file.good(), "cannot change " + path);
-}
-
-} // namespace
 
 /// The harness itself: a comparison that finds nothing and a server that is not waited for would let every test pass.
 class TestSupport : public QObject {
@@ -62,7 +48,8 @@ void TestSupport::serverRunsAndBooksBalance()
 {
     TestServer server;
     server.start();
-    Bank bank(server);
+    Bank::create(server);
+    Bank bank;
     bank.startLoad(server);
     bank.stopLoad();
     Bank::check(server);

@@ -20,7 +20,7 @@ std::vector<std::string> pgbench(const TestServer &server, const std::string &da
 
 } // namespace
 
-Bank::Bank(const TestServer &server, int scale, const std::string &database)
+void Bank::create(const TestServer &server, int scale, const std::string &database)
 {
     runOrFail({.arguments = pgbench(server, database, {"-i", "-q", "-s", std::to_string(scale)})});
 }

@@ -12,7 +12,7 @@ namespace cairn::test {
 class Bank {
 public:
     /// Makes the tables in a database of the server (about 15 MB per unit of scale).
-    explicit Bank(const TestServer &server, int scale = 1, const std::string &database = "postgres");
+    static void create(const TestServer &server, int scale = 1, const std::string &database = "postgres");
 
     /// Runs `count` transactions per client and returns when all are committed.
     static void transact(const TestServer &server, int count, int clients = 2,

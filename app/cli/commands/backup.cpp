@@ -93,7 +93,7 @@ private:
     {
         if (text.size() > 1024)
             return fail(ErrorCode::Usage, std::format("the note has {} bytes, at most 1024 are kept", text.size()));
-        return std::string(text);
+        return std::string(text == "none" ? "" : text); // as pg_probackup has it
     }
 
     Status fillRequest()
