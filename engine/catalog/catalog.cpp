@@ -125,8 +125,9 @@ Result<BackupRecord> Instance::backup(BackupId id) const
 {
     const auto content = m_storage->readSmall(m_keys.backupRecord(id), 16 << 20);
     if (!content && content.error().code == ErrorCode::NotFound) {
-        CAIRN_TRY(const auto folder, m_storage->stat(m_keys.backup(id)));
-        if (!folder)
+        // A folder in which nothing was finished is what a writer left that died, or failed, before the record.
+        CAIRN_TRY(const auto finished, m_storage->list(m_keys.backup(id)));
+        if (finished.empty())
             return fail(ErrorCode::NotFound, "no backup with this id", id.toString(), "`cairn show` lists the backups");
     }
     if (!content)

@@ -171,15 +171,18 @@ Status BackupRun::createRecord()
     if (::stat(m_pgdata.c_str(), &facts) == 0)
         m_record.directoryMode = facts.st_mode & 07777;
     m_record.startTime = Timestamp::now();
-    // Ids are seconds. A second backup within the same one takes the next free id.
-    for (auto id = static_cast<std::uint64_t>(m_record.startTime.seconds());; ++id) {
+    // Ids are seconds, and a newer backup has a higher one, also when two begin in the same second.
+    CAIRN_TRY(const auto existing, instance.backups());
+    auto id = static_cast<std::uint64_t>(m_record.startTime.seconds());
+    if (!existing.empty())
+        id = std::max(id, existing.front().id.value + 1);
+    for (;; ++id) {
         m_record.id = BackupId{id};
-        CAIRN_TRY(const auto taken, m_scope.storage().stat(instance.keys().backup(m_record.id)));
-        if (taken)
-            continue;
         const auto created = createRecordObject();
         if (!created && created.error().code == ErrorCode::AlreadyExists)
             continue;
+        if (!created)
+            static_cast<void>(m_scope.storage().removeAll(instance.keys().backup(m_record.id)));
         CAIRN_CHECK(created);
         break;
     }

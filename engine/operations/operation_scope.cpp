@@ -37,6 +37,26 @@ Status removePacksOf(const Instance &instance, BackupId id)
     return {};
 }
 
+Status removeUnfinishedIn(Storage &storage, const std::string &prefix);
+
+/// Folders of backups that never got a record.
+Status removeEmptyBackups(const Instance &instance)
+{
+    Storage &storage = instance.storage();
+    CAIRN_TRY(const auto entries, storage.list(instance.keys().backups()));
+    for (const auto &entry : entries) {
+        const std::string folder = instance.keys().backups() + "/" + entry.name;
+        CAIRN_TRY(const auto finished, storage.list(folder));
+        if (!entry.isPrefix || !finished.empty())
+            continue;
+        CAIRN_CHECK(removeUnfinishedIn(storage, folder));
+        CAIRN_TRY(const auto live, storage.listUnfinished(folder));
+        if (live.empty())
+            CAIRN_CHECK(storage.removeAll(folder));
+    }
+    return {};
+}
+
 Status removeUnfinishedIn(Storage &storage, const std::string &prefix)
 {
     CAIRN_TRY(const auto names, storage.listUnfinished(prefix));
@@ -78,6 +98,7 @@ Status sweepDeadWriters(const Instance &instance, Logger &log)
         log.warning("backup {} was interrupted; what it left is removed", record.id.toString());
         CAIRN_CHECK(abandonBackup(instance, record, "interrupted: the process that took it is gone"));
     }
+    CAIRN_CHECK(removeEmptyBackups(instance));
     for (const std::string &prefix : {keys.root(), keys.packs(), keys.wal(), keys.locks(), keys.journal()})
         CAIRN_CHECK(removeUnfinishedIn(storage, prefix));
     return {};

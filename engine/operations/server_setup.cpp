@@ -16,10 +16,41 @@ namespace cairn {
 
 namespace {
 
+/// A word with line breaks, without one in its text: PostgreSQL takes none in a setting. The shell cuts line breaks at the
+/// end of what a command printed, so a word that ends with one cannot be written this way.
+std::string printedWord(std::string_view text)
+{
+    std::string word = "\"$(printf '";
+    for (const char c : text) {
+        switch (c) {
+        case '\n':
+            word += "\\n";
+            break;
+        case '\r':
+            word += "\\r";
+            break;
+        case '\\':
+            word += "\\\\";
+            break;
+        case '\'':
+            word += "'\\''";
+            break;
+        case '%':
+            word += "%%%%"; // doubled for printf, and again for the server
+            break;
+        default:
+            word += c;
+        }
+    }
+    return word + "')\"";
+}
+
 /// A word for /bin/sh. Percent signs are doubled, because the server replaces %p and %f before the shell sees the
 /// command.
 std::string shellWord(std::string_view text)
 {
+    if (text.find_first_of("\r\n") != std::string_view::npos && !text.ends_with('\n'))
+        return printedWord(text);
     std::string word = "'";
     for (const char c : text) {
         if (c == '\'')

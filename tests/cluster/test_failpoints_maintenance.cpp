@@ -63,7 +63,7 @@ void TestFailpointsMaintenance::everyFailpointHasItsTest()
 
 void TestFailpointsMaintenance::interruptedDelete_data()
 {
-    addInjectionRows({"delete.", "lock."}, {"delete.wal@2"});
+    addInjectionRows({"delete.", "lock."});
 }
 
 void TestFailpointsMaintenance::interruptedDelete()

@@ -50,9 +50,11 @@ void TestFailpointsRestore::interrupted()
 {
     const auto injection = currentInjection();
     const auto directory = freshPath("again");
-    const auto line = m_catalog->restoreCommand(
-        directory, {"-i", m_stream, "-T", m_space + "=" + freshPath("moved"), "--waldir", freshPath("wal"),
-                    "--recovery-target=immediate", "--recovery-target-action=promote"});
+    const auto moved = freshPath("moved");
+    const auto wal = freshPath("wal");
+    const auto line = m_catalog->restoreCommand(directory, {"-i", m_stream, "-T", m_space + "=" + moved, "--waldir", wal,
+                                                            "--recovery-target=immediate",
+                                                            "--recovery-target-action=promote"});
     runInjected(line, injection);
     if (injection.name != "restore.after-control") {
         QVERIFY(!std::filesystem::exists(directory + "/global/pg_control"));
@@ -66,7 +68,8 @@ void TestFailpointsRestore::interrupted()
     QCOMPARE(restored.connect().value("SELECT count(*) FROM kept"), "1000");
     restored.stop();
     checkCatalog(*m_catalog, {.validate = false});
-    std::filesystem::remove_all(directory);
+    for (const auto &path : {directory, moved, wal})
+        std::filesystem::remove_all(path);
 }
 
 void TestFailpointsRestore::cleanupTestCase()

@@ -127,6 +127,7 @@ std::string TestTargets::highestRow(const TestCatalog::Arguments &target)
     expect(isLatest || restored.waitForLog("recovery stopping"), "the target was not reached:\n" + restored.log());
     auto highest = restored.connect().value("SELECT coalesce(max(number), 0) FROM moments");
     restored.stop();
+    std::filesystem::remove_all(restored.dataDirectory());
     return highest;
 }
 

@@ -152,7 +152,7 @@ done
 archive_all
 
 say "kill -9, and the data directory is gone"
-kill -INT "$load"
+kill "$load" # not INT: a shell starts background jobs with that ignored
 wait "$load" || true
 end_server KILL
 rm -rf -- "$data" "$top/space"

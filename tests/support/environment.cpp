@@ -61,20 +61,50 @@ const passwd *ordinaryUser()
     return user != nullptr ? user : ::getpwnam("nobody");
 }
 
-/// A file system of its own, seen by this process and its children only, for tests that fill a disk.
-void mountSmallDisk(const std::string &path, uid_t uid)
+bool keepsDirectory()
 {
+    const char *keep = std::getenv("CAIRN_TEST_KEEP");
+    return keep != nullptr && *keep != '\0' && *keep != '0';
+}
+
+std::uint64_t availableMemory()
+{
+    std::ifstream info("/proc/meminfo");
+    std::string name;
+    std::uint64_t kilobytes = 0;
+    std::string unit;
+    while (info >> name >> kilobytes >> unit)
+        if (name == "MemAvailable:")
+            return kilobytes << 10;
+    return 0;
+}
+
+bool mountMemory(const std::string &path, std::uint64_t bytes, uid_t uid)
+{
+    const auto options = "mode=0700,size=" + std::to_string(bytes) + ",uid=" + std::to_string(uid);
+    return ::mount("tmpfs", path.c_str(), "tmpfs", MS_NOSUID | MS_NODEV, options.c_str()) == 0;
+}
+
+/// File systems of their own, seen by this process and its children only. All files of the tests are in memory when there is
+/// plenty of it: they are written once and soon gone.
+void mountFileSystems(uid_t uid)
+{
+    auto &environment = theEnvironment;
     if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
         return;
-    ::mkdir(path.c_str(), 0700);
-    const auto options = "mode=0700,size=" + std::to_string(smallDiskBytes) + ",uid=" + std::to_string(uid);
-    if (::mount("tmpfs", path.c_str(), "tmpfs", MS_NOSUID | MS_NODEV, options.c_str()) == 0)
-        theEnvironment.smallDisk = path;
+    constexpr std::uint64_t plenty = std::uint64_t{8} << 30;
+    if (!keepsDirectory() && availableMemory() >= plenty)
+        (void)mountMemory(environment.directory, plenty / 2, uid);
+    const auto small = environment.directory + "/small";
+    ::mkdir(small.c_str(), 0700);
+    if (mountMemory(small, smallDiskBytes, uid))
+        environment.smallDisk = small;
 }
 
 void prepareAsRoot(const passwd &user)
 {
     auto &environment = theEnvironment;
+    mountFileSystems(user.pw_uid);
     const std::string programs = environment.directory + "/bin";
     ::mkdir(programs.c_str(), 0755);
     const std::string copy = programs + "/cairn";
@@ -83,7 +113,6 @@ void prepareAsRoot(const passwd &user)
     if (std::filesystem::exists(environment.cairn) && !std::filesystem::copy_file(environment.cairn, copy, error))
         die("cannot copy " + environment.cairn);
     environment.cairn = copy;
-    mountSmallDisk(environment.directory + "/small", user.pw_uid);
     if (::chown(environment.directory.c_str(), user.pw_uid, user.pw_gid) != 0 ||
         ::chown(programs.c_str(), user.pw_uid, user.pw_gid) != 0)
         die("cannot give away " + environment.directory);
@@ -158,13 +187,13 @@ int superviseChild(pid_t child)
 void removeDirectory()
 {
     const auto &environment = theEnvironment;
-    const char *keep = std::getenv("CAIRN_TEST_KEEP");
-    if (keep != nullptr && *keep != '\0' && *keep != '0') {
+    if (keepsDirectory()) {
         std::printf("kept: %s\n", environment.directory.c_str());
         return;
     }
     if (!environment.smallDisk.empty())
         ::umount2(environment.smallDisk.c_str(), MNT_DETACH);
+    ::umount2(environment.directory.c_str(), MNT_DETACH); // when it is in memory
     std::error_code error;
     std::filesystem::remove_all(environment.directory, error);
     if (error)
