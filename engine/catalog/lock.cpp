@@ -96,6 +96,13 @@ std::string uniqueName(LockMode mode, const Owner &owner)
                        toBase36(static_cast<std::uint64_t>(Timestamp::now().microseconds)), counter++);
 }
 
+/// An object without content counts as an exclusive lock of an unknown owner; only its age frees it when the owner dies.
+Status createEmpty(Storage &storage, const std::string &key)
+{
+    CAIRN_TRY(const auto out, storage.create(key, CreateMode::IfAbsent));
+    return out->commit();
+}
+
 } // namespace
 
 bool ownerLives(const Owner &owner, Timestamp modified, Timestamp now)
@@ -147,7 +154,11 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::acquire(Storage &storage, co
     const std::string name = uniqueName(mode, owner);
     const std::string key = keys.locks() + "/" + name;
     const std::string content = contentOf(mode, operation, owner);
-    if (auto written = storage.replaceSmall(key, asBytes(content)); !written) {
+    auto written = storage.replaceSmall(key, asBytes(content));
+    // On a full disk there still is room for a name: whoever deletes must be able to, it makes room.
+    if (!written && written.error().code == ErrorCode::NoSpace && mode == LockMode::Exclusive)
+        written = createEmpty(storage, key);
+    if (!written) {
         if (mode == LockMode::Exclusive || written.error().code != ErrorCode::Permission)
             return std::unexpected(written.error());
         log.warning("the catalog cannot be written, going on without a lock: {}", written.error().message);

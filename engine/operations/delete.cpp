@@ -140,7 +140,11 @@ Status applyPlan(const Instance &instance, const DeletePlan &plan, OperationCont
     for (const BackupId id : going) {
         CAIRN_TRY(auto record, instance.backup(id));
         record.status = BackupStatus::Deleting;
-        CAIRN_CHECK(instance.write(record));
+        auto marked = instance.write(record);
+        // On a full disk the record cannot be replaced, but removed: without it the backup is UNKNOWN, and never restored.
+        if (!marked && marked.error().code == ErrorCode::NoSpace)
+            marked = instance.storage().remove(instance.keys().backupRecord(id));
+        CAIRN_CHECK(marked);
     }
     CAIRN_CHECK(failpoint("delete.after-record"));
     context.progress.beginPhase("deleting", plan.bytesFreed, plan.packs.size());
@@ -172,12 +176,16 @@ Result<DeletePlan> deleteBackup(const DeleteRequest &request, OperationContext &
         return planDelete(request, context);
     CAIRN_TRY(auto scope, OperationScope::open(request.ref, LockMode::Exclusive, "delete", context, request.sync));
     CAIRN_CHECK(scope.beginJournal({{"backup", request.backup.toString()}}));
-    scope.journal()->setBackup(request.backup);
+    if (scope.journal() != nullptr)
+        scope.journal()->setBackup(request.backup);
     auto outcome = [&]() -> Result<DeletePlan> {
-        CAIRN_CHECK(sweepDeadWriters(scope.instance(), context.log));
+        // A full disk may keep the sweep from writing; deleting is what makes room.
+        if (auto swept = sweepDeadWriters(scope.instance(), context.log); !swept)
+            context.log.warning("what dead writers left could not be removed: {}", swept.error().text());
         CAIRN_TRY(auto plan, DeletePlanner(scope.instance(), request.backup).run());
         CAIRN_CHECK(applyPlan(scope.instance(), plan, context));
-        scope.journal()->setBytes(plan.bytesFreed);
+        if (scope.journal() != nullptr)
+            scope.journal()->setBytes(plan.bytesFreed);
         return plan;
     }();
     context.progress.finish();

@@ -74,7 +74,7 @@ void TestFullDisk::backup_data()
     QTest::addColumn<int>("kilobytes");
     if (environment().smallDisk.empty())
         return;
-    for (const int kilobytes : {0, 4, 8, 16, 32, 64, 256, 1024, 2048, 2500, 3000})
+    for (const int kilobytes : {0, 4, 8, 16, 32, 64, 256, 1024, 2048, 2500})
         QTest::newRow(std::to_string(kilobytes).c_str()) << kilobytes;
 }
 
