@@ -7,11 +7,24 @@
 #include "operations/server_setup.h"
 #include "operations/validate_backup.h"
 #include "postgres/backup_rules.h"
+#include "postgres/session.h"
 
 #include <fcntl.h>
 #include <format>
 
 namespace cairn {
+
+namespace {
+
+/// A line of the recovery settings as results may show it: passwords stay in the file.
+std::string shownSetting(std::string line, const RecoverySettings &settings)
+{
+    if (line.starts_with("primary_conninfo") && !parseConninfo(settings.primaryConninfo))
+        return "primary_conninfo = … (not shown: it may hold a password)";
+    return line;
+}
+
+} // namespace
 
 RestoreRun::RestoreRun(const RestoreRequest &request, OperationScope &scope, OperationContext &context)
     : m_request(request)
@@ -158,7 +171,7 @@ Status RestoreRun::writeSettings()
     const std::string written = files.recoveryConf.value_or(files.autoConfLines);
     for (std::size_t at = 0; at < written.size();) {
         const std::size_t end = std::min(written.size(), written.find('\n', at));
-        m_result.settings.push_back(written.substr(at, end - at));
+        m_result.settings.push_back(shownSetting(written.substr(at, end - at), settings));
         at = end + 1;
     }
     if (files.recoveryConf)
