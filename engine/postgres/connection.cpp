@@ -344,7 +344,8 @@ Result<std::vector<PgResult>> Connection::collect(const std::stop_token &stop)
             break;
         const auto status = PQresultStatus(result.get());
         if (status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE) {
-            failed = std::move(result);
+            if (!failed) // a second one only says that the connection is gone after the first
+                failed = std::move(result);
             continue;
         }
         results.push_back(std::move(result));
