@@ -50,7 +50,7 @@ void TestLayerReceiver::initTestCase()
         ServerOptions{.walSegmentMegabytes = environment().major >= 11 ? 1 : 16,
                       .configuration = {"max_wal_size = 64MB", "min_wal_size = 32MB", "autovacuum = off"}});
     m_server->start();
-    const Bank bank(*m_server);
+    Bank::create(*m_server);
 }
 
 void TestLayerReceiver::smallCommands()
@@ -77,7 +77,7 @@ void TestLayerReceiver::backupUnderLoad()
 {
     auto session = sessionOf(*m_server);
     const auto info = need(probeServer(session, {}));
-    Bank bank(*m_server);
+    Bank bank;
     bank.startLoad(*m_server);
     auto replication = replicationOf(*m_server);
     need(replication.createPhysicalSlot("layer_slot", true, {}));
