@@ -76,6 +76,7 @@ void TestLifecycle::survivesLossUnderLoad()
     m_lastId = m_catalog->backup(*m_server, stream ? TestCatalog::Arguments{"--stream"} : TestCatalog::Arguments{});
     Bank::transact(*m_server, 100);
     bank.stopLoad();
+    Bank::settle(*m_server);
     const auto before = logicalState(*m_server);
     m_catalog->archiveAll(*m_server);
     const auto copy = freshPath("killed");
