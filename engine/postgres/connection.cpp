@@ -366,8 +366,12 @@ bool Connection::drainUntil(Clock::time_point deadline)
     const std::stop_token never;
     for (;;) {
         if (PQisBusy(m_handle) == 0) {
-            if (!PgResult(PQgetResult(m_handle)))
+            const PgResult result(PQgetResult(m_handle));
+            if (!result)
                 return true;
+            const auto status = PQresultStatus(result.get());
+            if (status == PGRES_COPY_BOTH || status == PGRES_COPY_IN || status == PGRES_COPY_OUT)
+                return false; // a stream began before the request arrived: libpq would return this result for ever
             continue;
         }
         const auto woken = wait(POLLIN, deadline, never);
