@@ -45,6 +45,7 @@ void declareAll(Command &command, CommonOptions &common, OptionSet &options)
 std::unexpected<Error> unknownCommand(std::string_view name)
 {
     std::vector<std::string> names;
+    names.reserve(table.size());
     for (const auto &entry : table)
         names.emplace_back(entry.name);
     const std::string meant = suggest(name, names);

@@ -169,6 +169,7 @@ Error OptionSet::unknownOption(std::string_view argument) const
 {
     const std::string_view name = argument.substr(0, argument.find('='));
     std::vector<std::string> candidates;
+    candidates.reserve(m_infos.size());
     for (const auto &info : m_infos)
         candidates.push_back(info.displayName());
     const std::string meant = name.starts_with("--") ? suggest(name, candidates) : std::string{};

@@ -85,6 +85,7 @@ public:
                        std::string description)
     {
         std::vector<std::string> all;
+        all.reserve(words.size());
         for (const auto &word : words)
             all.push_back(word.first);
         const auto pick = [words, all](std::string_view text) -> Result<Value> {

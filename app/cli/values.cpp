@@ -126,7 +126,7 @@ Result<TablespaceMapping> parseTablespaceMapping(std::string_view text)
     bool seenEquals = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         std::string &side = seenEquals ? mapping.to : mapping.from;
-        if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == '=')
+        if (text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == '=' || text[i + 1] == '\\'))
             side += text[++i];
         else if (text[i] != '=')
             side += text[i];

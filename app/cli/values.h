@@ -32,7 +32,8 @@ namespace cairn::cli {
 /// What PostgreSQL takes for a boolean: true, false, yes, no, on, off, 1, 0 and unambiguous beginnings of them.
 [[nodiscard]] Result<bool> parseBoolean(std::string_view text);
 
-/// "OLD=NEW", both absolute; an equals sign that belongs to a path is written "\=".
+/// "OLD=NEW", both absolute; an equals sign that belongs to a path is written "\=", and a backslash in front of an
+/// equals sign or a backslash is doubled. Other backslashes stand for themselves.
 [[nodiscard]] Result<TablespaceMapping> parseTablespaceMapping(std::string_view text);
 
 /// A timeline: a number (decimal, or hex with 0x), "current" or "latest". The text itself is what requests carry.

@@ -42,9 +42,9 @@ ValidateDialog::ValidateDialog(const Services &services, const Scope &scope, QWi
     for (QRadioButton *button : {m_backup, m_instance, m_catalog})
         group->addButton(button);
     (scope.backup ? m_backup : scope.instance ? m_instance : m_catalog)->setChecked(true);
-    m_depth->addItem(tr("Fast: sizes and records only"), static_cast<int>(ValidationDepth::Fast));
-    m_depth->addItem(tr("Normal: every stored byte, and the WAL"), static_cast<int>(ValidationDepth::Normal));
-    m_depth->addItem(tr("Deep: every page too"), static_cast<int>(ValidationDepth::Deep));
+    m_depth->addItem(tr("Fast: every stored byte, and the WAL"), static_cast<int>(ValidationDepth::Fast));
+    m_depth->addItem(tr("Normal: everything is decompressed too"), static_cast<int>(ValidationDepth::Normal));
+    m_depth->addItem(tr("Deep: and compared with what was captured"), static_cast<int>(ValidationDepth::Deep));
     m_threads->setRange(1, 64);
 
     QFormLayout *form = addGroup({});

@@ -136,6 +136,8 @@ void CatalogTest::damagedRecordHidesNothing()
         QVERIFY(backups->at(0).statusReason.contains(path));
         QCOMPARE(backups->at(1).status, BackupStatus::Ok);
     }
+    // Without a record, but with something finished beside it.
+    QVERIFY(instance->storage().replaceSmall(instance->keys().manifest(record.id), asBytes("x")));
     QVERIFY(removeFile(path));
     QCOMPARE(instance->backup(record.id)->status, BackupStatus::Unknown);
     QCOMPARE(instance->backup(BackupId{5}).error().code, ErrorCode::NotFound);

@@ -104,7 +104,9 @@ private Q_SLOTS:
         QTest::newRow("plain") << QByteArray("/a=/b") << QByteArray("/a") << QByteArray("/b");
         QTest::newRow("escaped") << QByteArray("/a\\=1=/b\\=2") << QByteArray("/a=1") << QByteArray("/b=2");
         QTest::newRow("other backslashes stay")
-            << QByteArray("/a\\b=/c\\\\d") << QByteArray("/a\\b") << QByteArray("/c\\\\d");
+            << QByteArray("/a\\b=/c\\d\\") << QByteArray("/a\\b") << QByteArray("/c\\d\\");
+        QTest::newRow("doubled backslashes")
+            << QByteArray("/a\\\\=/\\\\\\=b") << QByteArray("/a\\") << QByteArray("/\\=b");
         QTest::newRow("quotes, line break, UTF-8")
             << QByteArray("/it's\n=/\xC3\xBC\"") << QByteArray("/it's\n") << QByteArray("/\xC3\xBC\"");
     }

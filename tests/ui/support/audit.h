@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QStringList>
+
+class QWidget;
+
+namespace cairn::test {
+
+// What is wrong with a window, one line each; empty lists are good.
+
+/// Controls that can have the focus and have no name for assistive technology, and cells without a spoken text.
+[[nodiscard]] QStringList unnamedControls(const QWidget &window);
+/// Letters that two visible controls of a dialog share as mnemonic.
+[[nodiscard]] QStringList sharedMnemonics(const QWidget &window);
+/// Visible labels and buttons that are smaller than their text.
+[[nodiscard]] QStringList clippedTexts(const QWidget &window);
+/// Interactive controls without an object name.
+[[nodiscard]] QStringList namelessObjects(const QWidget &window);
+
+} // namespace cairn::test

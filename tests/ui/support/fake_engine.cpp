@@ -1,0 +1,93 @@
+#include "support/fake_engine.h"
+
+namespace cairn::test {
+
+template <class Request>
+Status FakeEngine::work(std::vector<Request> &log, const Request &request, OperationContext &context)
+{
+    std::unique_lock lock(m_mutex);
+    log.push_back(request);
+    context.progress.beginPhase("copying", 1000, 10);
+    context.progress.addBytes(250);
+    context.log.info("it begins");
+    ++m_waiting;
+    const bool opened = m_gateChanged.wait(lock, context.stop, [this] { return m_gateOpen; });
+    --m_waiting;
+    if (!opened || context.stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "cancelled");
+    context.progress.addBytes(750);
+    context.log.info("it ends");
+    context.progress.finish();
+    return {};
+}
+
+ui::EngineApi FakeEngine::api()
+{
+    const auto answer = [this](auto &log, const auto &value) {
+        return [this, &log, &value](const auto &request, OperationContext &context) {
+            using Answer = std::remove_cvref_t<decltype(value)>;
+            if (Status worked = work(log, request, context); !worked)
+                return Answer(std::unexpected(worked.error()));
+            return Answer(value);
+        };
+    };
+    return {.readCatalog = [this](const std::string &path) { return readCatalog(path); },
+            .initCatalog =
+                [this](const std::string &path, OperationContext &context) { return work(m_created, path, context); },
+            .addInstance =
+                [this](const AddInstanceRequest &request, OperationContext &context) {
+                    return work(m_instances, request, context);
+                },
+            .takeBackup = answer(m_backups, backupAnswer),
+            .validate = answer(m_validations, validationAnswer),
+            .restore = answer(m_restores, restoreAnswer),
+            .planDelete = answer(m_plans, planAnswer),
+            .deleteBackup = answer(m_deletions, planAnswer),
+            .checkServer = answer(m_checks, checkAnswer),
+            .applyArchiveSetup = answer(m_setups, setupAnswer)};
+}
+
+Result<CatalogSnapshot> FakeEngine::readCatalog(const std::string &path)
+{
+    const std::scoped_lock lock(m_mutex);
+    ++m_readings;
+    const auto found = m_catalogs.find(path);
+    if (found == m_catalogs.end())
+        return fail(ErrorCode::NotFound, "no catalog here", path, "open another directory");
+    return found->second;
+}
+
+void FakeEngine::setCatalog(CatalogSnapshot catalog)
+{
+    const std::scoped_lock lock(m_mutex);
+    const std::string path = catalog.path;
+    m_catalogs.insert_or_assign(path, std::move(catalog));
+}
+
+void FakeEngine::setError(const std::string &path, Error error)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_catalogs.insert_or_assign(path, std::unexpected(std::move(error)));
+}
+
+void FakeEngine::closeGate()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_gateOpen = false;
+}
+
+void FakeEngine::openGate()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_gateOpen = true;
+    }
+    m_gateChanged.notify_all();
+}
+
+int FakeEngine::waiting() const
+{
+    return read(m_waiting);
+}
+
+} // namespace cairn::test

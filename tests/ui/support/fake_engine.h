@@ -1,0 +1,75 @@
+#pragma once
+
+#include "base/engine_api.h"
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace cairn::test {
+
+/// An engine of the tests' own: catalogs are values, operations are written down and answer as told. Thread-safe; outlives
+/// the jobs that use it.
+class FakeEngine {
+public:
+    [[nodiscard]] ui::EngineApi api();
+
+    void setCatalog(CatalogSnapshot catalog);
+    void setError(const std::string &path, Error error);
+
+    /// Operations wait at the gate while it is closed; a stop request ends the waiting with Cancelled.
+    void closeGate();
+    void openGate();
+    /// Operations that are waiting.
+    [[nodiscard]] int waiting() const;
+
+    // What was asked for.
+    [[nodiscard]] std::vector<BackupRequest> backups() const { return read(m_backups); }
+    [[nodiscard]] std::vector<ValidateRequest> validations() const { return read(m_validations); }
+    [[nodiscard]] std::vector<RestoreRequest> restores() const { return read(m_restores); }
+    [[nodiscard]] std::vector<DeleteRequest> deletions() const { return read(m_deletions); }
+    [[nodiscard]] std::vector<AddInstanceRequest> instances() const { return read(m_instances); }
+    [[nodiscard]] std::vector<ServerCheckRequest> setups() const { return read(m_setups); }
+    [[nodiscard]] std::vector<std::string> created() const { return read(m_created); }
+    [[nodiscard]] int readings() const { return read(m_readings); }
+
+    // What is answered. To be set before anything runs.
+    Result<BackupResult> backupAnswer{BackupResult{}};
+    Result<ValidationReport> validationAnswer{ValidationReport{}};
+    Result<RestoreResult> restoreAnswer{RestoreResult{}};
+    Result<DeletePlan> planAnswer{DeletePlan{}};
+    Result<ServerCheckReport> checkAnswer{ServerCheckReport{}};
+    Result<ArchiveSetupResult> setupAnswer{ArchiveSetupResult{}};
+
+private:
+    template <class Value>
+    Value read(const Value &value) const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return value;
+    }
+    /// Writes down, waits at the gate, makes some progress.
+    template <class Request>
+    Status work(std::vector<Request> &log, const Request &request, OperationContext &context);
+    Result<CatalogSnapshot> readCatalog(const std::string &path);
+
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_gateChanged;
+    bool m_gateOpen = true;
+    int m_waiting = 0;
+    std::map<std::string, Result<CatalogSnapshot>> m_catalogs;
+    int m_readings = 0;
+    std::vector<BackupRequest> m_backups;
+    std::vector<ValidateRequest> m_validations;
+    std::vector<RestoreRequest> m_restores;
+    std::vector<DeleteRequest> m_plans;
+    std::vector<DeleteRequest> m_deletions;
+    std::vector<AddInstanceRequest> m_instances;
+    std::vector<ServerCheckRequest> m_checks;
+    std::vector<ServerCheckRequest> m_setups;
+    std::vector<std::string> m_created;
+};
+
+} // namespace cairn::test

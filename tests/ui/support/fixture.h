@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/services.h"
+#include "base/settings_store.h"
+#include "base/theme.h"
+#include "jobs/job_controller.h"
+#include "models/catalog_store.h"
+#include "support/fake_engine.h"
+#include "support/scripted_dialogs.h"
+#include "support/snapshots.h"
+
+namespace cairn::test {
+
+/// Everything a window needs, none of it real. Members in the order of their lives.
+struct Fixture {
+    FakeEngine fake;
+    ui::EngineApi engine = fake.api();
+    ui::MemorySettings settings;
+    ScriptedDialogs dialogs;
+    ui::Theme theme{settings};
+    ui::JobController jobs;
+    ui::CatalogStore catalogs{engine};
+    ui::Services services{engine, settings, dialogs, theme, jobs, catalogs};
+
+    /// Opens "/srv/backup" with the instances "main" (three backups, one corrupt, one with tablespaces and bad pages) and
+    /// "empty", and waits until it is read.
+    void openSample();
+    void waitUntilRead(const std::string &path);
+};
+
+inline constexpr const char *samplePath = "/srv/backup";
+[[nodiscard]] CatalogSnapshot sampleCatalog();
+/// The newest of the sample.
+[[nodiscard]] BackupId newestOfSample();
+
+} // namespace cairn::test

@@ -1,0 +1,178 @@
+#include "support/audit.h"
+#include "support/fixture.h"
+#include "views/about_dialog.h"
+#include "views/backups_page.h"
+#include "views/main_window.h"
+#include "widgets/table_view.h"
+#include "wizards/add_instance_wizard.h"
+#include "wizards/archiving_dialog.h"
+#include "wizards/backup_dialog.h"
+#include "wizards/create_catalog_dialog.h"
+#include "wizards/delete_dialog.h"
+#include "wizards/report_dialog.h"
+#include "wizards/restore_wizard.h"
+#include "wizards/validate_dialog.h"
+
+#include <QLineEdit>
+#include <QTest>
+
+using namespace cairn;
+using namespace cairn::test;
+using namespace cairn::ui;
+
+namespace {
+
+const InstanceRef sampleRef{samplePath, "main"};
+
+void audit(const QWidget &window, const QString &what)
+{
+    const auto check = [&what](const QStringList &wrong, const char *kind) {
+        QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("%1, %2:\n  %3").arg(what, QString::fromLatin1(kind),
+                                                                                wrong.join(QStringLiteral("\n  ")))));
+    };
+    check(unnamedControls(window), "controls without a name");
+    check(namelessObjects(window), "controls without an object name");
+    check(clippedTexts(window), "clipped");
+    check(sharedMnemonics(window), "shared mnemonics");
+}
+
+void auditDialog(QWidget &dialog)
+{
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QTest::qWait(20);
+    audit(dialog, dialog.objectName());
+}
+
+/// Every page of a wizard.
+void auditWizard(QWizard &wizard)
+{
+    wizard.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&wizard));
+    for (int page = 1;; ++page) {
+        QTRY_VERIFY(wizard.currentPage()->isComplete());
+        QTest::qWait(20);
+        audit(wizard, QStringLiteral("%1, page %2").arg(wizard.objectName()).arg(page));
+        if (wizard.nextId() < 0)
+            return;
+        wizard.next();
+    }
+}
+
+} // namespace
+
+class TestAudit : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_fixture = std::make_unique<Fixture>();
+        m_fixture->openSample();
+        m_fixture->fake.planAnswer = DeletePlan{.entries = {{newestOfSample(), true, "it was asked for", 7}},
+                                                .packs = {},
+                                                .bytesFreed = 7,
+                                                .windowAfter = "from 12:00 on"};
+        m_fixture->fake.checkAnswer =
+            ServerCheckReport{.steps = {{"connect", "Connect", StepOutcome::Passed, "connected", {}},
+                                        {"archive-command", "WAL archiving", StepOutcome::Warning, "off", "ALTER SYSTEM …"}},
+                              .dataDirectory = "/data",
+                              .serverVersion = "17.2",
+                              .systemIdentifier = {},
+                              .currentArchiveCommand = {},
+                              .proposedArchiveCommand = "/usr/bin/cairn archive-push -B /srv/backup --instance=main "
+                                                        "--wal-file-path=%p --wal-file-name=%f",
+                              .archiveModeOn = false};
+    }
+
+    void mainWindow()
+    {
+        MainWindow window(m_fixture->services);
+        window.choose(samplePath, "main");
+        window.resize(1400, 860);
+        window.show();
+        QTRY_VERIFY(window.backupsPage().current() != nullptr);
+        QTest::qWait(20);
+        audit(window, QStringLiteral("main window"));
+        for (const QAction *action : window.actions().registry.all())
+            QVERIFY2(!action->text().isEmpty() && !action->objectName().isEmpty(), qPrintable(action->text()));
+    }
+
+    void dialogs()
+    {
+        const Services &services = m_fixture->services;
+        BackupDialog backup(services, sampleRef, {}, nullptr);
+        auditDialog(backup);
+        ValidateDialog validate(services, {samplePath, "main", newestOfSample()}, nullptr);
+        auditDialog(validate);
+        DeleteDialog deletion(services, sampleRef, newestOfSample(), nullptr);
+        QTRY_VERIFY(deletion.isPlanned());
+        auditDialog(deletion);
+        CreateCatalogDialog create(services, nullptr);
+        create.findChild<QLineEdit *>(QStringLiteral("path"))->setText(QStringLiteral("/srv/backup"));
+        auditDialog(create);
+        ArchivingDialog archiving(services, sampleRef, {}, nullptr);
+        QTRY_VERIFY(archiving.isTested());
+        auditDialog(archiving);
+    }
+
+    void report()
+    {
+        ValidationReport report;
+        report.verdicts = {{.instance = "main", .backup = newestOfSample(), .examined = true}};
+        report.findings = {Finding{.instance = "main",
+                                   .backup = newestOfSample(),
+                                   .file = "instances/main/packs/TOU7BR-0-0.pack",
+                                   .message = "a frame does not match its checksum",
+                                   .remedy = "take a new backup"}};
+        ReportDialog dialog(m_fixture->services, report, QStringLiteral("main"), nullptr);
+        auditDialog(dialog);
+    }
+
+    void restoreWizard()
+    {
+        RestoreWizard wizard(m_fixture->services, sampleRef, *m_fixture->catalogs.instance(samplePath, "main"),
+                             newestOfSample(), nullptr);
+        wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/srv/restored"));
+        auditWizard(wizard);
+    }
+
+    void addInstanceWizard()
+    {
+        AddInstanceWizard wizard(m_fixture->services, samplePath, nullptr);
+        wizard.findChild<QLineEdit *>(QStringLiteral("name"))->setText(QStringLiteral("second"));
+        wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/data"));
+        auditWizard(wizard);
+    }
+
+    void helpDialogs()
+    {
+        MainWindow window(m_fixture->services);
+        window.show();
+        showAbout(&window);
+        showShortcuts(window.actions().registry, &window);
+        for (const char *name : {"aboutDialog", "shortcutsDialog"})
+            auditDialog(*window.findChild<QWidget *>(QString::fromLatin1(name)));
+    }
+
+    /// Tab visits every control that can have the focus, and comes back.
+    void tabGoesAround()
+    {
+        BackupDialog dialog(m_fixture->services, sampleRef, {}, nullptr);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QSet<QWidget *> visited;
+        for (int i = 0; i < 60; ++i) {
+            visited.insert(dialog.focusWidget());
+            QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+        }
+        for (const char *name : {"mode", "note", "codec", "level", "threads", "rate", "badPages", "smooth", "validate", "verb"})
+            QVERIFY2(visited.contains(dialog.findChild<QWidget *>(QString::fromLatin1(name))), name);
+    }
+
+private:
+    std::unique_ptr<Fixture> m_fixture;
+};
+
+QTEST_MAIN(TestAudit)
+#include "test_audit.moc"

@@ -1,0 +1,302 @@
+#include "support/fixture.h"
+#include "widgets/command_preview.h"
+#include "wizards/archiving_dialog.h"
+#include "wizards/backup_dialog.h"
+#include "wizards/create_catalog_dialog.h"
+#include "wizards/delete_dialog.h"
+#include "wizards/report_dialog.h"
+#include "wizards/validate_dialog.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace cairn;
+using namespace cairn::test;
+using namespace cairn::ui;
+
+namespace {
+
+const InstanceRef sampleRef{samplePath, "main"};
+
+/// Presses a mnemonic or another key where the focus is.
+void press(QWidget &window, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+{
+    QWidget *const focus = window.focusWidget() ? window.focusWidget() : &window;
+    QTest::keyClick(focus, key, modifiers);
+}
+
+void type(QWidget &window, const QString &text)
+{
+    QTest::keyClicks(window.focusWidget(), text);
+}
+
+template <class Dialog>
+void present(Dialog &dialog)
+{
+    static_cast<QWidget &>(dialog).show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+}
+
+QPushButton *verb(const QDialog &dialog)
+{
+    return dialog.findChild<QPushButton *>(QStringLiteral("verb"));
+}
+
+} // namespace
+
+class TestDialogs : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void backupByKeyboard()
+    {
+        Fixture fixture;
+        BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
+        present(dialog);
+        press(dialog, Qt::Key_A, Qt::AltModifier); // Archive
+        press(dialog, Qt::Key_O, Qt::AltModifier); // Note
+        type(dialog, QStringLiteral("before the upgrade"));
+        press(dialog, Qt::Key_C, Qt::AltModifier); // Compression
+        press(dialog, Qt::Key_Down);               // LZ4
+        press(dialog, Qt::Key_T, Qt::AltModifier); // Threads
+        press(dialog, Qt::Key_A, Qt::ControlModifier);
+        type(dialog, QStringLiteral("7"));
+        press(dialog, Qt::Key_R, Qt::AltModifier); // Rate limit
+        press(dialog, Qt::Key_Up);
+        press(dialog, Qt::Key_D, Qt::AltModifier); // Damaged pages
+        press(dialog, Qt::Key_Down);
+        press(dialog, Qt::Key_P, Qt::AltModifier); // Spread the checkpoint
+        press(dialog, Qt::Key_V, Qt::AltModifier); // Validate: off
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        press(dialog, Qt::Key_Return);
+        QCOMPARE(accepted.size(), 1);
+
+        const BackupRequest request = dialog.request();
+        QCOMPARE(request.ref.instance, "main");
+        QVERIFY(!request.stream);
+        QCOMPARE(request.note, "before the upgrade");
+        QCOMPARE(request.codec, Codec::Lz4);
+        QCOMPARE(request.threads, 7U);
+        QCOMPARE(request.rateLimit, 10ULL * 1024 * 1024);
+        QCOMPARE(request.badPages, BadPagePolicy::Fail);
+        QVERIFY(request.smoothCheckpoint);
+        QVERIFY(!request.validateAfterwards);
+    }
+
+    void backupRemembersWhatWasUsed()
+    {
+        Fixture fixture;
+        {
+            BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
+            auto *codec = dialog.findChild<QComboBox *>(QStringLiteral("codec"));
+            codec->setCurrentIndex(codec->findData(static_cast<int>(Codec::Zlib)));
+            dialog.accept();
+        }
+        {
+            BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
+            QCOMPARE(dialog.request().codec, Codec::Zlib);
+            auto *codec = dialog.findChild<QComboBox *>(QStringLiteral("codec"));
+            codec->setCurrentIndex(codec->findData(static_cast<int>(Codec::None)));
+            QCOMPARE(dialog.request().level, std::nullopt);
+            dialog.reject(); // what was not confirmed is not remembered
+        }
+        QCOMPARE(BackupDialog(fixture.services, sampleRef, {}, nullptr).request().codec, Codec::Zlib);
+        // Another instance has its own memory, and its configuration counts.
+        InstanceConfig config;
+        config.compressAlgorithm = Codec::Lz4;
+        QCOMPARE(BackupDialog(fixture.services, {samplePath, "other"}, config, nullptr).request().codec, Codec::Lz4);
+    }
+
+    void theCommandFollowsTheFields()
+    {
+        Fixture fixture;
+        BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
+        auto *command = dialog.findChild<CommandPreview *>();
+        QVERIFY(command->command().contains(QStringLiteral("--stream")));
+        dialog.findChild<QLineEdit *>(QStringLiteral("note"))->setText(QStringLiteral("it's me"));
+        QVERIFY(command->command().contains(QStringLiteral("'--note=it'\\''s me'")));
+    }
+
+    void escapeStartsNothing()
+    {
+        Fixture fixture;
+        BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
+        present(dialog);
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        press(dialog, Qt::Key_Escape);
+        QVERIFY(!dialog.isVisible());
+        QCOMPARE(accepted.size(), 0);
+    }
+
+    void validateScopes()
+    {
+        Fixture fixture;
+        ValidateDialog dialog(fixture.services, {samplePath, "main", BackupId{5}}, nullptr);
+        present(dialog);
+        QCOMPARE(dialog.request().backup, BackupId{5});
+        QCOMPARE(dialog.request().depth, ValidationDepth::Normal);
+        press(dialog, Qt::Key_I, Qt::AltModifier);
+        QCOMPARE(dialog.request().backup, std::nullopt);
+        QCOMPARE(dialog.request().instance, "main");
+        press(dialog, Qt::Key_E, Qt::AltModifier);
+        QCOMPARE(dialog.request().instance, std::nullopt);
+        press(dialog, Qt::Key_D, Qt::AltModifier);
+        press(dialog, Qt::Key_Down);
+        QCOMPARE(dialog.request().depth, ValidationDepth::Deep);
+        ValidateDialog catalogOnly(fixture.services, {samplePath, std::nullopt, std::nullopt}, nullptr);
+        QCOMPARE(catalogOnly.request().instance, std::nullopt);
+    }
+
+    void deleteWaitsForItsPlan()
+    {
+        Fixture fixture;
+        fixture.fake.planAnswer = DeletePlan{.entries = {{BackupId{5}, true, "it was asked for", 1000},
+                                                         {BackupId{6}, true, "it builds on 5", 500},
+                                                         {BackupId{4}, false, "it is not touched", 2000}},
+                                             .packs = {},
+                                             .bytesFreed = 1500,
+                                             .windowAfter = "from 12:00"};
+        fixture.fake.closeGate();
+        DeleteDialog dialog(fixture.services, sampleRef, BackupId{5}, nullptr);
+        present(dialog);
+        QVERIFY(!verb(dialog)->isEnabled());
+        fixture.fake.openGate();
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY(verb(dialog)->isEnabled());
+        QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("freed"))->text().contains(QStringLiteral("2")));
+        QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("windowAfter"))->text().contains(QStringLiteral("from 12:00")));
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.setFocus();
+        press(dialog, Qt::Key_Return); // Enter does no harm
+        QCOMPARE(accepted.size(), 0);
+    }
+
+    void deleteByItsVerb()
+    {
+        Fixture fixture;
+        fixture.fake.planAnswer = DeletePlan{.entries = {{BackupId{5}, true, "it was asked for", 1000}}};
+        DeleteDialog dialog(fixture.services, sampleRef, BackupId{5}, nullptr);
+        present(dialog);
+        QTRY_VERIFY(dialog.isPlanned());
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        press(dialog, Qt::Key_D, Qt::AltModifier);
+        QCOMPARE(accepted.size(), 1);
+        QCOMPARE(dialog.request().backup, BackupId{5});
+        QVERIFY(!dialog.request().dryRun);
+    }
+
+    void deleteWithoutAPlan()
+    {
+        Fixture fixture;
+        fixture.fake.planAnswer = fail(ErrorCode::Locked, "another operation holds the lock", "main", "wait for it");
+        DeleteDialog dialog(fixture.services, sampleRef, BackupId{5}, nullptr);
+        present(dialog);
+        QTRY_VERIFY(dialog.findChild<QPushButton *>(QStringLiteral("stateAction")) != nullptr);
+        QVERIFY(!verb(dialog)->isEnabled());
+        // Later it works.
+        fixture.fake.planAnswer = DeletePlan{.entries = {{BackupId{5}, true, "it was asked for", 1000}}};
+        QTest::keyClick(dialog.findChild<QPushButton *>(QStringLiteral("stateAction")), Qt::Key_Space);
+        QTRY_VERIFY(dialog.isPlanned());
+    }
+
+    void closedWhileItPlans()
+    {
+        Fixture fixture;
+        fixture.fake.closeGate();
+        {
+            DeleteDialog dialog(fixture.services, sampleRef, BackupId{5}, nullptr);
+            QTRY_COMPARE(fixture.fake.waiting(), 1);
+        }
+        QTRY_COMPARE(fixture.fake.waiting(), 0); // it was asked to stop
+    }
+
+    void createCatalogNeedsAPath()
+    {
+        Fixture fixture;
+        CreateCatalogDialog dialog(fixture.services, nullptr);
+        present(dialog);
+        QVERIFY(!verb(dialog)->isEnabled());
+        press(dialog, Qt::Key_D, Qt::AltModifier);
+        type(dialog, QStringLiteral("srv"));
+        QVERIFY(!verb(dialog)->isEnabled());
+        press(dialog, Qt::Key_Home);
+        type(dialog, QStringLiteral("/"));
+        QVERIFY(verb(dialog)->isEnabled());
+        QCOMPARE(dialog.path(), "/srv");
+        fixture.dialogs.directories = {QStringLiteral("/mnt/größe")};
+        press(dialog, Qt::Key_Tab); // the button beside it
+        press(dialog, Qt::Key_Space);
+        QCOMPARE(dialog.path(), "/mnt/größe");
+    }
+
+    void archivingShowsWhatIsToBeSet()
+    {
+        Fixture fixture;
+        fixture.fake.checkAnswer = ServerCheckReport{
+            .steps = {{"connect", "Connect", StepOutcome::Passed, "connected", {}},
+                      {"archive-command", "WAL archiving", StepOutcome::Warning, "archive_mode is off", "ALTER SYSTEM …"}},
+            .dataDirectory = {},
+            .serverVersion = "17.2",
+            .systemIdentifier = {},
+            .currentArchiveCommand = {},
+            .proposedArchiveCommand = "cairn archive-push %p",
+            .archiveModeOn = false};
+        ArchivingDialog dialog(fixture.services, sampleRef, {}, nullptr);
+        present(dialog);
+        QVERIFY(!verb(dialog)->isEnabled());
+        QTRY_VERIFY(dialog.isTested());
+        QVERIFY(verb(dialog)->isEnabled());
+        bool proposed = false;
+        for (const CommandPreview *preview : dialog.findChildren<CommandPreview *>())
+            proposed = proposed || preview->command() == QStringLiteral("cairn archive-push %p");
+        QVERIFY(proposed);
+        QCOMPARE(dialog.request().ref->instance, "main");
+        // Nothing to be done when it is set up already.
+        fixture.fake.checkAnswer->archiveModeOn = true;
+        fixture.fake.checkAnswer->currentArchiveCommand = "cairn archive-push %p";
+        press(dialog, Qt::Key_T, Qt::AltModifier);
+        QTRY_VERIFY(dialog.isTested() && !verb(dialog)->isEnabled());
+    }
+
+    void reportsCanBeCopiedAndSaved()
+    {
+        Fixture fixture;
+        ValidationReport report;
+        report.verdicts = {{.instance = "main",
+                            .backup = newestOfSample(),
+                            .before = BackupStatus::Ok,
+                            .after = BackupStatus::Corrupt,
+                            .examined = true}};
+        report.findings = {Finding{.severity = FindingSeverity::Error,
+                                   .code = ErrorCode::Damaged,
+                                   .instance = "main",
+                                   .backup = newestOfSample(),
+                                   .file = "instances/main/packs/a.pack",
+                                   .message = "a frame does not match its checksum",
+                                   .remedy = "take a new backup"}};
+        ReportDialog dialog(fixture.services, report, QStringLiteral("main"), nullptr);
+        present(dialog);
+        press(dialog, Qt::Key_C, Qt::AltModifier);
+        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("instances/main/packs/a.pack")));
+        QTemporaryDir directory;
+        fixture.dialogs.directories = {directory.filePath(QStringLiteral("report.txt"))};
+        press(dialog, Qt::Key_S, Qt::AltModifier);
+        QFile saved(directory.filePath(QStringLiteral("report.txt")));
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QVERIFY(saved.readAll().contains("take a new backup"));
+        fixture.dialogs.directories = {QStringLiteral("/not/there/report.txt")};
+        press(dialog, Qt::Key_S, Qt::AltModifier);
+        QCOMPARE(fixture.dialogs.asked.size(), 1);
+    }
+};
+
+QTEST_MAIN(TestDialogs)
+#include "test_dialogs.moc"

@@ -1,0 +1,341 @@
+#include "models/backup_model.h"
+#include "models/facts_model.h"
+#include "models/filter_model.h"
+#include "models/job_model.h"
+#include "models/navigator_model.h"
+#include "models/report_models.h"
+#include "models/tablespace_model.h"
+#include "support/fixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QItemSelectionModel>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+
+using namespace cairn;
+using namespace cairn::test;
+using namespace cairn::ui;
+
+namespace {
+
+using Mode = QAbstractItemModelTester::FailureReportingMode;
+
+/// Calls `visit` for every index of a model, at all depths.
+void forEachRow(const QAbstractItemModel &model, const std::function<void(const QModelIndex &)> &visit,
+                const QModelIndex &parent = {})
+{
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        visit(model.index(row, 0, parent));
+        forEachRow(model, visit, model.index(row, 0, parent));
+    }
+}
+
+/// Every cell says something to assistive technology.
+void checkSpoken(const QAbstractItemModel &model)
+{
+    forEachRow(model, [&](const QModelIndex &row) {
+        for (int column = 0; column < model.columnCount(row.parent()); ++column)
+            QVERIFY2(!row.siblingAtColumn(column).data(Qt::AccessibleTextRole).toString().isEmpty(),
+                     qPrintable(model.headerData(column, Qt::Horizontal).toString()));
+    });
+}
+
+/// The parent that a backup ought to be shown under.
+BackupId expectedParent(const std::vector<BackupRecord> &backups, const BackupRecord &backup)
+{
+    const auto find = [&](BackupId id) {
+        const auto found = std::ranges::find(backups, id, &BackupRecord::id);
+        return found != backups.end() ? &*found : nullptr;
+    };
+    const BackupRecord *parent = find(backup.parent);
+    if (!parent)
+        return {};
+    const BackupRecord *walk = parent;
+    for (std::size_t step = 0; walk && step <= backups.size(); ++step) {
+        if (walk->id == backup.id)
+            return {};
+        walk = find(walk->parent);
+    }
+    return walk ? BackupId{} : parent->id; // a ring further up
+}
+
+} // namespace
+
+class TestModels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void backupsUnderRandomSnapshots_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 12; ++seed)
+            QTest::addRow("seed %u", seed) << seed;
+    }
+
+    void backupsUnderRandomSnapshots()
+    {
+        QFETCH(quint32, seed);
+        QRandomGenerator random(seed);
+        BackupModel model;
+        FilterModel filtered;
+        filtered.setSourceModel(&model);
+        filtered.sort(0, Qt::DescendingOrder);
+        const QAbstractItemModelTester tester(&model, Mode::Fatal);
+        const QAbstractItemModelTester filteredTester(&filtered, Mode::Fatal);
+        QItemSelectionModel selection(&filtered);
+        for (int round = 0; round < 60; ++round) {
+            const auto backups = randomBackups(random, 12);
+            const BackupId chosen = chooseOne(model, filtered, selection, random);
+            filtered.setNeedle(round % 5 == 4 ? QStringLiteral("corrupt") : QString());
+            model.setBackups(backups);
+            compare(model, backups);
+            checkSpoken(model);
+            // Who was chosen stays chosen, wherever it has moved to.
+            const bool survives = std::ranges::find(backups, chosen, &BackupRecord::id) != backups.end();
+            const QModelIndex index = filtered.mapFromSource(model.indexOf(chosen));
+            if (survives && !filtered.isFiltering() && chosen.isValid())
+                QCOMPARE(selection.currentIndex().data(IdRole), index.data(IdRole));
+        }
+    }
+
+    void backupsWithTheSameIdAppearOnce()
+    {
+        BackupModel model;
+        model.setBackups({makeBackup(5), makeBackup(5, BackupStatus::Corrupt), makeBackup(0)});
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.record(model.index(0, 0))->status, BackupStatus::Ok);
+    }
+
+    void sortingIsByValueNotByText()
+    {
+        BackupModel model;
+        FilterModel filtered;
+        filtered.setSourceModel(&model);
+        std::vector<BackupRecord> backups;
+        for (const std::uint64_t size : {52'000'000ULL, 332'000'000ULL, 9'000ULL, 1'200'000'000ULL}) {
+            backups.push_back(makeBackup(100 + backups.size()));
+            backups.back().dataBytes = size;
+        }
+        model.setBackups(backups);
+        filtered.sort(columnOf(model, QStringLiteral("data")), Qt::AscendingOrder);
+        QList<quint64> order;
+        for (int row = 0; row < filtered.rowCount(); ++row)
+            order << filtered.index(row, columnOf(model, QStringLiteral("data"))).data(RawRole).toULongLong();
+        QCOMPARE(order, (QList<quint64>{9'000, 52'000'000, 332'000'000, 1'200'000'000}));
+    }
+
+    void filterTakesWordsInAnyColumn()
+    {
+        BackupModel model;
+        FilterModel filtered;
+        filtered.setSourceModel(&model);
+        BackupRecord noted = makeBackup(7, BackupStatus::Corrupt);
+        noted.note = "before the Upgrade";
+        model.setBackups({makeBackup(9), noted});
+        filtered.setNeedle(QStringLiteral("  upgrade corrupt "));
+        QCOMPARE(filtered.rowCount(), 1);
+        QCOMPARE(filtered.index(0, 0).data(IdRole).toULongLong(), 7ULL);
+        filtered.setNeedle(QStringLiteral("upgrade ok"));
+        QCOMPARE(filtered.rowCount(), 0);
+        filtered.setNeedle({});
+        QCOMPARE(filtered.rowCount(), 2);
+    }
+
+    void damagedNamesCanBeSeen()
+    {
+        BackupModel model;
+        BackupRecord record = makeBackup(3);
+        record.note = "line\nbreak \xff";
+        model.setBackups({record});
+        QCOMPARE(model.index(0, columnOf(model, QStringLiteral("note"))).data().toString(),
+                 QStringLiteral("line\\nbreak \\xff"));
+    }
+
+    void navigatorUnderRandomSnapshots()
+    {
+        Fixture fixture;
+        QRandomGenerator random(7);
+        NavigatorModel model(fixture.catalogs, fixture.jobs);
+        const QAbstractItemModelTester tester(&model, Mode::Fatal);
+        const std::vector<std::string> paths{"/a", "/b/c", "/d"};
+        for (int round = 0; round < 40; ++round) {
+            const std::string path = paths[random.bounded(3)];
+            if (random.bounded(6) == 0)
+                fixture.fake.setError(path, {ErrorCode::Io, "cannot read", path, {}});
+            else
+                fixture.fake.setCatalog(randomCatalog(random, path));
+            if (!fixture.catalogs.find(path))
+                fixture.catalogs.open(path);
+            else if (random.bounded(8) == 0)
+                fixture.catalogs.close(path);
+            else
+                fixture.catalogs.refresh(path);
+            if (fixture.catalogs.find(path))
+                fixture.waitUntilRead(path);
+            checkSpoken(model);
+            QCOMPARE(model.rowCount(), static_cast<int>(fixture.catalogs.paths().size()));
+        }
+    }
+
+    void navigatorShowsWhoIsBusy()
+    {
+        Fixture fixture;
+        fixture.openSample();
+        NavigatorModel model(fixture.catalogs, fixture.jobs);
+        const QString calm = model.indexOfInstance(samplePath, "main").data(HealthRole).toString();
+        fixture.fake.closeGate();
+        fixture.jobs.start({.kind = JobKind::Backup,
+                            .title = QStringLiteral("x"),
+                            .catalog = samplePath,
+                            .instance = "main",
+                            .run = [&](OperationContext &context) -> Result<JobOutcome> {
+                                return fixture.engine.takeBackup({}, context).transform([](BackupResult result) {
+                                    return JobOutcome{std::move(result)};
+                                });
+                            }});
+        QVERIFY(model.indexOfInstance(samplePath, "main").data(HealthRole).toString() != calm);
+        QCOMPARE(model.indexOfInstance(samplePath, "empty").data(HealthRole).toString(),
+                 NavigatorModel(fixture.catalogs, fixture.jobs).indexOfInstance(samplePath, "empty").data(HealthRole).toString());
+        fixture.fake.openGate();
+        QTRY_COMPARE(model.indexOfInstance(samplePath, "main").data(HealthRole).toString(), calm);
+    }
+
+    void instancesUnderRandomSnapshots()
+    {
+        QRandomGenerator random(3);
+        const std::unique_ptr<InstancesModel> model(makeInstancesModel(nullptr));
+        const QAbstractItemModelTester tester(model.get(), Mode::Fatal);
+        for (int round = 0; round < 50; ++round) {
+            CatalogSnapshot catalog = randomCatalog(random, "/a");
+            std::ranges::shuffle(catalog.instances, random);
+            model->update(catalog.instances);
+            QCOMPARE(model->rows().size(), catalog.instances.size());
+            for (std::size_t i = 0; i < catalog.instances.size(); ++i)
+                QCOMPARE(model->rows()[i].name, catalog.instances[i].name);
+            checkSpoken(*model);
+        }
+    }
+
+    void jobsAndTheirLogs()
+    {
+        JobController jobs;
+        JobModel model(jobs);
+        LogModel log(jobs);
+        const QAbstractItemModelTester tester(&model, Mode::Fatal);
+        const QAbstractItemModelTester logTester(&log, Mode::Fatal);
+        for (int i = 0; i < 4; ++i) {
+            const JobId id = jobs.start({.kind = JobKind::Validate,
+                                         .title = QStringLiteral("Validate"),
+                                         .catalog = "/a",
+                                         .run = [i](OperationContext &context) -> Result<JobOutcome> {
+                                             for (int line = 0; line < 50; ++line)
+                                                 context.log.info("line {}", line);
+                                             if (i == 2)
+                                                 return fail(ErrorCode::Io, "broken");
+                                             return JobOutcome{};
+                                         }});
+            log.setJob(id);
+            QCOMPARE(model.row(model.index(0, 0)), id); // newest first
+            QTRY_COMPARE(jobs.activeCount(), 0);
+            checkSpoken(model);
+            checkSpoken(log);
+            QCOMPARE(log.rowCount(), 50);
+            QCOMPARE(log.plainText().count(QLatin1Char('\n')), 50);
+        }
+        jobs.forgetFinished();
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void factsKeepTheirPlaceWhenOnlyValuesChange()
+    {
+        FactsModel model;
+        const QAbstractItemModelTester tester(&model, Mode::Fatal);
+        const InstanceRef ref{samplePath, "main"};
+        BackupRecord record = sampleCatalog().instances[1].backups[0];
+        model.setGroups(backupFacts(record, ref));
+        checkSpoken(model);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        record.dataBytes += 5'000'000;
+        model.setGroups(backupFacts(record, ref));
+        QCOMPARE(resets.size(), 0);
+        QVERIFY(changes.size() > 0);
+        record.note.clear();
+        model.setGroups(backupFacts(record, ref));
+        QCOMPARE(resets.size(), 1);
+        for (const char *text : {"/ts/fast", "base/5/16400", "cairn restore"})
+            QVERIFY2(model.plainText().contains(QString::fromLatin1(text)), text);
+    }
+
+    void tablespacesRememberWhatWasTyped()
+    {
+        TablespaceModel model;
+        const QAbstractItemModelTester tester(&model, Mode::Fatal);
+        model.setTablespaces({{Oid{1}, "/ts/a"}, {Oid{2}, "/ts/b"}});
+        checkSpoken(model);
+        QVERIFY(model.mappings().empty());
+        QVERIFY(model.setData(model.index(1, 1), QStringLiteral("/new/b/")));
+        QVERIFY(!model.setData(model.index(1, 0), QStringLiteral("/x")));
+        model.setTablespaces({{Oid{2}, "/ts/b"}});
+        QCOMPARE(model.mappings().size(), 1U);
+        QCOMPARE(model.mappings()[0].to, "/new/b");
+    }
+
+    void reportTables()
+    {
+        QObject owner;
+        FindingsModel *findings = makeFindingsModel(&owner);
+        VerdictsModel *verdicts = makeVerdictsModel(&owner);
+        StepsModel *steps = makeStepsModel(&owner);
+        DeletePlanModel *plan = makeDeletePlanModel(&owner);
+        const QAbstractItemModelTester a(findings, Mode::Fatal);
+        const QAbstractItemModelTester b(verdicts, Mode::Fatal);
+        const QAbstractItemModelTester c(steps, Mode::Fatal);
+        const QAbstractItemModelTester d(plan, Mode::Fatal);
+        findings->update(numbered({Finding{}, Finding{}}));
+        QCOMPARE(findings->rowCount(), 2); // equal findings are two findings
+        verdicts->update({BackupVerdict{.instance = "main", .backup = BackupId{5}}});
+        steps->update({CheckStep{.key = "connect", .title = "Connect", .detail = {}, .remedy = {}}});
+        plan->update({DeletePlanEntry{.backup = BackupId{5}, .goes = true, .reason = "asked for", .bytes = 7}});
+        for (const QAbstractItemModel *model : std::initializer_list<QAbstractItemModel *>{findings, verdicts, steps, plan})
+            checkSpoken(*model);
+    }
+
+private:
+    static int columnOf(const BackupModel &model, const QString &key)
+    {
+        const auto found = std::ranges::find(model.columns(), key, &Column<BackupRecord>::key);
+        return static_cast<int>(found - model.columns().begin());
+    }
+
+    static BackupId chooseOne(const BackupModel &model, const FilterModel &filtered, QItemSelectionModel &selection,
+                              QRandomGenerator &random)
+    {
+        QList<QModelIndex> all;
+        forEachRow(model, [&](const QModelIndex &index) { all.append(index); });
+        if (all.isEmpty())
+            return {};
+        const QModelIndex chosen = filtered.mapFromSource(all.at(random.bounded(static_cast<int>(all.size()))));
+        selection.setCurrentIndex(chosen, QItemSelectionModel::ClearAndSelect);
+        return BackupId{chosen.data(IdRole).toULongLong()};
+    }
+
+    static void compare(const BackupModel &model, const std::vector<BackupRecord> &backups)
+    {
+        QCOMPARE(model.size(), backups.size());
+        for (const BackupRecord &backup : backups) {
+            const QModelIndex index = model.indexOf(backup.id);
+            QVERIFY(index.isValid());
+            QCOMPARE(*model.record(index), backup);
+            const BackupRecord *const above = model.record(index.parent());
+            QCOMPARE(above ? above->id : BackupId{}, expectedParent(backups, backup));
+        }
+    }
+};
+
+QTEST_MAIN(TestModels)
+#include "test_models.moc"

@@ -1,0 +1,204 @@
+#include "base/format.h"
+#include "base/settings_store.h"
+#include "base/theme.h"
+#include "jobs/job_controller.h"
+#include "models/catalog_store.h"
+#include "support/environment.h"
+#include "support/scripted_dialogs.h"
+#include "support/test_catalog.h"
+#include "support/test_server.h"
+#include "views/backups_page.h"
+#include "views/jobs_pane.h"
+#include "views/main_window.h"
+#include "widgets/message_bar.h"
+#include "widgets/table_view.h"
+#include "wizards/add_instance_wizard.h"
+#include "wizards/backup_dialog.h"
+#include "wizards/restore_wizard.h"
+#include "wizards/validate_dialog.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QTest>
+#include <QTimer>
+
+using namespace cairn;
+using namespace cairn::test;
+using namespace cairn::ui;
+
+namespace {
+
+/// The longest that the GUI thread has not come back to its event loop.
+class Heartbeat {
+public:
+    Heartbeat()
+    {
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+            m_longest = std::max(m_longest, m_clock.restart());
+        });
+        m_clock.start();
+        m_timer.start(10);
+    }
+    [[nodiscard]] qint64 longest() const { return m_longest; }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    qint64 m_longest = 0;
+};
+
+struct RealWindow {
+    EngineApi engine = engineApi();
+    MemorySettings settings;
+    ScriptedDialogs dialogs;
+    Theme theme{settings};
+    JobController jobs;
+    CatalogStore catalogs{engine};
+    Services services{engine, settings, dialogs, theme, jobs, catalogs};
+    MainWindow window{services};
+
+    template <class Dialog>
+    Dialog *dialog()
+    {
+        Dialog *found = nullptr;
+        const auto look = [&] { return (found = window.findChild<Dialog *>()) != nullptr && found->isVisible(); };
+        return QTest::qWaitFor(look) ? found : nullptr;
+    }
+    /// Waits for the job that was started last; it must succeed.
+    void finishJob()
+    {
+        const auto id = window.jobsPane().current();
+        QVERIFY(id.has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(!isActive(jobs.find(*id)->state), 60'000);
+        const JobInfo &info = *jobs.find(*id);
+        QVERIFY2(info.state == JobState::Done, qPrintable(jobSummary(info)));
+    }
+};
+
+} // namespace
+
+class TestReal : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// From nothing to a restored cluster that answers, without leaving the window.
+    void fromAnInstanceToARestoredServer()
+    {
+        TestServer server;
+        server.start();
+        {
+            Sql sql = server.connect();
+            sql.run("create table t as select i, repeat(md5(i::text), 10) as filler from generate_series(1, 100000) i");
+        }
+        const std::string catalog = freshPath("catalog");
+        RealWindow real;
+        real.window.show();
+        real.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&real.window));
+        createCatalog(real, catalog);
+        addInstance(real, catalog, server);
+        backUp(real, catalog);
+        validate(real);
+        restore(real, server.major());
+    }
+
+private:
+    static void createCatalog(RealWindow &real, const std::string &catalog)
+    {
+        real.window.actions().createCatalog->trigger();
+        auto *dialog = real.dialog<QDialog>();
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>(QStringLiteral("path"))->setText(fromBytes(catalog));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        real.finishJob();
+        QTRY_VERIFY(real.catalogs.find(catalog) && real.catalogs.find(catalog)->snapshot);
+    }
+
+    static void addInstance(RealWindow &real, const std::string &catalog, const TestServer &server)
+    {
+        QTRY_VERIFY(real.window.actions().addInstance->isEnabled());
+        real.window.actions().addInstance->trigger();
+        auto *wizard = real.dialog<AddInstanceWizard>();
+        QVERIFY(wizard);
+        const auto fill = [wizard](const char *field, const std::string &text) {
+            wizard->findChild<QLineEdit *>(QString::fromLatin1(field))->setText(fromBytes(text));
+        };
+        fill("name", "main");
+        fill("pgdata", server.dataDirectory());
+        fill("host", server.socketDirectory());
+        fill("user", "postgres");
+        fill("database", "postgres");
+        wizard->next();
+        QTRY_VERIFY_WITH_TIMEOUT(wizard->currentPage()->isComplete(), 20'000);
+        wizard->next();
+        wizard->next();
+        wizard->accept();
+        real.finishJob();
+        QTRY_VERIFY(real.catalogs.instance(catalog, "main") != nullptr);
+        QTRY_VERIFY(real.window.actions().backUp->isEnabled());
+    }
+
+    static void backUp(RealWindow &real, const std::string &catalog)
+    {
+        real.window.actions().backUp->trigger();
+        auto *dialog = real.dialog<BackupDialog>();
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>(QStringLiteral("note"))->setText(QStringLiteral("through the window"));
+        const Heartbeat heart;
+        QTest::keyClick(dialog, Qt::Key_Return);
+        real.finishJob();
+        QTRY_COMPARE(real.catalogs.instance(catalog, "main")->backups.size(), 1U);
+        const BackupRecord &record = real.catalogs.instance(catalog, "main")->backups[0];
+        QCOMPARE(record.status, BackupStatus::Ok);
+        QCOMPARE(record.note, "through the window");
+        QTRY_VERIFY(real.window.backupsPage().current() != nullptr);
+        // Generous, since other tests run at the same time; a call of the engine in the GUI thread takes longer.
+        QVERIFY2(heart.longest() < 500, qPrintable(QString::number(heart.longest())));
+    }
+
+    static void validate(RealWindow &real)
+    {
+        real.window.actions().validate->trigger();
+        auto *dialog = real.dialog<ValidateDialog>();
+        QVERIFY(dialog);
+        const Heartbeat heart;
+        QTest::keyClick(dialog, Qt::Key_Return);
+        real.finishJob();
+        QVERIFY2(heart.longest() < 500, qPrintable(QString::number(heart.longest())));
+    }
+
+    static void restore(RealWindow &real, int major)
+    {
+        const std::string target = freshPath("restored");
+        QTRY_VERIFY(real.window.actions().restore->isEnabled());
+        real.window.actions().restore->trigger();
+        auto *wizard = real.dialog<RestoreWizard>();
+        QVERIFY(wizard);
+        wizard->next();
+        wizard->findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(fromBytes(target));
+        QVERIFY(wizard->currentPage()->isComplete());
+        wizard->next();
+        wizard->next();
+        wizard->accept();
+        const auto id = real.window.jobsPane().current();
+        QTRY_VERIFY_WITH_TIMEOUT(!isActive(real.jobs.find(*id)->state), 60'000);
+        QVERIFY2(!real.jobs.find(*id)->error, qPrintable(jobSummary(*real.jobs.find(*id))));
+        TestServer restored(major, target);
+        restored.start();
+        Sql sql = restored.connect();
+        QCOMPARE(sql.value("select count(*) from t"), "100000");
+    }
+};
+
+int main(int argc, char **argv)
+{
+    return clusterTestMain(argc, argv, [](int count, char **arguments) {
+        const QApplication application(count, arguments);
+        QTest::setThrowOnFail(true);
+        TestReal tests;
+        return QTest::qExec(&tests, count, arguments);
+    });
+}
+
+#include "test_real.moc"

@@ -1,0 +1,201 @@
+#include "base/format.h"
+#include "base/icons.h"
+#include "base/theme.h"
+#include "models/health.h"
+#include "models/status_look.h"
+#include "support/fixture.h"
+#include "widgets/command_preview.h"
+#include "widgets/state_view.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QTest>
+
+using namespace cairn;
+using namespace cairn::test;
+using namespace cairn::ui;
+
+class TestTheme : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void textCanBeRead_data()
+    {
+        QTest::addColumn<QPalette>("palette");
+        QTest::newRow("light") << lightPalette();
+        QTest::newRow("dark") << darkPalette();
+    }
+
+    void textCanBeRead()
+    {
+        QFETCH(QPalette, palette);
+        const auto check = [](const QColor &text, const QColor &ground, const QString &what) {
+            QVERIFY2(contrast(text, ground) >= 4.5,
+                     qPrintable(QStringLiteral("%1: %2 on %3 has %4").arg(what, text.name(), ground.name()).arg(contrast(text, ground))));
+        };
+        using Role = QPalette::ColorRole;
+        const std::vector<std::pair<Role, Role>> pairs{
+            {Role::WindowText, Role::Window},       {Role::Text, Role::Base},
+            {Role::Text, Role::AlternateBase},      {Role::ButtonText, Role::Button},
+            {Role::HighlightedText, Role::Highlight}, {Role::ToolTipText, Role::ToolTipBase},
+            {Role::Link, Role::Base},               {Role::Link, Role::Window},
+            {Role::PlaceholderText, Role::Base},    {Role::PlaceholderText, Role::Window}};
+        for (const auto group : {QPalette::Active, QPalette::Inactive})
+            for (const auto &[text, ground] : pairs)
+                check(palette.color(group, text), palette.color(group, ground),
+                      QStringLiteral("role %1 on %2").arg(text).arg(ground));
+        for (const Tone tone : {Tone::Text, Tone::Muted, Tone::Ok, Tone::Warning, Tone::Error, Tone::Active}) {
+            const QString name = QStringLiteral("tone %1").arg(static_cast<int>(tone));
+            const QColor color = toneColor(palette, tone);
+            check(color, palette.color(QPalette::Window), name);
+            check(color, palette.color(QPalette::Base), name);
+            check(color, selectionColor(palette, true), name + QStringLiteral(" in a chosen row"));
+            check(color, selectionColor(palette, false), name + QStringLiteral(" in a chosen row without focus"));
+            check(palette.color(QPalette::Text), toneBackground(palette, tone), name + QStringLiteral(" as background"));
+            check(toneColor(palette, Tone::Muted), toneBackground(palette, tone), name + QStringLiteral(" below a hint"));
+        }
+    }
+
+    void contrastIsThatOfWcag()
+    {
+        QCOMPARE(contrast(Qt::black, Qt::white), 21.0);
+        QCOMPARE(contrast(Qt::white, Qt::white), 1.0);
+        QVERIFY(qAbs(contrast(QColor(0x76, 0x76, 0x76), Qt::white) - 4.54) < 0.01);
+    }
+
+    void theSchemeIsAppliedAndRemembered()
+    {
+        MemorySettings settings;
+        {
+            Theme theme(settings);
+            QCOMPARE(theme.scheme(), ColorScheme::System);
+            theme.setScheme(ColorScheme::Dark);
+            QVERIFY(isDark(QApplication::palette()));
+            theme.setScheme(ColorScheme::Light);
+            QVERIFY(!isDark(QApplication::palette()));
+            theme.setScheme(ColorScheme::Dark);
+        }
+        Theme again(settings);
+        QCOMPARE(again.scheme(), ColorScheme::Dark);
+        QVERIFY(isDark(QApplication::palette()));
+    }
+
+    void iconsFollowThePalette()
+    {
+        MemorySettings settings;
+        Theme theme(settings);
+        const QIcon icon = symbolicIcon(QStringLiteral("catalog"));
+        QVERIFY(!icon.isNull());
+        const auto darkest = [&icon] {
+            const QImage image = icon.pixmap(QSize(32, 32), 1.0).toImage();
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    if (image.pixelColor(x, y).alpha() > 200)
+                        return image.pixelColor(x, y).lightness();
+            return -1;
+        };
+        theme.setScheme(ColorScheme::Light);
+        const int light = darkest();
+        theme.setScheme(ColorScheme::Dark);
+        const int dark = darkest();
+        QVERIFY(light >= 0 && light < 100);
+        QVERIFY(dark > 150);
+    }
+
+    void everyMeaningHasAShape()
+    {
+        QStringList names;
+        for (int status = 0; status <= static_cast<int>(BackupStatus::Unknown); ++status)
+            names << statusLook(static_cast<BackupStatus>(status)).icon;
+        for (int state = 0; state <= static_cast<int>(JobState::Cancelled); ++state)
+            names << jobLook(static_cast<JobState>(state)).icon;
+        for (int kind = 0; kind <= static_cast<int>(JobKind::ArchiveSetup); ++kind)
+            names << jobIcon(static_cast<JobKind>(kind));
+        for (int level = 0; level <= static_cast<int>(HealthLevel::Problem); ++level)
+            names << healthLook(static_cast<HealthLevel>(level)).icon;
+        for (const QString &name : std::as_const(names))
+            QVERIFY2(!symbolicIcon(name).isNull(), qPrintable(name));
+        // Good, nothing, attention and problem differ without their colours.
+        QCOMPARE(QSet<QString>(names.end() - 4, names.end()).size(), 4);
+    }
+
+    void healthIsJudgedByTheRecords()
+    {
+        QCOMPARE(instanceHealth(makeInstance("a")).level, HealthLevel::Empty);
+        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9, BackupStatus::Running)})).level, HealthLevel::Empty);
+        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9)})).level, HealthLevel::Good);
+        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9, BackupStatus::Error)})).level, HealthLevel::Problem);
+        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9, BackupStatus::Error), makeBackup(8)})).level,
+                 HealthLevel::Attention);
+        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9), makeBackup(8, BackupStatus::Corrupt)})).level,
+                 HealthLevel::Attention);
+        InstanceSnapshot unreadable = makeInstance("a", {makeBackup(9)});
+        unreadable.error = Error{ErrorCode::Damaged, "garbage", "instance.json", {}};
+        QCOMPARE(instanceHealth(unreadable).level, HealthLevel::Problem);
+    }
+
+    void theFourStatesDiffer()
+    {
+        auto *content = new QLabel(QStringLiteral("content"));
+        StateStack stack(content);
+        int pressed = 0;
+        for (const ViewState state : {ViewState::Empty, ViewState::Loading, ViewState::Error, ViewState::Filtered}) {
+            stack.showState({.state = state,
+                             .icon = {},
+                             .title = QStringLiteral("title"),
+                             .text = QStringLiteral("text"),
+                             .actions = {{QStringLiteral("Help"), QStringLiteral("help"), [&pressed] { ++pressed; }}}});
+            QCOMPARE(stack.state(), state);
+            QVERIFY(stack.currentWidget() != content);
+            const auto buttons = stack.findChildren<QPushButton *>(QStringLiteral("stateAction"));
+            QCOMPARE(buttons.size(), 1);
+            QTest::keyClick(buttons.first(), Qt::Key_Space);
+        }
+        QCOMPARE(pressed, 4);
+        stack.showContent();
+        QCOMPARE(stack.currentWidget(), content);
+    }
+
+    void loadingDoesNotFlicker()
+    {
+        auto *content = new QLabel(QStringLiteral("content"));
+        StateStack stack(content);
+        stack.show();
+        stack.showState({.state = ViewState::Loading, .icon = {}, .title = QStringLiteral("Reading"), .text = {}});
+        QCOMPARE(stack.currentWidget(), content); // not yet
+        QTRY_VERIFY(stack.currentWidget() != content);
+        stack.showState({.state = ViewState::Loading, .icon = {}, .title = QStringLiteral("Reading"), .text = {}});
+        stack.showContent();
+        QTest::qWait(250);
+        QCOMPARE(stack.currentWidget(), content);
+    }
+
+    void commandsBreakWhereAShellAllowsIt()
+    {
+        const QString command = QStringLiteral("cairn backup -B '/srv/back up' --note='a b c' -j 2");
+        for (int columns = 10; columns < 80; ++columns) {
+            const QString wrapped = wrapCommand(command, columns);
+            QString joined = wrapped;
+            joined.replace(QStringLiteral(" \\\n  "), QStringLiteral(" "));
+            QCOMPARE(joined, command);
+        }
+        QCOMPARE(wrapCommand(command, 200), command);
+    }
+
+    void sizesAndTimes()
+    {
+        QCOMPARE(formatDuration(0.44), QStringLiteral("0.4 s"));
+        QCOMPARE(formatDuration(42), QStringLiteral("42 s"));
+        QCOMPARE(formatDuration(125), QStringLiteral("2 min 05 s"));
+        QCOMPARE(formatDuration(3 * 3600 + 4 * 60), QStringLiteral("3 h 04 min"));
+        QCOMPARE(formatDuration(50 * 3600), QStringLiteral("2 d 02 h"));
+        QCOMPARE(formatRatio(1000, 0), QString());
+        QVERIFY(formatTime(Timestamp{1'790'000'000'000'000}).endsWith(QStringLiteral("UTC")));
+        QCOMPARE(formatTime(Timestamp{}), QString());
+        QCOMPARE(shortVersion("17.2 (Debian 17.2-1)"), QStringLiteral("17.2"));
+        QCOMPARE(fromBytes(toBytes(QStringLiteral("/größe"))), QStringLiteral("/größe"));
+    }
+};
+
+QTEST_MAIN(TestTheme)
+#include "test_theme.moc"

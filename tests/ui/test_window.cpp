@@ -1,0 +1,394 @@
+#include "models/columns.h"
+#include "support/fixture.h"
+#include "views/backups_page.h"
+#include "views/catalog_page.h"
+#include "views/details_pane.h"
+#include "views/jobs_pane.h"
+#include "views/main_window.h"
+#include "widgets/facts_view.h"
+#include "widgets/message_bar.h"
+#include "widgets/table_view.h"
+#include "wizards/add_instance_wizard.h"
+#include "wizards/backup_dialog.h"
+#include "wizards/create_catalog_dialog.h"
+#include "wizards/delete_dialog.h"
+#include "wizards/report_dialog.h"
+#include "wizards/validate_dialog.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace cairn;
+using namespace cairn::test;
+using namespace cairn::ui;
+
+namespace {
+
+struct WindowFixture : Fixture {
+    WindowFixture()
+    {
+        fake.setCatalog(sampleCatalog());
+        window = std::make_unique<MainWindow>(services);
+        window->show();
+    }
+    void openMain()
+    {
+        openSample();
+        window->choose(samplePath, "main");
+        QTRY_VERIFY(window->backupsPage().current() != nullptr);
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        window->backupsPage().view()->setFocus();
+    }
+    void keys(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(window->focusWidget() ? window->focusWidget() : window.get(), key, modifiers);
+    }
+    [[nodiscard]] QString firstMessage() const
+    {
+        const auto *label = window->messages().findChild<QLabel *>(QStringLiteral("messageText"));
+        return label ? label->text() : QString();
+    }
+    /// The dialog of that kind that is open.
+    template <class Dialog>
+    Dialog *dialog()
+    {
+        Dialog *found = nullptr;
+        const auto look = [&] { return (found = window->findChild<Dialog *>()) != nullptr && found->isVisible(); };
+        return QTest::qWaitFor(look) ? found : nullptr;
+    }
+    std::unique_ptr<MainWindow> window;
+};
+
+} // namespace
+
+class TestWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void beginsWithAWelcome()
+    {
+        WindowFixture f;
+        const auto buttons = f.window->findChildren<QPushButton *>(QStringLiteral("stateAction"));
+        QVERIFY(std::ranges::any_of(buttons, [](const QPushButton *button) { return button->isVisible(); }));
+        QCOMPARE(f.window->windowTitle(), QStringLiteral("Cairn"));
+        QVERIFY(!f.window->actions().backUp->isEnabled());
+    }
+
+    void statesOfTheBackupsPage()
+    {
+        WindowFixture f;
+        f.openMain();
+        BackupsPage &page = f.window->backupsPage();
+        QCOMPARE(page.state(), ViewState::Content);
+        QCOMPARE(f.window->windowTitle(), QStringLiteral("main – Cairn"));
+        f.keys(Qt::Key_F, Qt::ControlModifier);
+        QCOMPARE(f.window->focusWidget(), page.filter());
+        QTest::keyClicks(page.filter(), QStringLiteral("nothing like that"));
+        QCOMPARE(page.state(), ViewState::Filtered);
+        f.keys(Qt::Key_Escape);
+        QCOMPARE(page.state(), ViewState::Content);
+        QCOMPARE(f.window->focusWidget(), page.view());
+        f.window->choose(samplePath, "empty");
+        QCOMPARE(page.state(), ViewState::Empty);
+        CatalogSnapshot broken = sampleCatalog();
+        broken.instances[0].error = Error{ErrorCode::Damaged, "garbage", "instance.json", {}};
+        f.fake.setCatalog(broken);
+        f.keys(Qt::Key_F5);
+        QTRY_COMPARE(page.state(), ViewState::Error);
+    }
+
+    void statesOfTheCatalogPage()
+    {
+        WindowFixture f;
+        f.fake.setCatalog({.path = "/fresh", .instances = {}});
+        f.window->openCatalog("/fresh");
+        f.window->choose("/fresh", {});
+        QTRY_COMPARE(f.window->catalogPage().state(), ViewState::Empty);
+        f.window->openCatalog("/not/there");
+        f.window->choose("/not/there", {});
+        QTRY_COMPARE(f.window->catalogPage().state(), ViewState::Error);
+        f.openSample();
+        f.window->choose(samplePath, {});
+        QTRY_COMPARE(f.window->catalogPage().state(), ViewState::Content);
+        QTest::keyClick(f.window->catalogPage().view(), Qt::Key_Down);
+        QTest::keyClick(f.window->catalogPage().view(), Qt::Key_Return); // opens the instance
+        QVERIFY(f.window->windowTitle() != QStringLiteral("Cairn"));
+        QVERIFY(!f.window->catalogPage().isVisible());
+    }
+
+    void detailsFollowTheSelection()
+    {
+        WindowFixture f;
+        f.openMain();
+        QVERIFY(f.window->details().view()->facts().plainText().contains(QStringLiteral("nightly")));
+        f.keys(Qt::Key_Down);
+        QVERIFY(f.window->details().view()->facts().plainText().contains(QStringLiteral("does not match its checksum")));
+        f.keys(Qt::Key_Return, Qt::AltModifier);
+        QCOMPARE(f.window->focusWidget(), f.window->details().view());
+    }
+
+    void aRefreshKeepsTheSelection()
+    {
+        WindowFixture f;
+        f.openMain();
+        f.keys(Qt::Key_Down);
+        const BackupId chosen = f.window->backupsPage().current()->id;
+        CatalogSnapshot more = sampleCatalog();
+        more.instances[1].backups.insert(more.instances[1].backups.begin(), makeBackup(1'790'000'900));
+        f.fake.setCatalog(more);
+        f.keys(Qt::Key_F5);
+        QTRY_COMPARE(f.window->backupsPage().view()->model()->rowCount(), 4);
+        QCOMPARE(f.window->backupsPage().current()->id, chosen);
+    }
+
+    void aBackupFromTheKeyboard()
+    {
+        WindowFixture f;
+        f.openMain();
+        f.fake.closeGate();
+        f.fake.backupAnswer = BackupResult{.record = makeBackup(1'790'000'900), .warnings = {}};
+        f.keys(Qt::Key_B, Qt::ControlModifier);
+        auto *dialog = f.dialog<BackupDialog>();
+        QVERIFY(dialog);
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QTRY_COMPARE(f.fake.waiting(), 1);
+        QCOMPARE(f.fake.backups()[0].ref.instance, "main");
+        QVERIFY(f.window->jobsPane().current().has_value());
+        QTRY_VERIFY(f.jobs.find(*f.window->jobsPane().current())->progress.bytesDone > 0);
+        f.fake.openGate();
+        QTRY_COMPARE(f.jobs.activeCount(), 0);
+        QVERIFY2(f.firstMessage().contains(QStringLiteral("is complete")), qPrintable(f.firstMessage()));
+        f.keys(Qt::Key_Escape);
+        QCOMPARE(f.window->messages().count(), 0);
+    }
+
+    void aFailureIsSaidWithItsHint()
+    {
+        WindowFixture f;
+        f.openMain();
+        f.fake.backupAnswer = fail(ErrorCode::NoSpace, "cannot write", "/srv/backup/x", "free some space");
+        f.window->actions().backUp->trigger();
+        QTest::keyClick(f.dialog<BackupDialog>(), Qt::Key_Return);
+        QTRY_COMPARE(f.window->messages().count(), 1);
+        QVERIFY(f.firstMessage().contains(QStringLiteral("cannot write")));
+        QCOMPARE(f.window->messages().findChild<QLabel *>(QStringLiteral("messageHint"))->text(),
+                 QStringLiteral("free some space"));
+    }
+
+    void messagesAreAtMostThree()
+    {
+        WindowFixture f;
+        for (int i = 0; i < 5; ++i)
+            f.window->messages().post({.kind = MessageKind::Info, .text = QString::number(i)});
+        QCOMPARE(f.window->messages().count(), 3);
+        QCOMPARE(f.firstMessage(), QStringLiteral("2")); // the oldest that is left; the newest is on top
+    }
+
+    void aValidationWithFindingsOffersItsReport()
+    {
+        WindowFixture f;
+        f.openMain();
+        ValidationReport report;
+        report.verdicts = {{.instance = "main",
+                            .backup = newestOfSample(),
+                            .before = BackupStatus::Ok,
+                            .after = BackupStatus::Corrupt,
+                            .examined = true}};
+        report.findings = {Finding{.instance = "main", .backup = newestOfSample(), .message = "broken"}};
+        f.fake.validationAnswer = report;
+        f.keys(Qt::Key_T, Qt::ControlModifier);
+        auto *dialog = f.dialog<ValidateDialog>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->request().backup, newestOfSample());
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QTRY_COMPARE(f.window->messages().count(), 1);
+        f.window->actions().showReport->trigger();
+        QVERIFY(f.dialog<ReportDialog>());
+    }
+
+    void deletingAsksThroughItsPlan()
+    {
+        WindowFixture f;
+        f.openMain();
+        f.fake.planAnswer = DeletePlan{.entries = {{newestOfSample(), true, "it was asked for", 7}}};
+        f.keys(Qt::Key_Delete);
+        auto *dialog = f.dialog<DeleteDialog>();
+        QVERIFY(dialog);
+        QTRY_VERIFY(dialog->isPlanned());
+        QTest::keyClick(dialog, Qt::Key_D, Qt::AltModifier);
+        QTRY_COMPARE(f.fake.deletions().size(), 1U);
+        QCOMPARE(f.fake.deletions()[0].backup, newestOfSample());
+    }
+
+    void deleteInTheFilterIsAKey()
+    {
+        WindowFixture f;
+        f.openMain();
+        f.keys(Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClicks(f.window->backupsPage().filter(), QStringLiteral("ok"));
+        f.keys(Qt::Key_Home);
+        f.keys(Qt::Key_Delete);
+        QCOMPARE(f.window->backupsPage().filter()->text(), QStringLiteral("k"));
+        QCOMPARE(f.window->findChild<DeleteDialog *>(), nullptr);
+    }
+
+    void aNewCatalogIsOpenedAndChosen()
+    {
+        WindowFixture f;
+        f.fake.setCatalog({.path = "/fresh", .instances = {}});
+        f.window->actions().createCatalog->trigger();
+        auto *dialog = f.dialog<CreateCatalogDialog>();
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>(QStringLiteral("path"))->setText(QStringLiteral("/fresh"));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QTRY_COMPARE(f.fake.created(), std::vector<std::string>{"/fresh"});
+        QTRY_COMPARE(f.window->catalogPage().state(), ViewState::Empty);
+        QVERIFY(f.window->windowTitle().contains(QStringLiteral("/fresh")));
+    }
+
+    void openingACatalogChoosesIt()
+    {
+        WindowFixture f;
+        f.dialogs.directories = {QString::fromLatin1(samplePath)};
+        f.keys(Qt::Key_O, Qt::ControlModifier);
+        QTRY_VERIFY(f.window->windowTitle().contains(QStringLiteral("/srv/backup")));
+        f.window->actions().closeCatalog->trigger();
+        QCOMPARE(f.window->windowTitle(), QStringLiteral("Cairn"));
+    }
+
+    void archivingIsSetUpOnlyAfterAsking()
+    {
+        WindowFixture f;
+        f.openMain();
+        f.fake.checkAnswer = ServerCheckReport{.steps = {{"connect", "Connect", StepOutcome::Passed, "yes", {}}},
+                                               .dataDirectory = {},
+                                               .serverVersion = "17.2",
+                                               .systemIdentifier = {},
+                                               .currentArchiveCommand = {},
+                                               .proposedArchiveCommand = "cairn archive-push %p",
+                                               .archiveModeOn = false};
+        f.fake.setupAnswer = ArchiveSetupResult{.restartNeeded = true};
+        const auto run = [&] {
+            f.window->actions().addInstance->trigger();
+            auto *wizard = f.dialog<AddInstanceWizard>();
+            QVERIFY(wizard);
+            wizard->findChild<QLineEdit *>(QStringLiteral("name"))->setText(QStringLiteral("second"));
+            wizard->findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/data"));
+            wizard->next();
+            QTRY_VERIFY(wizard->currentPage()->isComplete());
+            wizard->next();
+            QTest::keyClick(wizard, Qt::Key_S, Qt::AltModifier);
+            wizard->next();
+            wizard->accept();
+            QTRY_COMPARE(f.jobs.activeCount(), 0);
+            QTRY_VERIFY(f.window->findChild<AddInstanceWizard *>() == nullptr);
+        };
+        f.dialogs.verbs = {1}; // leave it
+        run();
+        QCOMPARE(f.dialogs.asked.size(), 1);
+        QVERIFY(f.fake.setups().empty());
+        f.dialogs.verbs = {0};
+        run();
+        QTRY_COMPARE(f.fake.setups().size(), 1U);
+        QTRY_VERIFY(f.firstMessage().contains(QStringLiteral("restarted")) ||
+                    f.window->messages().findChildren<QLabel *>(QStringLiteral("messageText")).last()->text().contains(
+                        QStringLiteral("restarted")));
+    }
+
+    void quittingWithRunningJobsAsks()
+    {
+        WindowFixture f;
+        f.openMain();
+        f.fake.closeGate();
+        f.window->actions().backUp->trigger();
+        QTest::keyClick(f.dialog<BackupDialog>(), Qt::Key_Return);
+        QTRY_COMPARE(f.fake.waiting(), 1);
+        f.dialogs.verbs = {1}; // keep running
+        QVERIFY(!f.window->close());
+        QVERIFY(f.window->isVisible());
+        QCOMPARE(f.jobs.activeCount(), 1);
+        QVERIFY(!f.window->close()); // Escape
+        QCOMPARE(f.jobs.activeCount(), 1);
+        f.dialogs.verbs = {0};
+        QVERIFY(!f.window->close()); // not yet: the job has to stop first
+        QTRY_VERIFY(!f.window->isVisible());
+        QCOMPARE(f.jobs.activeCount(), 0);
+        QCOMPARE(f.dialogs.asked.size(), 3);
+    }
+
+    void theLayoutIsRemembered()
+    {
+        MemorySettings settings;
+        FakeEngine fake;
+        fake.setCatalog(sampleCatalog());
+        const EngineApi engine = fake.api();
+        ScriptedDialogs dialogs;
+        Theme theme(settings);
+        JobController jobs;
+        QByteArray order;
+        {
+            CatalogStore catalogs(engine);
+            const Services services{engine, settings, dialogs, theme, jobs, catalogs};
+            MainWindow window(services);
+            window.show();
+            window.openCatalog(samplePath);
+            window.choose(samplePath, "main");
+            QTRY_VERIFY(window.backupsPage().current() != nullptr);
+            window.resize(1111, 777);
+            window.findChild<QDockWidget *>(QStringLiteral("jobsDock"))->hide();
+            QHeaderView *header = window.backupsPage().view()->header();
+            header->moveSection(4, 1);
+            header->resizeSection(2, 123);
+            window.backupsPage().view()->sortByColumn(6, Qt::AscendingOrder);
+            order = header->saveState();
+            QVERIFY(window.close());
+        }
+        CatalogStore catalogs(engine);
+        const Services services{engine, settings, dialogs, theme, jobs, catalogs};
+        MainWindow window(services);
+        window.restoreCatalogs();
+        window.show();
+        QTRY_VERIFY(window.backupsPage().current() != nullptr);
+        QCOMPARE(window.windowTitle(), QStringLiteral("main – Cairn"));
+        QCOMPARE(window.size(), QSize(1111, 777));
+        QVERIFY(!window.findChild<QDockWidget *>(QStringLiteral("jobsDock"))->isVisible());
+        const QHeaderView *header = window.backupsPage().view()->header();
+        QCOMPARE(header->visualIndex(4), 1);
+        QCOMPARE(header->sectionSize(2), 123);
+        QCOMPARE(header->sortIndicatorSection(), 6);
+    }
+
+    void shortcutsAreUnique()
+    {
+        WindowFixture f;
+        QSet<QKeySequence> seen;
+        for (const QAction *action : f.window->actions().registry.all())
+            if (!action->shortcut().isEmpty()) {
+                QVERIFY2(!seen.contains(action->shortcut()), qPrintable(action->text()));
+                seen.insert(action->shortcut());
+            }
+        QVERIFY(seen.size() > 10);
+    }
+
+    void theIdCanBeCopied()
+    {
+        WindowFixture f;
+        f.openMain();
+        f.keys(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(QApplication::clipboard()->text().toStdString(), newestOfSample().toString());
+        f.keys(Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("nightly")));
+    }
+};
+
+QTEST_MAIN(TestWindow)
+#include "test_window.moc"
