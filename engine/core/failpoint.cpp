@@ -13,7 +13,7 @@ namespace cairn::detail {
 
 namespace {
 
-enum class Action { None, Kill, Error, NoSpace, Delay };
+enum class Action { None, Kill, Error, NoSpace, Delay, Stop };
 
 struct Wish {
     std::string name;
@@ -29,6 +29,8 @@ Action parseAction(std::string_view text)
         return Action::NoSpace;
     if (text == "delay")
         return Action::Delay;
+    if (text == "stop")
+        return Action::Stop;
     return Action::Kill;
 }
 
@@ -66,8 +68,11 @@ Status hitFailpoint(std::string_view name)
     case Action::NoSpace:
         return failErrno(ENOSPC, "injected full disk", name);
     case Action::Delay:
-        // The one deliberate wait: tests use it to hold an operation still while they act.
+        // The one deliberate wait: holds an operation still while a person looks.
         std::this_thread::sleep_for(std::chrono::seconds(3));
+        return {};
+    case Action::Stop:
+        ::raise(SIGSTOP);
         return {};
     case Action::None:
         break;

@@ -74,6 +74,7 @@ namespace detail {
 /// The name of a failpoint, checked when compiled.
 struct FailpointName {
     std::string_view text;
+    // NOLINTNEXTLINE(google-explicit-constructor): a literal is the way to name one
     consteval FailpointName(const char *name)
         : text(name)
     {
@@ -84,9 +85,9 @@ struct FailpointName {
     }
 };
 
-/// Does what the environment variable CAIRN_FAILPOINT asks for at this point: `name[@N][:error|:enospc|:delay]` acts on
-/// the N-th passage (first by default); without an action the process is killed at once, as by kill -9. Compiles to
-/// nothing without CAIRN_FAILPOINTS. Any thread.
+/// Does what the environment variable CAIRN_FAILPOINT asks for at this point: `name[@N][:error|:enospc|:delay|:stop]`
+/// acts on the N-th passage (first by default); stop is SIGSTOP, until SIGCONT. Without an action the process is killed
+/// at once, as by kill -9. Compiles to nothing without CAIRN_FAILPOINTS. Any thread.
 [[nodiscard]] inline Status failpoint([[maybe_unused]] FailpointName name)
 {
 #ifdef CAIRN_FAILPOINTS

@@ -171,10 +171,10 @@ Status replaceFile(const std::string &path, ByteView content, mode_t mode, bool 
         CAIRN_CHECK(writeAll(fd, content, temporary));
         if (sync)
             CAIRN_CHECK(syncFile(fd, temporary));
-        CAIRN_CHECK(fd.close(temporary));
+        // Renamed while the lock is held: without it the file would count as left behind by a dead writer.
         if (::rename(temporary.c_str(), path.c_str()) != 0)
             return failErrno(errno, "cannot rename into place", path);
-        return {};
+        return fd.close(path);
     };
     if (auto written = write(); !written) {
         ::unlink(temporary.c_str());

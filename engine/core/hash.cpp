@@ -94,9 +94,32 @@ Digest128 Xxh3Stream::digest128() const
     return canonical(XXH3_128bits_digest(m_state->state));
 }
 
-std::uint32_t crc32c(ByteView bytes, std::uint32_t seed)
+namespace {
+
+#ifdef __x86_64__
+/// The instruction itself: up to some hundred bytes quicker than the library, which prepares for long inputs.
+[[gnu::target("sse4.2")]] std::uint32_t crc32cOfFew(ByteView bytes, std::uint32_t crc)
 {
-    std::uint32_t crc = ~seed;
+    std::uint64_t sum = crc;
+    std::size_t at = 0;
+    for (; at + 8 <= bytes.size(); at += 8)
+        sum = __builtin_ia32_crc32di(sum, loadLe<std::uint64_t>(bytes, at));
+    auto rest = static_cast<std::uint32_t>(sum);
+    if (at + 4 <= bytes.size()) {
+        rest = __builtin_ia32_crc32si(rest, loadLe<std::uint32_t>(bytes, at));
+        at += 4;
+    }
+    for (; at < bytes.size(); ++at)
+        rest = __builtin_ia32_crc32qi(rest, loadLe<std::uint8_t>(bytes, at));
+    return rest;
+}
+
+const bool hasCrcInstruction = __builtin_cpu_supports("sse4.2") != 0;
+constexpr std::size_t fewBytes = 512;
+#endif
+
+std::uint32_t crc32cOfMany(ByteView bytes, std::uint32_t crc)
+{
     // The library takes int lengths and a non-const pointer that it does not write through.
     auto *at = const_cast<unsigned char *>(reinterpret_cast<const unsigned char *>(bytes.data()));
     for (std::size_t left = bytes.size(); left > 0;) {
@@ -105,7 +128,18 @@ std::uint32_t crc32c(ByteView bytes, std::uint32_t seed)
         at += step;
         left -= static_cast<std::size_t>(step);
     }
-    return ~crc;
+    return crc;
+}
+
+} // namespace
+
+std::uint32_t crc32c(ByteView bytes, std::uint32_t seed)
+{
+#ifdef __x86_64__
+    if (bytes.size() < fewBytes && hasCrcInstruction)
+        return ~crc32cOfFew(bytes, ~seed);
+#endif
+    return ~crc32cOfMany(bytes, ~seed);
 }
 
 } // namespace cairn

@@ -44,9 +44,15 @@ std::string printableName(std::string_view name)
 {
     const bool utf8 = isUtf8(name);
     std::string text;
-    for (const char c : name) {
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const char c = name[i];
         const auto byte = static_cast<unsigned char>(c);
-        if (c == '\n')
+        // U+0080 to U+009F: terminals take some of them for the start of a command.
+        const bool secondControl =
+            utf8 && byte == 0xC2 && i + 1 < name.size() && static_cast<unsigned char>(name[i + 1]) < 0xA0;
+        if (secondControl)
+            text += std::format("\\x{:02x}", static_cast<unsigned char>(name[++i]));
+        else if (c == '\n')
             text += "\\n";
         else if (byte < 0x20 || byte == 0x7F || (!utf8 && byte >= 0x80))
             text += std::format("\\x{:02x}", byte);

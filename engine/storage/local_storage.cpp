@@ -259,6 +259,11 @@ Status LocalStorage::removeUnfinished(const std::string &key)
     // A writer that lives holds the lock; its file stays.
     if (::flock(opened->get(), LOCK_EX | LOCK_NB) != 0)
         return {};
+    // It may have moved into place since it was opened, and the name may be a newer writer's by now.
+    struct stat locked{};
+    struct stat named{};
+    if (::fstat(opened->get(), &locked) != 0 || ::stat(part.c_str(), &named) != 0 || locked.st_ino != named.st_ino)
+        return {};
     return removeFile(part);
 }
 
