@@ -9,13 +9,17 @@ namespace cairn {
 
 namespace {
 
+std::string grantHint(const Session &session, const ServerInfo &info)
+{
+    const auto role = session.quoteIdentifier(info.user);
+    return "as a superuser, in this database, run:\n" + backupGrants(info.major, role.value_or("<role>"));
+}
+
 /// Adds to an error of the backup functions what to do about it.
 std::unexpected<Error> explained(Error error, const Session &session, const ServerInfo *info)
 {
-    if (session.lastSqlState() == "42501" && info != nullptr) {
-        const auto role = session.quoteIdentifier(info->user);
-        error.hint = "as a superuser, in this database, run:\n" + backupGrants(info->major, role.value_or("<role>"));
-    }
+    if (session.lastSqlState() == "42501" && info != nullptr)
+        error.hint = grantHint(session, *info);
     return std::unexpected(std::move(error));
 }
 
@@ -35,6 +39,10 @@ Result<ServerBackup> ServerBackup::start(Session &session, const ServerInfo &inf
                                          bool fastCheckpoint, const std::stop_token &stop)
 {
     CAIRN_CHECK(checkLabel(label));
+    // Asked before hours of copying, not when the backup cannot be ended.
+    if (!info.mayBackup)
+        return fail(ErrorCode::Server, std::format("{} may not call the backup functions", info.user), {},
+                    grantHint(session, info));
     const bool renamed = info.major >= PgMajor{15};
     const std::string sql = renamed ? "SELECT pg_catalog.pg_backup_start($1::text, $2::boolean)"
                                     : "SELECT pg_catalog.pg_start_backup($1::text, $2::boolean, false)";
@@ -104,6 +112,18 @@ Result<Lsn> switchWal(Session &session, const std::stop_token &stop)
 {
     CAIRN_TRY(const auto result, session.query("SELECT pg_catalog.pg_switch_wal()", stop));
     return result.lsn(0, 0);
+}
+
+Result<ServerControl> readServerControl(Session &session, const std::stop_token &stop)
+{
+    CAIRN_TRY(
+        const auto result,
+        session.query("SELECT checkpoint_lsn, pg_catalog.pg_is_in_recovery() FROM pg_catalog.pg_control_checkpoint()",
+                      stop));
+    ServerControl control;
+    CAIRN_TRY(control.checkpoint, result.lsn(0, 0));
+    control.inRecovery = result.boolean(0, 1);
+    return control;
 }
 
 Result<Lsn> currentWalEnd(Session &session, const std::stop_token &stop)

@@ -65,6 +65,12 @@ private:
 [[nodiscard]] Result<Lsn> createRestorePoint(Session &session, const std::string &name, const std::stop_token &stop);
 /// Ends the current WAL segment so that it can be archived; returns the LSN just behind the switch. Not on a standby.
 [[nodiscard]] Result<Lsn> switchWal(Session &session, const std::stop_token &stop);
+/// What the server reads in its own pg_control, and whether it is a standby now.
+struct ServerControl {
+    Lsn checkpoint; ///< the newest; on a standby the newest restartpoint
+    bool inRecovery = false;
+};
+[[nodiscard]] Result<ServerControl> readServerControl(Session &session, const std::stop_token &stop);
 /// Where the WAL ends now: flushed on a primary; replayed or received, whichever is further, on a standby.
 [[nodiscard]] Result<Lsn> currentWalEnd(Session &session, const std::stop_token &stop);
 

@@ -50,7 +50,7 @@ Status parseStart(std::string_view value, BackupLabel &label)
     label.start = *lsn;
     label.startSegment = file.substr(0, 24);
     std::uint32_t timeline = 0;
-    std::from_chars(file.data(), file.data() + 8, timeline, 16);
+    std::from_chars(file.begin(), file.begin() + 8, timeline, 16);
     label.timeline = TimelineId{timeline};
     return {};
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <cstdlib>
 #include <format>
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -85,6 +86,10 @@ Result<KeywordList> keywordsOf(const ConnectionOptions &options, Connection::Pur
         list.add("dbname", "replication"); // the server ignores it; the password file is searched for it
     } else {
         list.add("dbname", options.database);
+        // From the first statement on: a role or database may have a limit that no backup can keep.
+        const char *more = std::getenv("PGOPTIONS");
+        list.add("options",
+                 std::format("-c statement_timeout=0{}{}", more != nullptr ? " " : "", more != nullptr ? more : ""));
     }
     // A peer that vanished without a word is noticed after about a minute.
     list.add("keepalives_idle", "30");
@@ -99,6 +104,16 @@ Result<KeywordList> keywordsOf(const ConnectionOptions &options, Connection::Pur
     return list;
 }
 
+/// For messages; libpq's own quoting wants a connection that stands.
+std::string quotedRole(std::string_view name)
+{
+    std::string quoted = "\"";
+    for (const char c : name)
+        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + '"';
+}
+
+/// In a hint, {} stands for the role.
 struct ConnectHint {
     std::string_view sign;
     std::string_view hint;
@@ -113,8 +128,8 @@ constexpr auto connectHints = std::to_array<ConnectHint>({
     {"password authentication failed",
      "check the user name and the password in ~/.pgpass, PGPASSWORD or the service file"},
     {"authentication failed", "check pg_hba.conf and pg_ident.conf for this user and address"},
-    {"must be superuser or replication role", "run: ALTER ROLE <user> REPLICATION"},
-    {"permission denied to start WAL sender", "run: ALTER ROLE <user> REPLICATION"},
+    {"must be superuser or replication role", "run: ALTER ROLE {} REPLICATION;"},
+    {"permission denied to start WAL sender", "run: ALTER ROLE {} REPLICATION;"},
     {"number of requested standby connections exceeds", "raise max_wal_senders, or end other replication connections"},
     {"all replication slots are in use", "raise max_replication_slots, or drop slots that nobody uses"},
     {"too many clients", "raise max_connections, or end other sessions"},
@@ -207,16 +222,18 @@ Status Connection::establish(const ConnectionOptions &options, Purpose purpose, 
 std::unexpected<Error> Connection::connectError(Purpose purpose) const
 {
     const std::string text = withoutLineEnd(PQerrorMessage(m_handle));
-    std::string_view hint = generalConnectHint;
+    std::string hint(generalConnectHint);
     for (const auto &candidate : connectHints) {
         if (text.find(candidate.sign) != std::string::npos) {
             hint = candidate.hint;
             break;
         }
     }
+    if (const auto place = hint.find("{}"); place != std::string::npos)
+        hint.replace(place, 2, quotedRole(PQuser(m_handle)));
     const std::string_view what =
         purpose == Purpose::Replication ? "cannot open a replication connection" : "cannot connect to PostgreSQL";
-    return fail(ErrorCode::Connection, std::format("{} ({})", what, text), m_where, std::string(hint));
+    return fail(ErrorCode::Connection, std::format("{} ({})", what, text), m_where, std::move(hint));
 }
 
 std::unexpected<Error> Connection::lostError()
@@ -299,8 +316,20 @@ Status Connection::flush(const std::stop_token &stop, Deadline deadline)
     }
 }
 
-Result<std::vector<PgResult>> Connection::execute(const std::string &sql, const QueryParameters &parameters,
-                                                  const std::stop_token &stop)
+namespace {
+
+bool isPart(ExecStatusType status)
+{
+#ifdef LIBPQ_HAS_CHUNK_MODE
+    if (status == PGRES_TUPLES_CHUNK)
+        return true;
+#endif
+    return status == PGRES_SINGLE_TUPLE;
+}
+
+} // namespace
+
+Status Connection::send(const std::string &sql, const QueryParameters &parameters, const std::stop_token &stop)
 {
     if (!isOpen())
         return lostError();
@@ -314,7 +343,30 @@ Result<std::vector<PgResult>> Connection::execute(const std::string &sql, const 
     if (PQsendQueryParams(m_handle, sql.c_str(), static_cast<int>(values.size()), nullptr, values.data(), nullptr,
                           nullptr, 0) == 0)
         return lostError();
+    return {};
+}
+
+Result<std::vector<PgResult>> Connection::execute(const std::string &sql, const QueryParameters &parameters,
+                                                  const std::stop_token &stop)
+{
+    CAIRN_CHECK(send(sql, parameters, stop));
     return collect(stop);
+}
+
+Status Connection::stream(const std::string &sql, const QueryParameters &parameters, const PartHandler &handler,
+                          const std::stop_token &stop)
+{
+    CAIRN_CHECK(send(sql, parameters, stop));
+#ifdef LIBPQ_HAS_CHUNK_MODE
+    constexpr int rowsPerPart = 1000;
+    const bool inParts = PQsetChunkedRowsMode(m_handle, rowsPerPart) != 0;
+#else
+    const bool inParts = PQsetSingleRowMode(m_handle) != 0;
+#endif
+    if (!inParts)
+        return fail(ErrorCode::Internal, "libpq refuses to hand rows over one by one");
+    CAIRN_CHECK(collectWith(handler, stop));
+    return {};
 }
 
 Result<std::vector<PgResult>> Connection::executeSimple(const std::string &command, const std::stop_token &stop)
@@ -328,6 +380,11 @@ Result<std::vector<PgResult>> Connection::executeSimple(const std::string &comma
 }
 
 Result<std::vector<PgResult>> Connection::collect(const std::stop_token &stop)
+{
+    return collectWith({}, stop);
+}
+
+Result<std::vector<PgResult>> Connection::collectWith(const PartHandler &handler, const std::stop_token &stop)
 {
     m_lastSqlState.clear();
     std::vector<PgResult> results;
@@ -348,11 +405,16 @@ Result<std::vector<PgResult>> Connection::collect(const std::stop_token &stop)
                 failed = std::move(result);
             continue;
         }
+        if (isPart(status)) {
+            state = handler(result.get());
+            continue;
+        }
         results.push_back(std::move(result));
         if (status == PGRES_COPY_BOTH || status == PGRES_COPY_IN || status == PGRES_COPY_OUT)
             break; // libpq would return the same result for ever
     }
-    if (!state && state.error().code == ErrorCode::Cancelled)
+    // Of the other errors only the handler's leave a command that goes on.
+    if (!state && (state.error().code == ErrorCode::Cancelled || (handler && PQstatus(m_handle) == CONNECTION_OK)))
         cancelRunning();
     if (!state)
         return std::unexpected(std::move(state).error());

@@ -7,6 +7,7 @@
 #include "postgres/session.h"
 
 #include <chrono>
+#include <functional>
 #include <libpq-fe.h>
 #include <memory>
 #include <optional>
@@ -56,6 +57,11 @@ public:
     /// Runs a command over the extended protocol (parameters) and returns its results.
     [[nodiscard]] Result<std::vector<PgResult>> execute(const std::string &sql, const QueryParameters &parameters,
                                                         const std::stop_token &stop);
+    /// The same, but the rows are handed over as they arrive, in results of some rows each, and not kept. An error of
+    /// the handler cancels the command on the server and is returned.
+    using PartHandler = std::function<Status(const PGresult *)>;
+    [[nodiscard]] Status stream(const std::string &sql, const QueryParameters &parameters, const PartHandler &handler,
+                                const std::stop_token &stop);
     /// Runs a command over the simple protocol, the only one a walsender takes. Ends early when a COPY begins.
     [[nodiscard]] Result<std::vector<PgResult>> executeSimple(const std::string &command, const std::stop_token &stop);
     /// Waits for all results of a command that was sent, or until a COPY begins. A stop request cancels the command.
@@ -89,6 +95,9 @@ private:
     }
     [[nodiscard]] Status establish(const ConnectionOptions &options, Purpose purpose, const std::stop_token &stop);
     [[nodiscard]] std::unexpected<Error> connectError(Purpose purpose) const;
+    [[nodiscard]] Status send(const std::string &sql, const QueryParameters &parameters, const std::stop_token &stop);
+    /// collect(), which hands results that are only a part of the rows over instead of keeping them.
+    [[nodiscard]] Result<std::vector<PgResult>> collectWith(const PartHandler &handler, const std::stop_token &stop);
     /// Asks the server to cancel what it runs, and waits a moment for it to obey; closes the connection if it does not.
     void cancelRunning();
     [[nodiscard]] bool drainUntil(std::chrono::steady_clock::time_point deadline);

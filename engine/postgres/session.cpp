@@ -212,6 +212,27 @@ Result<QueryResult> Session::query(const std::string &sql, const QueryParameters
     return copyResult(results.back().get());
 }
 
+Status Session::queryRows(const std::string &sql, const QueryParameters &parameters, const RowHandler &handler,
+                          const std::stop_token &stop)
+{
+    std::vector<std::optional<std::string_view>> fields;
+    const auto takePart = [&](const PGresult *part) -> Status {
+        fields.resize(static_cast<std::size_t>(PQnfields(part)));
+        for (int row = 0; row < PQntuples(part); ++row) {
+            for (std::size_t i = 0; i < fields.size(); ++i) {
+                const int column = static_cast<int>(i);
+                fields[i].reset();
+                if (PQgetisnull(part, row, column) == 0)
+                    fields[i].emplace(PQgetvalue(part, row, column),
+                                      static_cast<std::size_t>(PQgetlength(part, row, column)));
+            }
+            CAIRN_CHECK(handler(fields));
+        }
+        return {};
+    };
+    return m_connection->stream(sql, parameters, takePart, stop);
+}
+
 Result<std::string> Session::quoteLiteral(std::string_view text) const
 {
     return quoteWith(m_connection->handle(), text, &PQescapeLiteral);

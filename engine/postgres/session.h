@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -60,6 +61,10 @@ struct QueryResult {
 /// A parameter of a query, $1 first; an empty optional is NULL. No NUL bytes.
 using QueryParameters = std::vector<std::optional<std::string>>;
 
+/// The fields of one row; they are valid until the handler returns. NULL is an empty optional.
+using RowFields = std::span<const std::optional<std::string_view>>;
+using RowHandler = std::function<Status(RowFields)>;
+
 /// One SQL connection. Used by one thread at a time. Values reach the server only as parameters.
 ///
 /// Set up at connect: search_path empty (objects of other users cannot stand in for built-in ones; every query still
@@ -84,6 +89,11 @@ public:
     {
         return query(sql, {}, stop);
     }
+
+    /// Runs one statement and hands its rows over as they arrive, so that any number of them needs little memory. An
+    /// error of the handler ends the statement and is returned.
+    [[nodiscard]] Status queryRows(const std::string &sql, const QueryParameters &parameters, const RowHandler &handler,
+                                   const std::stop_token &stop);
 
     /// As an SQL literal or identifier, for the few commands that take no parameters (ALTER SYSTEM). Usage for NUL
     /// bytes.
