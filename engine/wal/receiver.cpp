@@ -100,7 +100,7 @@ struct WalReceiver::State {
     [[nodiscard]] Status handle(const StreamMessage &message, const std::stop_token &stop);
     [[nodiscard]] Status take(const WalData &data, const std::stop_token &stop);
     [[nodiscard]] Status handOver(Lsn end);
-    [[nodiscard]] Status finish(Lsn goal, const std::stop_token &stop);
+    [[nodiscard]] Status finish(Lsn wanted, const std::stop_token &stop);
     [[nodiscard]] Status keepInTouch(const std::stop_token &stop);
     [[nodiscard]] Status reportPosition(bool wantReply, const std::stop_token &stop);
     [[nodiscard]] Status releaseWal(const std::stop_token &stop);

@@ -1,40 +1,12 @@
 #include "wal/record.h"
 
+#include "wal/record_format.h"
+
 #include <format>
 
 namespace cairn {
 
 namespace {
-
-constexpr std::uint8_t maxBlockId = 32;
-constexpr std::uint8_t shortDataId = 255;
-constexpr std::uint8_t longDataId = 254;
-constexpr std::uint8_t originId = 253;
-constexpr std::uint8_t topXidId = 252;
-
-constexpr std::uint8_t forkMask = 0x0F;
-constexpr std::uint8_t hasImageFlag = 0x10;
-constexpr std::uint8_t hasDataFlag = 0x20;
-constexpr std::uint8_t willInitialiseFlag = 0x40;
-constexpr std::uint8_t sameRelationFlag = 0x80;
-
-/// The bits of an image's info byte were renumbered in 15, when more ways to compress came.
-struct ImageBits {
-    std::uint8_t hasHole;
-    std::uint8_t compressed;
-    std::uint8_t applies;
-};
-
-constexpr ImageBits imageBitsOf(PgMajor major)
-{
-    return major >= PgMajor{15} ? ImageBits{0x01, 0x04 | 0x08 | 0x10, 0x02} : ImageBits{0x01, 0x02, 0x04};
-}
-
-std::unexpected<Error> malformed(const WalRecord &record, std::string_view what)
-{
-    return fail(ErrorCode::WalDamaged,
-                std::format("the WAL record at {} is malformed: {}", record.start.toString(), what));
-}
 
 /// Takes the block headers and data headers of a record apart, and then the payloads they announced.
 class RecordDecoder {
@@ -58,10 +30,10 @@ public:
         while (!m_headersEnded && m_size - m_reader.position() > m_payload) {
             CAIRN_CHECK(takeHeader());
             if (m_reader.failed())
-                return malformed(m_record, "it ends inside a header");
+                return malformedRecord(m_record, "it ends inside a header");
         }
         if (m_size - m_reader.position() != m_payload)
-            return malformed(m_record, "its parts do not add up to its length");
+            return malformedRecord(m_record, "its parts do not add up to its length");
         takePayloads();
         return {};
     }
@@ -86,26 +58,26 @@ private:
         default:
             if (id <= maxBlockId)
                 return takeBlockHeader(id);
-            return malformed(m_record, std::format("part {} is of no known kind", id));
+            return malformedRecord(m_record, std::format("part {} is of no known kind", id));
         }
     }
 
     [[nodiscard]] Status takeBlockHeader(std::uint8_t id)
     {
         if (m_out.blockCount > 0 && id <= m_out.blockStore[m_out.blockCount - 1].id)
-            return malformed(m_record, "its block references are out of order");
+            return malformedRecord(m_record, "its block references are out of order");
         auto &block = m_out.blockStore[m_out.blockCount];
         block = BlockReference{};
         block.id = id;
         const auto flags = m_reader.fixed<std::uint8_t>();
         if ((flags & forkMask) > static_cast<std::uint8_t>(Fork::Init))
-            return malformed(m_record, "a block reference names an unknown fork");
+            return malformedRecord(m_record, "a block reference names an unknown fork");
         block.fork = static_cast<Fork>(flags & forkMask);
         block.willInitialise = (flags & willInitialiseFlag) != 0;
         block.hasImage = (flags & hasImageFlag) != 0;
         m_dataSizes[m_out.blockCount] = m_reader.fixed<std::uint16_t>();
         if ((flags & hasDataFlag) == 0 && m_dataSizes[m_out.blockCount] != 0)
-            return malformed(m_record, "a block reference has data it does not announce");
+            return malformedRecord(m_record, "a block reference has data it does not announce");
         m_payload += m_dataSizes[m_out.blockCount];
         m_imageSizes[m_out.blockCount] = 0;
         if (block.hasImage)
@@ -115,7 +87,7 @@ private:
             block.database = Oid{m_reader.fixed<std::uint32_t>()};
             block.filenode = Oid{m_reader.fixed<std::uint32_t>()};
         } else if (m_out.blockCount == 0) {
-            return malformed(m_record, "its first block reference names no relation");
+            return malformedRecord(m_record, "its first block reference names no relation");
         } else {
             const auto &before = m_out.blockStore[m_out.blockCount - 1];
             block.tablespace = before.tablespace;
@@ -141,7 +113,7 @@ private:
             block.holeLength = m_reader.fixed<std::uint16_t>();
         const bool holeFits = block.holeOffset + std::uint32_t{block.holeLength} <= m_blockSize;
         if (size > m_blockSize || !holeFits || (!hasHole && (block.holeOffset != 0 || block.holeLength != 0)))
-            return malformed(m_record, "the size of a page image cannot be");
+            return malformedRecord(m_record, "the size of a page image cannot be");
         m_imageSizes[m_out.blockCount] = size;
         m_payload += size;
         return {};
@@ -172,12 +144,6 @@ private:
 /// Walks over the optional parts of a commit or abort up to the two-phase xid. 0 when the record is malformed.
 std::uint32_t twoPhaseXid(ByteReader &reader, std::uint32_t parts, bool commit, PgMajor major)
 {
-    constexpr std::uint32_t databasePart = 1u << 0;
-    constexpr std::uint32_t subtransactionPart = 1u << 1;
-    constexpr std::uint32_t relationPart = 1u << 2;
-    constexpr std::uint32_t invalidationPart = 1u << 3;
-    constexpr std::uint32_t twoPhasePart = 1u << 4;
-    constexpr std::uint32_t statisticsPart = 1u << 8;
     const auto skipItems = [&reader](std::size_t itemSize) {
         const auto count = reader.fixed<std::int32_t>();
         if (count > 0)
@@ -208,20 +174,12 @@ Status decodeRecord(const WalRecord &record, PgMajor major, std::uint32_t blockS
 
 std::optional<TransactionEnd> transactionEndOf(const WalRecord &record, const DecodedRecord &decoded, PgMajor major)
 {
-    if (record.manager != ResourceManager::Transaction)
+    if (!endsTransaction(record))
         return std::nullopt;
-    constexpr std::uint8_t operationMask = 0x70;
-    constexpr std::uint8_t hasPartsFlag = 0x80;
-    constexpr std::uint8_t commit = 0x00;
-    constexpr std::uint8_t abort = 0x20;
-    constexpr std::uint8_t commitPrepared = 0x30;
-    constexpr std::uint8_t abortPrepared = 0x40;
-    const auto operation = static_cast<std::uint8_t>(record.info & operationMask);
-    if (operation != commit && operation != abort && operation != commitPrepared && operation != abortPrepared)
-        return std::nullopt;
+    const auto operation = static_cast<std::uint8_t>(record.info & transactionMask);
     TransactionEnd end;
-    end.committed = operation == commit || operation == commitPrepared;
-    end.prepared = operation == commitPrepared || operation == abortPrepared;
+    end.committed = operation == commitCode || operation == commitPreparedCode;
+    end.prepared = operation == commitPreparedCode || operation == abortPreparedCode;
     end.xid = record.xid;
     ByteReader reader(decoded.mainData);
     end.time = reader.fixed<std::int64_t>();
@@ -229,6 +187,25 @@ std::optional<TransactionEnd> transactionEndOf(const WalRecord &record, const De
     if (end.prepared)
         end.xid = twoPhaseXid(reader, parts, end.committed, major);
     return end;
+}
+
+Result<ByteView> droppedRelationsOf(const WalRecord &record, ByteView mainData)
+{
+    if (!endsTransaction(record) || (record.info & hasPartsFlag) == 0)
+        return ByteView();
+    ByteReader reader(mainData);
+    (void)reader.fixed<std::int64_t>(); // time
+    const auto parts = reader.fixed<std::uint32_t>();
+    if (parts & databasePart)
+        (void)reader.raw(8);
+    if (parts & subtransactionPart)
+        (void)reader.raw(std::size_t{reader.fixed<std::uint32_t>()} * 4);
+    ByteView dropped;
+    if (parts & relationPart)
+        dropped = reader.raw(std::size_t{reader.fixed<std::uint32_t>()} * droppedRelationSize);
+    if (reader.failed())
+        return malformedRecord(record, "it ends inside the list of dropped relations");
+    return dropped;
 }
 
 std::optional<RestorePointRecord> restorePointOf(const WalRecord &record, const DecodedRecord &decoded)

@@ -186,6 +186,7 @@ struct WalReader::State {
         : options(std::move(chosen))
         , pages(provider, options)
         , position(options.start)
+        , lastStart(std::min(options.limit, options.recordsBefore))
         , seeking(options.seekFirstRecord)
     {
     }
@@ -194,6 +195,8 @@ struct WalReader::State {
     enum class Outcome { Record, Again, End };
 
     [[nodiscard]] Result<Outcome> step(WalRecord &record);
+    [[nodiscard]] bool takeFromPage(WalRecord &record);
+    void finish(WalRecord &record, ByteView bytes, std::uint64_t recordEnd);
     [[nodiscard]] Result<bool> enterPage();
     [[nodiscard]] Result<bool> seekRecord();
     [[nodiscard]] Result<Outcome> assemble(std::uint32_t length, std::uint64_t &recordEnd);
@@ -217,6 +220,7 @@ struct WalReader::State {
     const WalReaderOptions options;
     WalPageSource pages;
     Lsn position;
+    const Lsn lastStart; ///< records begin before this
     bool seeking;
     std::optional<Lsn> previous; ///< start of the last record
     Bytes assembled;
@@ -257,6 +261,11 @@ Result<bool> WalReader::State::enterPage()
 Result<bool> WalReader::State::seekRecord()
 {
     for (std::uint64_t page = pageStart(position.value);; page += options.walBlockSize) {
+        if (Lsn{page} >= options.recordsBefore) {
+            position = Lsn{page};
+            stopAt(WalEnd::Kind::Limit, "the limit is reached");
+            return false;
+        }
         CAIRN_TRY(const bool loaded, pages.load(Lsn{page}));
         if (!loaded) {
             position = Lsn{page};
@@ -326,6 +335,47 @@ Result<WalReader::State::Outcome> WalReader::State::assemble(std::uint32_t lengt
     return Outcome::Record;
 }
 
+/// What is left to do when the bytes of a record are known to be good.
+void WalReader::State::finish(WalRecord &record, ByteView bytes, std::uint64_t recordEnd)
+{
+    record.start = position;
+    record.previous = Lsn{loadLe<std::uint64_t>(bytes, 8)};
+    record.xid = loadLe<std::uint32_t>(bytes, 4);
+    record.info = loadLe<std::uint8_t>(bytes, 16);
+    record.manager = static_cast<ResourceManager>(loadLe<std::uint8_t>(bytes, 17));
+    record.bytes = bytes;
+    constexpr std::uint8_t switchSegment = 0x40;
+    recordEnd = aligned(recordEnd);
+    if (record.manager == ResourceManager::Xlog && record.code() == switchSegment)
+        recordEnd = (recordEnd + options.segmentSize - 1) / options.segmentSize * options.segmentSize;
+    record.end = Lsn{recordEnd};
+    previous = position;
+    position = record.end;
+}
+
+/// Most records lie inside the page that is loaded and are sound: no more is done for them than must be. False: the
+/// long way has to find out what there is.
+bool WalReader::State::takeFromPage(WalRecord &record)
+{
+    const ByteView page = pages.page();
+    const std::uint64_t offset = position.value - pages.header().address.value;
+    if (offset + walRecordHeaderSize > page.size() || offset <= pages.header().size() || position >= lastStart ||
+        position < options.start)
+        return false;
+    const ByteView rest = page.subspan(offset);
+    const auto length = loadLe<std::uint32_t>(rest, 0);
+    if (length < walRecordHeaderSize || length > rest.size() || !previous ||
+        loadLe<std::uint64_t>(rest, 8) != previous->value ||
+        !isKnownManager(loadLe<std::uint8_t>(rest, 17), options.major))
+        return false;
+    const ByteView bytes = rest.first(length);
+    if (!checkCrc(bytes))
+        return false;
+    record.timeline = pages.header().timeline;
+    finish(record, bytes, position.value + length);
+    return true;
+}
+
 Result<WalReader::State::Outcome> WalReader::State::step(WalRecord &record)
 {
     if (seeking) {
@@ -333,12 +383,12 @@ Result<WalReader::State::Outcome> WalReader::State::step(WalRecord &record)
         if (!found)
             return Outcome::End;
     }
-    if (position >= options.limit)
+    if (position >= lastStart)
         return stopAt(WalEnd::Kind::Limit, "the limit is reached");
     CAIRN_TRY(const bool entered, enterPage());
     if (!entered)
         return Outcome::End;
-    if (position >= options.limit)
+    if (position >= lastStart)
         return stopAt(WalEnd::Kind::Limit, "the limit is reached");
 
     const auto rest = pages.page().subspan(position.value % options.walBlockSize);
@@ -363,19 +413,7 @@ Result<WalReader::State::Outcome> WalReader::State::step(WalRecord &record)
     if (!checkCrc(whole))
         return stopAt(WalEnd::Kind::Invalid, "a record whose CRC does not match");
 
-    record.start = position;
-    record.previous = Lsn{loadLe<std::uint64_t>(whole, 8)};
-    record.xid = loadLe<std::uint32_t>(whole, 4);
-    record.info = loadLe<std::uint8_t>(whole, 16);
-    record.manager = static_cast<ResourceManager>(loadLe<std::uint8_t>(whole, 17));
-    record.bytes = whole;
-    constexpr std::uint8_t switchSegment = 0x40;
-    recordEnd = aligned(recordEnd);
-    if (record.manager == ResourceManager::Xlog && record.code() == switchSegment)
-        recordEnd = (recordEnd + options.segmentSize - 1) / options.segmentSize * options.segmentSize;
-    record.end = Lsn{recordEnd};
-    previous = position;
-    position = record.end;
+    finish(record, whole, recordEnd);
     return Outcome::Record;
 }
 
@@ -386,18 +424,27 @@ WalReader::WalReader(SegmentProvider &provider, WalReaderOptions options)
 
 WalReader::~WalReader() = default;
 
+Result<bool> WalReader::next(WalRecord &record)
+{
+    for (;;) {
+        // A page is only taken from after the long way has entered it, so `seeking` is over by then.
+        if (m_state->takeFromPage(record)) [[likely]]
+            return true;
+        CAIRN_TRY(const auto outcome, m_state->step(record));
+        if (outcome == State::Outcome::Record && record.start >= m_state->options.start)
+            return true;
+        if (outcome == State::Outcome::End) {
+            m_end = m_state->problem;
+            return false;
+        }
+    }
+}
+
 Result<std::optional<WalRecord>> WalReader::next()
 {
     WalRecord record;
-    for (;;) {
-        CAIRN_TRY(const auto outcome, m_state->step(record));
-        if (outcome == State::Outcome::Record && record.start >= m_state->options.start)
-            return std::optional(record);
-        if (outcome == State::Outcome::End) {
-            m_end = m_state->problem;
-            return std::optional<WalRecord>();
-        }
-    }
+    CAIRN_TRY(const bool found, next(record));
+    return found ? std::optional(record) : std::nullopt;
 }
 
 Lsn WalReader::position() const

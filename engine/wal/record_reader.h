@@ -31,6 +31,9 @@ struct WalReaderOptions {
     /// WAL at or behind this position is not asked for; the largest LSN: no limit. Segments are taken from the timeline
     /// that holds the bytes in front of this.
     Lsn limit{~std::uint64_t{0}};
+    /// Records that start at or behind this position are not delivered, as if the limit were there; the last record
+    /// before it may reach beyond. For readers that share a range.
+    Lsn recordsBefore{~std::uint64_t{0}};
 };
 
 /// Why there is no further record.
@@ -65,6 +68,9 @@ public:
     /// could not be read (Io, Damaged, …), or that the WAL belongs to another cluster; it says nothing about the WAL
     /// itself. The record's bytes are valid until the next call.
     [[nodiscard]] Result<std::optional<WalRecord>> next();
+
+    /// The same for those who read millions of records: fills `record`, or returns false at the end.
+    [[nodiscard]] Result<bool> next(WalRecord &record);
 
     /// Meaningful after next() returned nothing.
     [[nodiscard]] const WalEnd &end() const { return m_end; }

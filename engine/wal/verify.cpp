@@ -22,6 +22,7 @@ public:
     {
         ++m_facts.records;
         m_facts.end = record.end;
+        m_facts.lastRecord = record.start;
         m_facts.endTimeline = record.timeline;
         constexpr std::uint8_t restorePoint = 0x70;
         const bool telling = record.manager == ResourceManager::Transaction ||
@@ -55,8 +56,9 @@ private:
     DecodedRecord m_decoded;
 };
 
-/// What it means that the reader stopped before the goal.
-std::unexpected<Error> incomplete(const WalEnd &end, Lsn stop, std::uint32_t segmentSize)
+} // namespace
+
+std::unexpected<Error> incompleteWal(const WalEnd &end, Lsn stop, std::uint32_t segmentSize)
 {
     const std::string name = segmentName(end.segment, segmentSize);
     switch (end.kind) {
@@ -83,8 +85,6 @@ std::unexpected<Error> incomplete(const WalEnd &end, Lsn stop, std::uint32_t seg
         name);
 }
 
-} // namespace
-
 Result<WalRangeFacts> verifyWalRange(SegmentProvider &provider, WalReaderOptions options, Lsn stop,
                                      const std::stop_token &stopToken)
 {
@@ -103,7 +103,7 @@ Result<WalRangeFacts> verifyWalRange(SegmentProvider &provider, WalReaderOptions
             CAIRN_CHECK(checkStop(stopToken));
         CAIRN_TRY(const auto record, reader.next());
         if (!record)
-            return incomplete(reader.end(), stop, segmentSize);
+            return incompleteWal(reader.end(), stop, segmentSize);
         CAIRN_CHECK(collector.note(*record));
     }
     return facts;

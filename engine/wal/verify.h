@@ -22,7 +22,8 @@ struct RestorePoint {
 /// What was seen while a range of WAL was proven.
 struct WalRangeFacts {
     Lsn start;
-    Lsn end; ///< end of the last record that was read, at least the requested stop
+    Lsn end;        ///< end of the last record that was read, at least the requested stop
+    Lsn lastRecord; ///< start of that record
     TimelineId endTimeline;
     std::uint64_t records = 0;
     std::uint64_t commits = 0;
@@ -41,5 +42,8 @@ struct WalRangeFacts {
 /// the provider reports.
 [[nodiscard]] Result<WalRangeFacts> verifyWalRange(SegmentProvider &provider, WalReaderOptions options, Lsn stop,
                                                    const std::stop_token &stopToken);
+
+/// What it means that a reader stopped before `stop`: WalMissing or WalDamaged, with the segment's name.
+[[nodiscard]] std::unexpected<Error> incompleteWal(const WalEnd &end, Lsn stop, std::uint32_t segmentSize);
 
 } // namespace cairn
