@@ -115,7 +115,7 @@ template <class Read>
 auto getList(JsonFields &fields, const char *key, Read read)
 {
     std::vector<decltype(read(fields))> list;
-    for (const QJsonValue &element : fields.value(key).toArray()) {
+    for (const QJsonValue element : fields.value(key).toArray()) {
         JsonFields item(element.toObject());
         list.push_back(read(item));
         if (item.failed())
@@ -131,6 +131,8 @@ void putIdentity(JsonFields &fields, const BackupRecord &record)
     if (record.parent.isValid())
         fields.put("parent-backup-id", record.parent.toString());
     fields.put("backup-mode", modeName(record.mode));
+    if (!record.modeReason.empty())
+        fields.put("mode-reason", record.modeReason);
     fields.put("wal", walModeName(record.walMode));
     fields.put("status", statusName(record.status));
     if (!record.statusReason.empty())
@@ -154,6 +156,8 @@ void putPositions(JsonFields &fields, const BackupRecord &record)
         fields.put("start-lsn", record.startLsn.toString());
     if (record.stopLsn.isValid())
         fields.put("stop-lsn", record.stopLsn.toString());
+    if (record.lastRecordLsn.isValid())
+        fields.put("last-record-lsn", record.lastRecordLsn.toString());
     fields.put("start-time", record.startTime);
     fields.put("end-time", record.endTime);
     fields.put("recovery-time", record.recoveryTime);
@@ -200,6 +204,7 @@ void getIdentity(JsonFields &fields, BackupRecord &record)
     getId(fields, "id", record.id);
     getId(fields, "parent-backup-id", record.parent);
     getName(fields, "backup-mode", modeNames, record.mode);
+    fields.get("mode-reason", record.modeReason);
     getName(fields, "wal", walModeNames, record.walMode);
     getName(fields, "status", statusNames, record.status);
     fields.get("status-reason", record.statusReason);
@@ -220,6 +225,7 @@ void getPositions(JsonFields &fields, BackupRecord &record)
     fields.get("parent-tli", record.parentTimeline.value);
     getLsn(fields, "start-lsn", record.startLsn);
     getLsn(fields, "stop-lsn", record.stopLsn);
+    getLsn(fields, "last-record-lsn", record.lastRecordLsn);
     fields.get("start-time", record.startTime);
     fields.get("end-time", record.endTime);
     fields.get("recovery-time", record.recoveryTime);

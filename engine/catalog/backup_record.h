@@ -53,6 +53,7 @@ struct BackupRecord {
     BackupId id;
     BackupId parent;
     BackupMode mode = BackupMode::Full;
+    std::string modeReason; ///< why this mode, when the choice was left to Cairn (AUTO)
     WalMode walMode = WalMode::Archive;
     BackupStatus status = BackupStatus::Unknown;
     std::string statusReason; ///< why it is ERROR, CORRUPT or UNKNOWN, in words
@@ -71,6 +72,7 @@ struct BackupRecord {
     TimelineId parentTimeline;
     Lsn startLsn;
     Lsn stopLsn;
+    Lsn lastRecordLsn; ///< start of the record that ends at stopLsn
     Timestamp startTime;
     Timestamp endTime;
     Timestamp recoveryTime; ///< earliest moment this backup alone can be recovered to

@@ -28,6 +28,14 @@ void forEachSetting(Config &config, Visit visit)
     visit("log-directory", config.logDirectory);
     visit("log-rotation-size", config.logRotationSize);
     visit("log-rotation-age", config.logRotationAge);
+    visit("retention-redundancy", config.retention.redundancy);
+    visit("retention-window", config.retention.windowDays);
+    visit("retention-daily", config.retention.daily);
+    visit("retention-weekly", config.retention.weekly);
+    visit("retention-monthly", config.retention.monthly);
+    visit("retention-yearly", config.retention.yearly);
+    visit("wal-depth", config.retention.walDepth);
+    visit("minimum-redundancy", config.retention.minimumRedundancy);
 }
 
 } // namespace

@@ -11,6 +11,19 @@
 
 namespace cairn {
 
+/// What is set of the retention policy (catalog/retention/README.md has the rules). Zero switches a rule off.
+struct RetentionSettings {
+    std::optional<std::uint32_t> redundancy;        ///< retention-redundancy
+    std::optional<std::uint32_t> windowDays;        ///< retention-window
+    std::optional<std::uint32_t> daily;             ///< retention-daily
+    std::optional<std::uint32_t> weekly;            ///< retention-weekly
+    std::optional<std::uint32_t> monthly;           ///< retention-monthly
+    std::optional<std::uint32_t> yearly;            ///< retention-yearly
+    std::optional<std::uint32_t> walDepth;          ///< wal-depth
+    std::optional<std::uint32_t> minimumRedundancy; ///< minimum-redundancy
+    bool operator==(const RetentionSettings &) const = default;
+};
+
 /// The content of instance.json: the identity of the cluster and the defaults of its commands. Optional values are set
 /// only when the user set them (`set-config`, or options of `add-instance`).
 struct InstanceConfig {
@@ -37,6 +50,7 @@ struct InstanceConfig {
     std::optional<std::string> logDirectory;           ///< log-directory
     std::optional<std::uint64_t> logRotationSize;      ///< log-rotation-size, bytes
     std::optional<std::int64_t> logRotationAge;        ///< log-rotation-age, seconds
+    RetentionSettings retention;
 
     bool operator==(const InstanceConfig &) const = default;
 };

@@ -96,7 +96,8 @@ std::string uniqueName(LockMode mode, const Owner &owner)
                        toBase36(static_cast<std::uint64_t>(Timestamp::now().microseconds)), counter++);
 }
 
-/// An object without content counts as an exclusive lock of an unknown owner; only its age frees it when the owner dies.
+/// An object without content counts as an exclusive lock of an unknown owner; only its age frees it when the owner
+/// dies.
 Status createEmpty(Storage &storage, const std::string &key)
 {
     CAIRN_TRY(const auto out, storage.create(key, CreateMode::IfAbsent));

@@ -41,7 +41,7 @@ Result<ManifestWriter> ManifestWriter::create(Storage &storage, const std::strin
     to.fixed<std::uint64_t>(header.system.value);
     to.fixed<std::uint32_t>(header.blockSize);
     to.fixed<std::uint32_t>(header.segmentBlocks);
-    to.fixed<std::uint64_t>(0);
+    to.fixed<std::uint64_t>(header.parent.value);
     to.fixed<std::uint64_t>(0);
     appendChecksum(bytes, 0);
     CAIRN_CHECK(writer.put(bytes));
@@ -86,9 +86,28 @@ Status ManifestWriter::add(const ManifestPart &part)
     return record(manifestPartRecord, m_scratch);
 }
 
-Status ManifestWriter::addEncodedPart(ByteView encoded)
+Status ManifestWriter::add(const ManifestZeros &zeros)
 {
-    return record(manifestPartRecord, encoded);
+    m_scratch.clear();
+    encodeZeros(m_scratch, zeros);
+    return record(manifestZerosRecord, m_scratch);
+}
+
+Status ManifestWriter::addEncoded(unsigned type, ByteView payload)
+{
+    return record(type, payload);
+}
+
+unsigned encodeRecord(Bytes &out, const ManifestPart &part)
+{
+    encodePart(out, part);
+    return manifestPartRecord;
+}
+
+unsigned encodeRecord(Bytes &out, const ManifestZeros &zeros)
+{
+    encodeZeros(out, zeros);
+    return manifestZerosRecord;
 }
 
 Status ManifestWriter::flushChunk()
@@ -143,8 +162,12 @@ std::unexpected<Error> ManifestReader::damaged(std::string what) const
 
 Result<ManifestReader> ManifestReader::open(const Storage &storage, const std::string &key)
 {
-    CAIRN_TRY(auto object, storage.open(key));
-    ManifestReader reader(std::move(object));
+    auto object = storage.open(key);
+    if (!object && object.error().code == ErrorCode::NotFound)
+        return fail(ErrorCode::Damaged, "the manifest of the backup is missing", storage.location(key));
+    if (!object)
+        return std::unexpected(object.error());
+    ManifestReader reader(std::move(*object));
     CAIRN_CHECK(reader.readHeader());
     return reader;
 }
@@ -164,6 +187,7 @@ Status ManifestReader::readHeader()
     m_header.system = SystemIdentifier{loadLe<std::uint64_t>(bytes, 24)};
     m_header.blockSize = loadLe<std::uint32_t>(bytes, 32);
     m_header.segmentBlocks = loadLe<std::uint32_t>(bytes, 36);
+    m_header.parent = BackupId{loadLe<std::uint64_t>(bytes, 40)};
     m_digest.update(bytes);
     m_offset = headerSize;
     return {};
@@ -250,6 +274,8 @@ Result<ManifestItem> ManifestReader::parseRecord()
         return wrap(decodeFile(payload));
     case manifestPartRecord:
         return wrap(decodePart(payload));
+    case manifestZerosRecord:
+        return wrap(decodeZeros(payload));
     default:
         return damaged(std::format("it holds a record of the unknown type {}", type));
     }

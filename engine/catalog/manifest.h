@@ -37,8 +37,11 @@ struct ManifestFile {
     std::uint32_t mode = 0;
     std::uint64_t size = 0; ///< the restored file has this size; what no part covers is zero
     Timestamp modified;
-    std::string linkTarget;          ///< of a TablespaceLink
-    std::optional<Digest128> digest; ///< XXH3-128 of the content of a File
+    std::string linkTarget; ///< of a TablespaceLink
+    /// XXH3-128 of the content of a File; also of the forks of a Relation that are compared as a whole (vm, fsm, init).
+    std::optional<Digest128> digest;
+    /// What neither a part nor a ManifestZeros covers is as in the parent's file of the same path.
+    bool inherits = false;
     bool operator==(const ManifestFile &) const = default;
 };
 
@@ -62,11 +65,18 @@ struct ManifestPart {
     bool operator==(const ManifestPart &) const = default;
 };
 
+/// Blocks of the relation file before it that are all zero, where the parent's file holds something else.
+struct ManifestZeros {
+    std::vector<BlockRun> runs;
+    bool operator==(const ManifestZeros &) const = default;
+};
+
 struct ManifestHeader {
     BackupId backup;
     SystemIdentifier system;
     std::uint32_t blockSize = 0;
     std::uint32_t segmentBlocks = 0; ///< blocks in one file of a relation
+    BackupId parent{};               ///< of an incremental backup: whose manifest completes this one
     bool operator==(const ManifestHeader &) const = default;
 };
 
@@ -76,7 +86,7 @@ struct ManifestSummary {
     std::string digest;      ///< hex XXH3-128 of all its bytes
 };
 
-using ManifestItem = std::variant<ManifestPack, ManifestFile, ManifestPart>;
+using ManifestItem = std::variant<ManifestPack, ManifestFile, ManifestPart, ManifestZeros>;
 
 /// Not thread-safe.
 class ManifestWriter {
@@ -86,8 +96,9 @@ public:
     [[nodiscard]] Status add(const ManifestPack &pack);
     [[nodiscard]] Status add(const ManifestFile &file);
     [[nodiscard]] Status add(const ManifestPart &part);
-    /// Appends an already encoded part (see encodePart).
-    [[nodiscard]] Status addEncodedPart(ByteView encoded);
+    [[nodiscard]] Status add(const ManifestZeros &zeros);
+    /// Appends a record that was encoded before (encodeRecord).
+    [[nodiscard]] Status addEncoded(unsigned type, ByteView payload);
     /// Makes the manifest durable and visible.
     [[nodiscard]] Result<ManifestSummary> commit();
 
@@ -108,8 +119,9 @@ private:
     std::uint64_t m_files = 0;
 };
 
-/// The bytes of a part record, for writing it later.
-void encodePart(Bytes &out, const ManifestPart &part);
+/// The payload of a record, for writing it later; returns its type.
+[[nodiscard]] unsigned encodeRecord(Bytes &out, const ManifestPart &part);
+[[nodiscard]] unsigned encodeRecord(Bytes &out, const ManifestZeros &zeros);
 
 /// Reads front to back; every chunk is verified before it is taken apart. Not thread-safe.
 class ManifestReader {

@@ -11,15 +11,24 @@ std::unexpected<Error> damaged(const char *what)
     return fail(ErrorCode::Damaged, what);
 }
 
-void encodePages(ByteWriter &to, const ManifestPart &part)
+/// Bits of the flags of a file record.
+constexpr std::uint8_t digestFlag = 1;
+constexpr std::uint8_t inheritsFlag = 2;
+
+void encodeRuns(ByteWriter &to, const std::vector<BlockRun> &runs)
 {
-    to.varint(part.runs.size());
+    to.varint(runs.size());
     std::uint64_t next = 0;
-    for (const BlockRun &run : part.runs) {
+    for (const BlockRun &run : runs) {
         to.varint(run.first - next);
         to.varint(run.count);
         next = std::uint64_t{run.first} + run.count;
     }
+}
+
+void encodePages(ByteWriter &to, const ManifestPart &part)
+{
+    encodeRuns(to, part.runs);
     // LSNs of neighbours are close: differences are short. Checksums are noise: fixed width.
     std::int64_t previous = 0;
     for (const PageMark &page : part.pages) {
@@ -30,30 +39,30 @@ void encodePages(ByteWriter &to, const ManifestPart &part)
         to.fixed(page.checksum);
 }
 
-bool decodeRuns(ByteReader &from, ManifestPart &part)
+/// Returns how many blocks the runs have, or nothing when they are malformed.
+std::optional<std::uint64_t> decodeRuns(ByteReader &from, std::vector<BlockRun> &runs, std::uint64_t longest)
 {
     const std::uint64_t count = from.varint();
     std::uint64_t next = 0;
-    std::uint64_t pages = 0;
+    std::uint64_t blocks = 0;
     for (std::uint64_t i = 0; i < count && !from.failed(); ++i) {
         const std::uint64_t gap = from.varint();
         const std::uint64_t length = from.varint();
-        if (gap > UINT32_MAX || length == 0 || length > maxFrameRaw || next + gap + length > UINT32_MAX)
-            return false;
-        part.runs.push_back({static_cast<std::uint32_t>(next + gap), static_cast<std::uint32_t>(length)});
+        if (gap > UINT32_MAX || length == 0 || length > longest || next + gap + length > UINT32_MAX)
+            return std::nullopt;
+        runs.push_back({static_cast<std::uint32_t>(next + gap), static_cast<std::uint32_t>(length)});
         next += gap + length;
-        pages += length;
+        blocks += length;
     }
-    if (from.failed() || pages * part.blockSize != part.length)
-        return false;
-    part.pages.resize(pages);
-    return true;
+    return from.failed() ? std::nullopt : std::optional(blocks);
 }
 
 bool decodePages(ByteReader &from, ManifestPart &part)
 {
-    if (!decodeRuns(from, part))
+    const auto blocks = decodeRuns(from, part.runs, maxFrameRaw);
+    if (!blocks || *blocks * part.blockSize != part.length)
         return false;
+    part.pages.resize(*blocks);
     std::int64_t previous = 0;
     for (PageMark &page : part.pages) {
         previous =
@@ -80,7 +89,7 @@ void encodeFile(Bytes &out, const ManifestFile &file)
     ByteWriter to(out);
     to.string(file.path);
     to.fixed(static_cast<std::uint8_t>(file.kind));
-    to.fixed(static_cast<std::uint8_t>(file.digest ? 1 : 0));
+    to.fixed(static_cast<std::uint8_t>((file.digest ? digestFlag : 0) | (file.inherits ? inheritsFlag : 0)));
     to.varint(file.mode);
     to.varint(file.size);
     to.zigzag(file.modified.microseconds);
@@ -105,6 +114,12 @@ void encodePart(Bytes &out, const ManifestPart &part)
         encodePages(to, part);
 }
 
+void encodeZeros(Bytes &out, const ManifestZeros &zeros)
+{
+    ByteWriter to(out);
+    encodeRuns(to, zeros.runs);
+}
+
 Result<ManifestPack> decodePack(ByteView payload)
 {
     ByteReader from(payload);
@@ -124,18 +139,20 @@ Result<ManifestFile> decodeFile(ByteView payload)
     ManifestFile file;
     file.path = from.string();
     const auto kind = from.fixed<std::uint8_t>();
-    const auto digests = from.fixed<std::uint8_t>();
+    const auto flags = from.fixed<std::uint8_t>();
+    file.inherits = (flags & inheritsFlag) != 0;
     file.mode = static_cast<std::uint32_t>(from.varint());
     file.size = from.varint();
     file.modified = Timestamp{from.zigzag()};
     file.linkTarget = from.string();
-    if (digests == 1) {
+    if ((flags & digestFlag) != 0) {
         const ByteView raw = from.raw(16);
         file.digest.emplace();
         if (!from.failed())
             std::ranges::copy(raw, file.digest->bytes.begin());
     }
-    if (from.failed() || !from.atEnd() || kind > static_cast<unsigned>(FileKind::TablespaceLink) || digests > 1)
+    if (from.failed() || !from.atEnd() || kind > static_cast<unsigned>(FileKind::TablespaceLink) ||
+        flags > (digestFlag | inheritsFlag))
         return damaged("a file record is malformed");
     file.kind = static_cast<FileKind>(kind);
     return file;
@@ -163,6 +180,15 @@ Result<ManifestPart> decodePart(ByteView payload)
     if (!good || !from.atEnd())
         return damaged("a part record is malformed");
     return part;
+}
+
+Result<ManifestZeros> decodeZeros(ByteView payload)
+{
+    ByteReader from(payload);
+    ManifestZeros zeros;
+    if (!decodeRuns(from, zeros.runs, UINT32_MAX) || !from.atEnd())
+        return damaged("a record of zero blocks is malformed");
+    return zeros;
 }
 
 } // namespace cairn

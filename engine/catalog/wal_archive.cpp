@@ -85,8 +85,8 @@ Result<std::vector<StoredWalFile>> WalArchive::list(std::vector<std::string> *fo
     for (const auto &entry : entries) {
         const auto codec = codecOfKey(entry.name);
         if (codec && !entry.isPrefix)
-            files.push_back(
-                {entry.name.substr(0, entry.name.size() - sealedSuffix(*codec).size()), *codec, entry.size});
+            files.push_back({entry.name.substr(0, entry.name.size() - sealedSuffix(*codec).size()), *codec, entry.size,
+                             entry.modified});
         else if (foreign != nullptr)
             foreign->push_back(entry.name);
     }

@@ -20,6 +20,7 @@ struct StoredWalFile {
     std::string name;
     Codec codec = Codec::None;
     std::uint64_t storedSize = 0;
+    Timestamp modified; ///< when it was stored, by the clock of the storage
 };
 
 /// WAL files kept sealed under a prefix: the archive of an instance, or the WAL of a STREAM backup. Any thread.
