@@ -11,9 +11,12 @@ namespace {
 
 std::map<std::string, std::string> journalParameters(const BackupRequest &request)
 {
-    std::map<std::string, std::string> parameters{{"mode", std::string(modeName(request.mode))},
-                                                  {"wal", request.stream ? "STREAM" : "ARCHIVE"},
-                                                  {"threads", std::to_string(request.threads)}};
+    std::map<std::string, std::string> parameters{
+        {"mode", request.automaticMode ? "AUTO" : std::string(modeName(request.mode))},
+        {"wal", request.stream ? "STREAM" : "ARCHIVE"},
+        {"threads", std::to_string(request.threads)}};
+    if (request.parent)
+        parameters.emplace("parent", request.parent->toString());
     if (!request.note.empty())
         parameters.emplace("note", request.note);
     return parameters;
@@ -21,9 +24,9 @@ std::map<std::string, std::string> journalParameters(const BackupRequest &reques
 
 Status checkRequest(const BackupRequest &request)
 {
-    if (request.mode != BackupMode::Full)
-        return fail(ErrorCode::Unsupported, std::format("{} backups are not possible yet", modeName(request.mode)), {},
-                    "take a FULL backup");
+    if (request.mode == BackupMode::Full && !request.automaticMode && request.parent)
+        return fail(ErrorCode::Usage, "a FULL backup builds on no parent", {},
+                    "leave --parent out, or take an incremental backup");
     if (request.temporarySlot && request.permanentSlot)
         return fail(ErrorCode::Usage, "a slot is either temporary or permanent", {},
                     "give --temp-slot or --perm-slot, not both");

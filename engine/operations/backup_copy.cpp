@@ -40,14 +40,67 @@ BackupCopier::BackupCopier(const LocalSource &source, SourceListing listing, Pac
 
 BackupCopier::~BackupCopier() = default;
 
-void BackupCopier::planRelation(std::uint32_t file)
+/// Whether pages of this file that did not change may stay in the parent. A file with a broken page at its end, now or
+/// then, is taken whole.
+bool BackupCopier::buildsOnParent(std::uint32_t file) const
+{
+    const SourceEntry &entry = m_listing.entries[file];
+    if (m_options.parent == nullptr || entry.kind != SourceKind::Relation || entry.relation.fork != Fork::Main)
+        return false;
+    const ParentFile *parent = m_options.parent->find(file, entry.kind);
+    const std::uint32_t blockSize = m_options.pages.blockSize;
+    return parent != nullptr && entry.size > 0 && entry.size % blockSize == 0 && parent->size % blockSize == 0;
+}
+
+std::vector<BlockRun> BackupCopier::blocksToRead(std::uint32_t file, std::uint32_t first, std::uint32_t blocks) const
+{
+    if (!m_files[file].inherits || m_options.changes == nullptr)
+        return {{first, blocks}};
+    const SourceEntry &entry = m_listing.entries[file];
+    const std::uint32_t base = entry.relation.firstBlock(m_options.segmentBlocks).value;
+    const auto changes = m_options.changes->changesOf(forkOf(entry.relation), BlockNumber{base + first}, blocks);
+    // Extending a file leaves no trace: what the parent did not have is read in any case.
+    const auto known =
+        static_cast<std::uint32_t>(m_options.parent->find(file, entry.kind)->size / m_options.pages.blockSize);
+    const std::uint32_t end = first + blocks;
+    const std::uint32_t grown = std::clamp(known, first, end);
+    std::vector<BlockRun> runs;
+    for (const BlockRange &range : changes.ranges)
+        if (const std::uint32_t from = range.first.value - base; from < grown)
+            runs.push_back({from, std::min(range.count, grown - from)});
+    if (grown < end)
+        runs.push_back({grown, end - grown});
+    return runs;
+}
+
+std::uint64_t BackupCopier::bytesToRead(std::uint32_t file) const
 {
     const std::uint64_t size = m_listing.entries[file].size;
+    if (!m_files[file].inherits || m_options.changes == nullptr)
+        return size;
+    std::uint64_t blocks = 0;
+    for (const BlockRun &run : blocksToRead(file, 0, static_cast<std::uint32_t>(size / m_options.pages.blockSize)))
+        blocks += run.count;
+    return blocks * m_options.pages.blockSize;
+}
+
+void BackupCopier::planRelation(std::uint32_t file)
+{
     const std::uint32_t blockSize = m_options.pages.blockSize;
-    const auto blocks = static_cast<std::uint32_t>(size / blockSize);
+    const auto blocks = static_cast<std::uint32_t>(m_listing.entries[file].size / blockSize);
     const auto perStretch = static_cast<std::uint32_t>(stretchSize / blockSize);
-    for (std::uint32_t first = 0; first < blocks; first += perStretch)
-        m_tasks.push_back({file, file, first, std::min(perStretch, blocks - first), size});
+    bool begins = true;
+    for (std::uint32_t first = 0; first < blocks; first += perStretch) {
+        const std::uint32_t step = std::min(perStretch, blocks - first);
+        std::uint64_t weight = 0;
+        for (const BlockRun &run : blocksToRead(file, first, step))
+            weight += std::uint64_t{run.count} * blockSize;
+        if (weight == 0)
+            continue;
+        m_tasks.push_back({file, file, first, step, weight, std::exchange(begins, false)});
+        m_bytesPlanned += weight;
+    }
+    m_filesPlanned += begins ? 0 : 1;
 }
 
 void BackupCopier::planTasks()
@@ -57,34 +110,42 @@ void BackupCopier::planTasks()
         const bool isData = entry.kind == SourceKind::Relation || entry.kind == SourceKind::File;
         if (!isData || entry.path == controlFilePath)
             continue;
-        if (entry.kind == SourceKind::Relation && entry.size > stretchSize &&
+        m_files[i].inherits = buildsOnParent(i);
+        // Maps of free space and visibility stay whole: they are compared as a whole.
+        if (entry.kind == SourceKind::Relation && entry.relation.fork == Fork::Main && entry.size > stretchSize &&
             entry.size % m_options.pages.blockSize == 0)
             planRelation(i);
-        else
+        else if (!m_files[i].inherits || bytesToRead(i) > 0)
             m_order.push_back(i);
     }
+    planBatches();
+    // Biggest first, so that no worker is left with a large piece when the others are done.
+    std::ranges::stable_sort(m_tasks, std::greater{}, &Task::weight);
+}
+
+void BackupCopier::planBatches()
+{
+    // Small files share frames with their neighbours in the manifest, so that a restore opens each frame once.
+    std::ranges::sort(m_order, {},
+                      [this](std::uint32_t i) -> const std::string & { return m_listing.entries[i].path; });
     std::uint64_t weight = 0;
     std::uint32_t begin = 0;
     for (std::uint32_t at = 0; at < m_order.size(); ++at) {
-        weight += m_listing.entries[m_order[at]].size;
+        weight += bytesToRead(m_order[at]);
         if (weight < batchSize && at + 1 < m_order.size())
             continue;
-        m_tasks.push_back({begin, at + 1, 0, 0, weight});
+        m_tasks.push_back({begin, at + 1, 0, 0, weight, false});
+        m_bytesPlanned += weight;
         begin = at + 1;
         weight = 0;
     }
-    // Biggest first, so that no worker is left with a large file when the others are done.
-    std::ranges::stable_sort(m_tasks, std::greater{}, &Task::weight);
+    m_filesPlanned += m_order.size();
 }
 
 Status BackupCopier::copyAll(OperationContext &context, std::function<Status()> health)
 {
     m_health = std::move(health);
-    const auto isFile = [](const SourceEntry &entry) {
-        return entry.kind == SourceKind::File || entry.kind == SourceKind::Relation;
-    };
-    context.progress.beginPhase("copying", m_listing.totalBytes,
-                                static_cast<std::uint64_t>(std::ranges::count_if(m_listing.entries, isFile)));
+    context.progress.beginPhase("copying", m_bytesPlanned, m_filesPlanned);
     return runWorkers(m_options.threads, context.stop, [&](unsigned index, const std::stop_token &stop) {
         return Worker(*this, *m_packers[index], context, stop, index == 0).run();
     });
@@ -105,7 +166,7 @@ Status BackupCopier::addContent(const std::string &path, std::uint32_t mode, Byt
     }
     const auto index = static_cast<std::uint32_t>(found - m_listing.entries.begin());
     found->modified = Timestamp::now();
-    m_files[index] = {content.size(), xxh3Digest(content), false, true};
+    m_files[index] = {content.size(), xxh3Digest(content), false, true, false};
     for (std::uint64_t offset = 0; offset < content.size();) {
         const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(maxFrameRaw, content.size() - offset));
         CAIRN_TRY(const auto place, m_packers.front()->reserve(length));
@@ -179,7 +240,8 @@ Result<ManifestSummary> BackupCopier::writeManifest(const std::string &key, cons
         const CopiedFile &copied = m_files[index];
         if (copied.vanished)
             continue;
-        ManifestFile file{entry.path, FileKind::File, entry.mode, copied.size, entry.modified, entry.linkTarget, {}};
+        ManifestFile file{entry.path,     FileKind::File,   entry.mode, copied.size,
+                          entry.modified, entry.linkTarget, {},         copied.inherits};
         if (entry.kind == SourceKind::Directory)
             file.kind = FileKind::Directory;
         else if (entry.kind == SourceKind::TablespaceLink)

@@ -3,7 +3,9 @@
 #include "catalog/backup_record.h"
 #include "core/context.h"
 #include "operations/frame_packer.h"
+#include "operations/parent_view.h"
 #include "operations/rate_limiter.h"
+#include "postgres/changed_blocks.h"
 #include "postgres/control_file.h"
 #include "postgres/page.h"
 #include "source/local_source.h"
@@ -32,10 +34,12 @@ struct CopiedFile {
     Digest128 digest;
     bool vanished = false;
     bool hasDigest = false;
+    bool inherits = false; ///< what is not captured is as in the parent
 };
 
-/// Copies the files of a running cluster into packs with several workers. Large relation files are split among them.
-/// Every page is checked; what is wrong with it is written down, and the page is stored as it is.
+/// Copies the files of a running cluster, or what changed of them since a parent, into packs with several workers.
+/// Large relation files are split among them. Every page is checked; what is wrong with it is written down, and the
+/// page is stored as it is.
 class BackupCopier {
 public:
     struct Options {
@@ -44,6 +48,9 @@ public:
         PageRules pages;   ///< changedSince is the start LSN of the backup
         Lsn walEndAtStart; ///< pages with a later LSN are looked at again when the stop LSN is known
         std::uint32_t segmentBlocks = 131'072; ///< blocks in one relation file
+        const ParentView *parent = nullptr;    ///< of an incremental backup; outlives the copier
+        /// What of the parent's main forks may have changed; outlives the copier. None: all of them are read.
+        const ChangedBlocks *changes = nullptr;
     };
     BackupCopier(const LocalSource &source, SourceListing listing, PackingPlan plan, Options options);
     ~BackupCopier();
@@ -64,6 +71,8 @@ public:
     [[nodiscard]] std::uint64_t storedBytes() const;
     [[nodiscard]] std::uint64_t capturedBytes() const { return m_captured; }
     [[nodiscard]] std::uint64_t fileCount() const;
+    /// What copyAll() will read.
+    [[nodiscard]] std::uint64_t bytesPlanned() const { return m_bytesPlanned; }
     /// The first thousand, and how many there are.
     [[nodiscard]] const std::vector<BadPage> &badPages() const { return m_badPages; }
     [[nodiscard]] std::uint64_t badPageCount() const { return m_badPageCount; }
@@ -75,12 +84,20 @@ private:
         std::uint32_t fileEnd = 0;    ///< one past the last, for a batch of small files
         std::uint32_t firstBlock = 0; ///< of a stretch
         std::uint32_t blocks = 0;     ///< 0: whole files
-        std::uint64_t weight = 0;
+        std::uint64_t weight = 0;     ///< bytes to read
+        bool begins = false;          ///< the first stretch of its file
     };
     class Worker;
 
     void planTasks();
     void planRelation(std::uint32_t file);
+    void planBatches();
+    [[nodiscard]] bool buildsOnParent(std::uint32_t file) const;
+    /// Which of `blocks` blocks of a file from `first` on have to be read: all, unless it builds on the parent and the
+    /// changes are known. Ascending, counted within the file.
+    [[nodiscard]] std::vector<BlockRun> blocksToRead(std::uint32_t file, std::uint32_t first,
+                                                     std::uint32_t blocks) const;
+    [[nodiscard]] std::uint64_t bytesToRead(std::uint32_t file) const;
     void noteBadPage(const SourceEntry &entry, std::uint32_t block, std::string_view reason);
     void warn(std::string text);
 
@@ -92,6 +109,8 @@ private:
     std::vector<CopiedFile> m_files;    ///< one per listed entry; each written by the worker that has the file
     std::vector<std::uint32_t> m_order; ///< small files by path, referred to by batches
     std::vector<Task> m_tasks;
+    std::uint64_t m_bytesPlanned = 0;
+    std::uint64_t m_filesPlanned = 0;
     std::atomic<std::size_t> m_nextTask{0};
     std::atomic<std::uint64_t> m_captured{0};
     std::vector<std::unique_ptr<FramePacker>> m_packers;

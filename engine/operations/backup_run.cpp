@@ -20,6 +20,12 @@ std::string firstOf(const std::optional<std::string> &asked, const std::optional
     return asked.value_or(configured.value_or(std::string{}));
 }
 
+std::unexpected<Error> promotedError()
+{
+    return fail(ErrorCode::Server, "the standby was promoted during the backup, which is worthless therefore", {},
+                "take it again");
+}
+
 /// A slot name that no other backup uses at the same time.
 std::string uniqueSlotName(BackupId id)
 {
@@ -121,9 +127,11 @@ Status BackupRun::compareClusters()
                     std::format("the cluster has WAL segments of {} bytes, the instance was added with {}",
                                 control.walSegmentSize, config.walSegmentSize),
                     m_pgdata);
-    if (m_server.inRecovery)
-        return fail(ErrorCode::Unsupported, "the server is a standby; backups from standbys are not possible yet",
-                    redactedConninfo(m_session->options()), "connect to the primary");
+    const bool controlOfStandby =
+        control.state == ClusterState::InArchiveRecovery || control.state == ClusterState::ShutDownInRecovery;
+    if (m_server.inRecovery && !controlOfStandby)
+        return fail(ErrorCode::WrongCluster, "the server is a standby, and the data directory is not that of one",
+                    m_pgdata, "-D must be the data directory of the server that is connected to");
     return {};
 }
 
@@ -132,7 +140,9 @@ Status BackupRun::checkWalMode() const
     if (m_server.walLevel == "minimal")
         return fail(ErrorCode::Server, "wal_level is minimal, which does not allow backups of a running server", {},
                     "ALTER SYSTEM SET wal_level = replica; and restart the server");
-    if (!m_request.stream && !m_server.archiving())
+    // A standby does not archive unless archive_mode is always; whether the primary does, waiting for the WAL will
+    // tell.
+    if (!m_request.stream && !m_server.inRecovery && !m_server.archiving())
         return fail(
             ErrorCode::WalMissing, "the server does not archive its WAL, so the backup could not be made consistent",
             {}, "set archive_mode and archive_command (`cairn help archive-push` shows how), or back up with --stream");
@@ -187,14 +197,18 @@ Status BackupRun::createRecord()
         break;
     }
     m_context.log.info("backup {} begins: {} {}, PostgreSQL {}, {} with {}", m_record.id.toString(),
-                       modeName(m_record.mode), walModeName(m_record.walMode), m_record.serverVersion,
-                       printableName(m_pgdata), codecName(m_compression.codec));
+                       m_request.automaticMode ? "AUTO" : modeName(m_record.mode), walModeName(m_record.walMode),
+                       m_record.serverVersion, printableName(m_pgdata), codecName(m_compression.codec));
     return failpoint("backup.after-record");
 }
 
 Status BackupRun::capture()
 {
+    CAIRN_CHECK(checkForParent());
     CAIRN_CHECK(startServerBackup());
+    CAIRN_CHECK(checkDirectory());
+    CAIRN_CHECK(chooseParentBackup());
+    CAIRN_CHECK(findChanges());
     CAIRN_CHECK(startCopier());
     CAIRN_CHECK(copyFiles());
     CAIRN_CHECK(stopServerBackup());
@@ -234,6 +248,152 @@ Status BackupRun::startServerBackup()
                            m_record.timeline, m_record.walSegmentSize, m_context);
 }
 
+Result<TimelineHistory> BackupRun::pathOfCluster() const
+{
+    const TimelineId timeline = m_record.timeline;
+    if (timeline == TimelineId{1})
+        return TimelineHistory(timeline);
+    // What the cluster itself says counts; the file may have been removed there, or not have been archived yet.
+    const std::string name = historyFileName(timeline);
+    const std::string path = joinPath(m_pgdata, "pg_wal/" + name);
+    if (const auto content = readWholeFile(path))
+        return TimelineHistory::parse(timeline, asText(*content));
+    auto archived = WalArchive(m_scope.storage(), m_scope.keys().wal()).history(timeline);
+    if (archived || archived.error().code != ErrorCode::WalMissing)
+        return archived;
+    m_context.log.warning("{} is neither in pg_wal nor in the archive: only backups on timeline {} can be the parent",
+                          name, timeline.value);
+    return TimelineHistory(timeline);
+}
+
+Status BackupRun::checkDirectory()
+{
+    // A primary and its standbys have one system identifier. Their newest checkpoints differ, now that the start of the
+    // backup has made one, and what the server reads in its pg_control stands in the directory, too. Another checkpoint
+    // may come between the two looks; then they are repeated.
+    constexpr int attempts = 100;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        CAIRN_TRY(const auto before, readControlFile(m_pgdata));
+        CAIRN_TRY(const auto server, readServerControl(*m_session, m_context.stop));
+        CAIRN_TRY(const auto after, readControlFile(m_pgdata));
+        if (m_server.inRecovery && !server.inRecovery)
+            return promotedError();
+        const bool standby = after.fields.state == ClusterState::InArchiveRecovery;
+        if (after.fields.checkpoint == server.checkpoint && standby == server.inRecovery)
+            return {};
+        if (before.fields.checkpoint == after.fields.checkpoint && after.fields.checkpoint != server.checkpoint)
+            break;
+    }
+    return fail(
+        ErrorCode::WrongCluster,
+        "the data directory is not that of the server that is connected to, but of another one of the same cluster "
+        "(its primary or a standby)",
+        m_pgdata, "-D must be the data directory of the server that is connected to");
+}
+
+/// A request that cannot be met fails before the server makes a checkpoint for it.
+Status BackupRun::checkForParent()
+{
+    if (m_request.automaticMode || m_record.mode == BackupMode::Full)
+        return {};
+    CAIRN_TRY(const auto backups, m_scope.instance().backups());
+    const auto restorable = [&](const BackupRecord &record) { return restoreObjection(record, backups).empty(); };
+    if (std::ranges::any_of(backups, restorable))
+        return {};
+    return fail(ErrorCode::NotFound, "there is no backup that an incremental one could build on", {},
+                "take a FULL backup (-b FULL)");
+}
+
+Status BackupRun::chooseParentBackup()
+{
+    if (!m_request.automaticMode && m_record.mode == BackupMode::Full)
+        return {};
+    CAIRN_TRY(const auto backups, m_scope.instance().backups());
+    CAIRN_TRY(m_path, pathOfCluster());
+    ParentWishes wishes;
+    wishes.path = m_path;
+    // The start of the backup, or what a standby has replayed since: the WAL really goes that far.
+    CAIRN_TRY(wishes.walEnd, currentWalEnd(*m_session, m_context.stop));
+    wishes.blockSize = m_record.blockSize;
+    wishes.checksumVersion = m_record.checksumVersion;
+    wishes.majorVersion = m_record.majorVersion;
+    wishes.fromStandby = m_record.fromReplica;
+    auto parent = chooseParent(backups, wishes, m_request.parent);
+    if (parent && m_record.startLsn < parent->startLsn)
+        parent =
+            fail(ErrorCode::Server,
+                 std::format("the backup would start at {}, the standby's last restartpoint, before its parent {} ({})",
+                             m_record.startLsn.toString(), parent->id.toString(), parent->startLsn.toString()),
+                 {}, "wait for the next checkpoint of the primary, or take a FULL backup (-b FULL)");
+    if (m_request.automaticMode && !parent && !m_request.parent)
+        return chooseMode(parent);
+    CAIRN_CHECK(parent);
+    CAIRN_TRY(m_parents, chainOf(*parent, backups));
+    m_record.parent = parent->id;
+    m_record.parentTimeline = parent->timeline;
+    m_context.log.info("parent is backup {} ({}), start LSN {}", parent->id.toString(), modeName(parent->mode),
+                       parent->startLsn.toString());
+    return m_request.automaticMode ? chooseMode(parent) : m_scope.instance().write(m_record);
+}
+
+ChangeFinder BackupRun::changeFinder()
+{
+    const ControlFile &control = m_control.fields;
+    return {m_scope.instance(),
+            *m_session,
+            m_server,
+            ChangeRange{m_parents.front(), m_record, m_path, control.catalogVersion, control.relationSegmentBlocks},
+            m_request.threads,
+            archiveTimeout(),
+            m_context};
+}
+
+Status BackupRun::chooseMode(const Result<BackupRecord> &parent)
+{
+    m_record.mode = BackupMode::Full;
+    if (!parent) {
+        m_record.modeReason = parent.error().text();
+    } else {
+        ChangeFinder finder = changeFinder();
+        // In the order of what they cost: the first two are told by the server, the third reads WAL, the last every
+        // page.
+        for (const BackupMode mode : {BackupMode::Summary, BackupMode::Ptrack, BackupMode::Page, BackupMode::Delta}) {
+            CAIRN_TRY(const auto objection, finder.objectionTo(mode));
+            if (!objection) {
+                m_record.mode = mode;
+                break;
+            }
+            m_record.modeReason +=
+                std::format("{}not {}: {}", m_record.modeReason.empty() ? "" : "; ", modeName(mode), *objection);
+        }
+        if (m_record.modeReason.empty())
+            m_record.modeReason = "the cheapest of all";
+    }
+    std::ranges::replace(m_record.modeReason, '\n', ' ');
+    m_context.log.info("mode {}: {}", modeName(m_record.mode), m_record.modeReason);
+    return m_scope.instance().write(m_record);
+}
+
+Status BackupRun::findChanges()
+{
+    if (m_record.mode == BackupMode::Full || m_record.mode == BackupMode::Delta)
+        return {};
+    auto changes = changeFinder().find(m_record.mode);
+    if (!changes && m_request.automaticMode && changes.error().code != ErrorCode::Cancelled) {
+        // Reading every page needs nothing that could be missing.
+        warn(std::format("{} was not possible after all, DELTA is taken instead: {}", modeName(m_record.mode),
+                         changes.error().text()));
+        m_record.modeReason += std::format("; {} failed: {}", modeName(m_record.mode), changes.error().message);
+        m_record.mode = BackupMode::Delta;
+        return m_scope.instance().write(m_record);
+    }
+    CAIRN_CHECK(changes);
+    m_changes = std::move(*changes);
+    if (m_changes->coarsenedForks() > 0)
+        m_context.log.notice("so much changed that {} relations are read as a whole", m_changes->coarsenedForks());
+    return {};
+}
+
 Status BackupRun::startCopier()
 {
     const ControlFile &control = m_control.fields;
@@ -260,6 +420,18 @@ Status BackupRun::startCopier()
     options.pages = {control.blockSize, control.dataChecksums(), m_record.startLsn, Lsn{}};
     options.segmentBlocks = control.relationSegmentBlocks;
     CAIRN_TRY(options.walEndAtStart, currentWalEnd(*m_session, m_context.stop));
+    if (!m_parents.empty()) {
+        m_context.progress.beginPhase("reading-parent");
+        options.changes = m_changes ? &*m_changes : nullptr;
+        const std::uint32_t segment = control.relationSegmentBlocks;
+        // Marks are looked up for what is read: not for files that nothing happened to.
+        const auto isRead = [&](const SourceEntry &entry) {
+            return entry.relation.fork == Fork::Main &&
+                   (!m_changes || m_changes->changesOf(entry.relation, segment).kind != ForkChanges::Kind::Unchanged);
+        };
+        CAIRN_TRY(m_parentView, ParentView::build(m_scope.instance(), m_parents, listing, isRead, m_context.stop));
+        options.parent = m_parentView.get();
+    }
     const PackingPlan packing{m_scope.storage(),         m_scope.keys(), m_record.id,
                               m_record.systemIdentifier, m_compression,  m_context.progress};
     m_copier = std::make_unique<BackupCopier>(*m_source, std::move(listing), packing, options);
@@ -272,8 +444,25 @@ Status BackupRun::copyFiles()
     CAIRN_CHECK(m_copier->copyAll(m_context, [this] { return m_stream ? m_stream->health() : Status{}; }));
     // pg_control comes last: on a standby its minRecoveryPoint is what ends the backup.
     CAIRN_TRY(const auto control, readControlFile(m_pgdata));
+    if (m_record.fromReplica)
+        CAIRN_CHECK(checkStandby(control.fields));
     const auto mode = static_cast<std::uint32_t>((m_record.directoryMode & 050) != 0 ? 0640 : 0600);
     return m_copier->addContent("global/pg_control", mode, control.bytes);
+}
+
+/// What the copied pg_control must say so that a server recovers from it as from a standby's.
+Status BackupRun::checkStandby(const ControlFile &control) const
+{
+    if (control.state != ClusterState::InArchiveRecovery)
+        return promotedError();
+    if (control.minRecoveryTimeline.value != 0 && control.minRecoveryTimeline != m_record.timeline)
+        return fail(
+            ErrorCode::Server,
+            std::format("the standby followed its primary to timeline {} and has no restartpoint there yet; the "
+                        "backup began on timeline {}",
+                        control.minRecoveryTimeline.value, m_record.timeline.value),
+            {}, "take it again after the next checkpoint of the primary");
+    return {};
 }
 
 Status BackupRun::stopServerBackup()
@@ -298,6 +487,12 @@ Status BackupRun::stopServerBackup()
     return {};
 }
 
+std::chrono::seconds BackupRun::archiveTimeout() const
+{
+    return std::chrono::seconds(m_request.archiveTimeoutSeconds.value_or(
+        m_scope.instance().config().archiveTimeoutSeconds.value_or(defaultArchiveTimeout)));
+}
+
 Status BackupRun::collectWal()
 {
     m_context.progress.beginPhase("syncing");
@@ -308,15 +503,14 @@ Status BackupRun::collectWal()
         m_record.walBytes = m_stream->storedBytes();
         m_stream.reset();
     } else {
-        const auto limit = std::chrono::seconds(m_request.archiveTimeoutSeconds.value_or(
-            m_scope.instance().config().archiveTimeoutSeconds.value_or(defaultArchiveTimeout)));
         const WalArchive archive(m_scope.storage(), m_scope.keys().wal());
         CAIRN_CHECK(waitForArchive(archive, m_record.timeline, m_record.startLsn, m_record.stopLsn,
-                                   m_record.walSegmentSize, limit, m_context));
+                                   m_record.walSegmentSize, archiveTimeout(), m_context));
     }
     m_context.progress.beginPhase("verifying-wal");
-    CAIRN_CHECK(verifyBackupWal(walArchivesFor(m_scope.instance(), m_record), m_record,
-                                m_scope.storage().scratchDirectory(), m_context.stop));
+    CAIRN_TRY(const auto facts, verifyBackupWal(walArchivesFor(m_scope.instance(), m_record), m_record,
+                                                m_scope.storage().scratchDirectory(), m_context.stop));
+    m_record.lastRecordLsn = facts.lastRecord;
     return {};
 }
 
@@ -325,7 +519,7 @@ Status BackupRun::writeManifest()
     CAIRN_CHECK(failpoint("backup.before-manifest"));
     m_context.progress.beginPhase("writing-manifest");
     const ManifestHeader header{m_record.id, m_record.systemIdentifier, m_record.blockSize,
-                                m_control.fields.relationSegmentBlocks};
+                                m_control.fields.relationSegmentBlocks, m_record.parent};
     CAIRN_TRY(const auto summary, m_copier->writeManifest(m_scope.keys().manifest(m_record.id), header));
     m_record.manifestDigest = summary.digest;
     m_record.fileCount = m_copier->fileCount();
@@ -334,6 +528,7 @@ Status BackupRun::writeManifest()
     m_record.badPages = m_copier->badPages();
     m_record.badPageCount = m_copier->badPageCount();
     m_copier.reset();
+    m_parentView.reset();
     return failpoint("backup.after-manifest");
 }
 

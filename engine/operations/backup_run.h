@@ -1,8 +1,10 @@
 #pragma once
 
+#include "operations/backup_changes.h"
 #include "operations/backup_copy.h"
 #include "operations/backup_wal.h"
 #include "operations/operation_scope.h"
+#include "operations/parent_view.h"
 #include "postgres/backup_api.h"
 #include "postgres/control_file.h"
 
@@ -27,8 +29,22 @@ private:
     [[nodiscard]] Status createRecordObject();
     [[nodiscard]] Status capture();
     [[nodiscard]] Status startServerBackup();
+    /// That the data directory is the server's, not that of its standby or primary.
+    [[nodiscard]] Status checkDirectory();
+    [[nodiscard]] Status checkForParent();
+    /// Incremental backups: chooses the parent, now that the timeline of the start is known.
+    [[nodiscard]] Status chooseParentBackup();
+    /// AUTO: the cheapest mode that is possible with this parent; none: FULL, for the reason that is given.
+    [[nodiscard]] Status chooseMode(const Result<BackupRecord> &parent);
+    /// PAGE, PTRACK, SUMMARY: learns what changed since the parent.
+    [[nodiscard]] Status findChanges();
+    [[nodiscard]] ChangeFinder changeFinder();
+    [[nodiscard]] std::chrono::seconds archiveTimeout() const;
+    /// The way to the cluster's timeline, from its own history file, else from the archive.
+    [[nodiscard]] Result<TimelineHistory> pathOfCluster() const;
     [[nodiscard]] Status startCopier();
     [[nodiscard]] Status copyFiles();
+    [[nodiscard]] Status checkStandby(const ControlFile &control) const;
     [[nodiscard]] Status stopServerBackup();
     [[nodiscard]] Status collectWal();
     [[nodiscard]] Status writeManifest();
@@ -52,6 +68,10 @@ private:
     std::unique_ptr<BackupStream> m_stream;
     std::optional<ServerBackup> m_serverBackup;
     std::optional<LocalSource> m_source;
+    TimelineHistory m_path;                 ///< to the cluster's timeline
+    BackupChain m_parents;                  ///< of an incremental backup: the parent and what it builds on
+    std::optional<ChangedBlocks> m_changes; ///< modes that know what changed without reading
+    std::unique_ptr<ParentView> m_parentView;
     std::unique_ptr<BackupCopier> m_copier;
     BackupStop m_stopFacts;
 };

@@ -40,7 +40,11 @@ Status BackupCopier::Worker::runTask(const Task &task)
         return {};
     }
     CAIRN_TRY(const auto fd, openSource(task.file));
-    return fd ? copyRelation(task.file, *fd, task.firstBlock, task.blocks) : Status{};
+    m_context.progress.addItems(task.begins ? 1 : 0);
+    if (!fd)
+        return {};
+    return m_copier.m_files[task.file].inherits ? copyChanges(task.file, *fd, task.firstBlock, task.blocks)
+                                                : copyRelation(task.file, *fd, task.firstBlock, task.blocks);
 }
 
 Result<std::optional<Fd>> BackupCopier::Worker::openSource(std::uint32_t index)
@@ -61,8 +65,12 @@ Status BackupCopier::Worker::copyFile(std::uint32_t index)
     CAIRN_CHECK(checkStop(m_stop));
     const SourceEntry &entry = m_copier.m_listing.entries[index];
     CAIRN_TRY(const auto fd, openSource(index));
-    if (fd && entry.kind == SourceKind::Relation) {
-        const auto blocks = static_cast<std::uint32_t>(entry.size / m_copier.m_options.pages.blockSize);
+    const auto blocks = static_cast<std::uint32_t>(entry.size / m_copier.m_options.pages.blockSize);
+    if (fd && m_copier.m_files[index].inherits) {
+        CAIRN_CHECK(copyChanges(index, *fd, 0, blocks));
+    } else if (fd && entry.kind == SourceKind::Relation && entry.relation.fork != Fork::Main) {
+        CAIRN_CHECK(copyFork(index, *fd));
+    } else if (fd && entry.kind == SourceKind::Relation) {
         CAIRN_CHECK(copyRelation(index, *fd, 0, blocks));
         CAIRN_CHECK(copyTail(index, *fd));
     } else if (fd) {
@@ -72,11 +80,11 @@ Status BackupCopier::Worker::copyFile(std::uint32_t index)
     return {};
 }
 
-Status BackupCopier::Worker::account(std::uint64_t bytes)
+Status BackupCopier::Worker::account(std::uint64_t read, std::uint64_t captured)
 {
-    m_context.progress.addBytes(bytes);
-    m_copier.m_captured += bytes;
-    m_copier.m_rate.take(bytes, m_stop);
+    m_context.progress.addBytes(read);
+    m_copier.m_captured += captured;
+    m_copier.m_rate.take(read, m_stop);
     return checkStop(m_stop);
 }
 
@@ -93,9 +101,11 @@ Status BackupCopier::Worker::copyRelation(std::uint32_t index, const Fd &fd, std
         // A file that became shorter is restored with zeros behind its end; replay truncates it, as it did here.
         const std::size_t whole = got / blockSize * blockSize;
         CAIRN_CHECK(packPages(index, fd, first + done, place.first(whole)));
-        CAIRN_CHECK(account(place.size()));
-        if (whole < place.size())
-            return account(std::uint64_t{blocks - done - step} * blockSize);
+        CAIRN_CHECK(account(place.size(), place.size()));
+        if (whole < place.size()) {
+            const std::uint64_t rest = std::uint64_t{blocks - done - step} * blockSize;
+            return account(rest, rest);
+        }
         done += step;
     }
     return {};
@@ -106,20 +116,24 @@ Status BackupCopier::Worker::packPages(std::uint32_t index, const Fd &fd, std::u
 {
     const SourceEntry &entry = m_copier.m_listing.entries[index];
     const std::uint32_t blockSize = m_copier.m_options.pages.blockSize;
-    const std::uint32_t firstInFork = entry.relation.firstBlock(m_copier.m_options.segmentBlocks).value;
     ManifestPart part;
     part.blockSize = blockSize;
     std::size_t kept = 0;
     for (std::size_t at = 0; at < chunk.size(); at += blockSize) {
         const auto block = static_cast<std::uint32_t>(first + at / blockSize);
         const std::span<std::byte> page = chunk.subspan(at, blockSize);
-        if (isZero(page))
+        if (isZero(page)) {
+            if (m_digest != nullptr)
+                m_digest->update(page);
             continue;
-        CAIRN_CHECK(examine(index, fd, block, page));
+        }
+        CAIRN_TRY(const PageVerdict verdict, examine(index, fd, block, page));
+        if (m_digest != nullptr)
+            m_digest->update(page);
+        part.pages.push_back(markOf(index, block, page, verdict));
         if (kept != at)
             std::memcpy(chunk.data() + kept, page.data(), blockSize);
         kept += blockSize;
-        part.pages.push_back({pageLsn(page), pageChecksum(page, BlockNumber{firstInFork + block})});
         if (!part.runs.empty() && part.runs.back().first + part.runs.back().count == block)
             ++part.runs.back().count;
         else
@@ -134,7 +148,19 @@ Status BackupCopier::Worker::packPages(std::uint32_t index, const Fd &fd, std::u
     return {};
 }
 
-Status BackupCopier::Worker::examine(std::uint32_t index, const Fd &fd, std::uint32_t block, std::span<std::byte> page)
+PageMark BackupCopier::Worker::markOf(std::uint32_t index, std::uint32_t block, ByteView page,
+                                      PageVerdict verdict) const
+{
+    // A page that was just found to match its checksum need not be summed up again.
+    const Options &options = m_copier.m_options;
+    if (verdict == PageVerdict::Ok && options.pages.checksums)
+        return {pageLsn(page), storedPageChecksum(page)};
+    const std::uint32_t first = m_copier.m_listing.entries[index].relation.firstBlock(options.segmentBlocks).value;
+    return {pageLsn(page), pageChecksum(page, BlockNumber{first + block})};
+}
+
+Result<PageVerdict> BackupCopier::Worker::examine(std::uint32_t index, const Fd &fd, std::uint32_t block,
+                                                  std::span<std::byte> page)
 {
     const SourceEntry &entry = m_copier.m_listing.entries[index];
     const Options &options = m_copier.m_options;
@@ -160,7 +186,7 @@ Status BackupCopier::Worker::examine(std::uint32_t index, const Fd &fd, std::uin
             std::ranges::push_heap(late, std::greater{});
         }
     }
-    return {};
+    return verdict;
 }
 
 Status BackupCopier::Worker::copyTail(std::uint32_t index, const Fd &fd)
@@ -181,7 +207,7 @@ Status BackupCopier::Worker::copyTail(std::uint32_t index, const Fd &fd)
     part.length = static_cast<std::uint32_t>(got);
     FrameExtent extent{entry.path, entry.mode, entry.size, 0, {}, offset, part.length};
     m_packer.commit(index, offset, std::move(extent), std::move(part));
-    return account(got);
+    return account(got, got);
 }
 
 Status BackupCopier::Worker::copyPlain(std::uint32_t index, const Fd &fd)
@@ -189,6 +215,9 @@ Status BackupCopier::Worker::copyPlain(std::uint32_t index, const Fd &fd)
     const SourceEntry &entry = m_copier.m_listing.entries[index];
     // The file may have been replaced since it was listed: the size that counts is that of what was opened.
     CAIRN_TRY(const std::uint64_t size, sizeOf(fd, entry.path));
+    CAIRN_TRY(const bool same, isAsInParent(index, fd, size));
+    if (same)
+        return {};
     Xxh3Stream digest;
     std::uint64_t offset = 0;
     while (offset < size) {
@@ -204,7 +233,7 @@ Status BackupCopier::Worker::copyPlain(std::uint32_t index, const Fd &fd)
         FrameExtent extent{entry.path, entry.mode, size, 0, {}, offset, part.length};
         m_packer.commit(index, offset, std::move(extent), std::move(part));
         offset += got;
-        CAIRN_CHECK(account(got));
+        CAIRN_CHECK(account(got, got));
     }
     CopiedFile &copied = m_copier.m_files[index];
     copied.size = offset;

@@ -54,6 +54,18 @@ void connection(Arguments &arguments, const ConnectionRequest &request)
     option(arguments, "pgdatabase", request.database);
 }
 
+void retention(Arguments &arguments, const RetentionSettings &settings)
+{
+    option(arguments, "retention-redundancy", settings.redundancy);
+    option(arguments, "retention-window", settings.windowDays);
+    option(arguments, "wal-depth", settings.walDepth);
+    option(arguments, "retention-daily", settings.daily);
+    option(arguments, "retention-weekly", settings.weekly);
+    option(arguments, "retention-monthly", settings.monthly);
+    option(arguments, "retention-yearly", settings.yearly);
+    option(arguments, "minimum-redundancy", settings.minimumRedundancy);
+}
+
 /// A size in the largest unit that gives it exactly.
 std::string sizeText(std::uint64_t bytes)
 {
@@ -154,6 +166,7 @@ std::vector<std::string> commandArguments(const AddInstanceRequest &request)
     const InstanceConfig &settings = request.settings;
     connection(arguments, {settings.host, settings.port, settings.user, settings.database});
     compression(arguments, settings.compressAlgorithm, settings.compressLevel);
+    retention(arguments, settings.retention);
     return arguments;
 }
 
@@ -161,7 +174,9 @@ std::vector<std::string> commandArguments(const BackupRequest &request)
 {
     Arguments arguments = begin("backup", request.ref.catalog, request.ref.instance);
     arguments.emplace_back("-b");
-    arguments.emplace_back(modeName(request.mode));
+    arguments.emplace_back(request.automaticMode ? "AUTO" : modeName(request.mode));
+    if (request.parent)
+        arguments.push_back(std::format("--parent={}", request.parent->toString()));
     flag(arguments, "stream", request.stream);
     flag(arguments, "temp-slot", request.temporarySlot);
     flag(arguments, "perm-slot", request.permanentSlot);
@@ -227,8 +242,16 @@ std::vector<std::string> commandArguments(const RestoreRequest &request)
 std::vector<std::string> commandArguments(const DeleteRequest &request)
 {
     Arguments arguments = begin("delete", request.ref.catalog, request.ref.instance);
-    arguments.emplace_back("-i");
-    arguments.push_back(request.backup.toString());
+    if (request.backup.isValid()) {
+        arguments.emplace_back("-i");
+        arguments.push_back(request.backup.toString());
+    }
+    if (request.status)
+        arguments.push_back(std::format("--status={}", statusName(*request.status)));
+    flag(arguments, "expired", request.expired);
+    flag(arguments, "wal", request.wal);
+    retention(arguments, request.retention);
+    flag(arguments, "force", request.force);
     flag(arguments, "dry-run", request.dryRun);
     flag(arguments, "no-sync", !request.sync);
     return arguments;

@@ -9,8 +9,8 @@
 
 namespace cairn {
 
-// The command line that does the same as a request: what the desktop shows before it does anything. Arguments begin with the
-// command's name ("backup"), without the program's.
+// The command line that does the same as a request: what the desktop shows before it does anything. Arguments begin
+// with the command's name ("backup"), without the program's.
 
 [[nodiscard]] std::vector<std::string> initCatalogArguments(const std::string &catalog);
 [[nodiscard]] std::vector<std::string> showBackupArguments(const InstanceRef &ref, BackupId backup);

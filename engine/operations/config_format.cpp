@@ -67,6 +67,11 @@ public:
     {
         m_rows.push_back({m_group, name, std::move(value), m_units == ConfigUnits::Base});
     }
+    void count(std::string_view name, std::optional<std::uint32_t> value)
+    {
+        if (value)
+            number(name, std::to_string(*value));
+    }
     void seconds(std::string_view name, std::optional<std::int64_t> value, std::uint64_t basePerSecond)
     {
         if (!value)
@@ -114,6 +119,15 @@ std::vector<Row> rowsOf(const InstanceConfig &config, ConfigUnits units)
     rows.text("log-directory", config.logDirectory);
     rows.kilobytes("log-rotation-size", config.logRotationSize);
     rows.seconds("log-rotation-age", config.logRotationAge, 1000);
+    rows.group("Retention parameters");
+    rows.count("retention-redundancy", config.retention.redundancy);
+    rows.count("retention-window", config.retention.windowDays);
+    rows.count("wal-depth", config.retention.walDepth);
+    rows.count("retention-daily", config.retention.daily);
+    rows.count("retention-weekly", config.retention.weekly);
+    rows.count("retention-monthly", config.retention.monthly);
+    rows.count("retention-yearly", config.retention.yearly);
+    rows.count("minimum-redundancy", config.retention.minimumRedundancy);
     rows.group("Compression parameters");
     if (config.compressAlgorithm)
         rows.text("compress-algorithm", std::string(codecName(*config.compressAlgorithm)));
@@ -137,6 +151,9 @@ InstanceConfig withDefaults(const InstanceConfig &config, const std::string &cat
     full.logDirectory = config.logDirectory.value_or(catalog + "/log");
     full.logRotationSize = config.logRotationSize.value_or(0);
     full.logRotationAge = config.logRotationAge.value_or(0);
+    full.retention.redundancy = config.retention.redundancy.value_or(0);
+    full.retention.windowDays = config.retention.windowDays.value_or(0);
+    full.retention.walDepth = config.retention.walDepth.value_or(0);
     return full;
 }
 

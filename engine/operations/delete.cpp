@@ -3,6 +3,7 @@
 #include "catalog/manifest.h"
 #include "core/text.h"
 #include "operations/operation_scope.h"
+#include "operations/retention_state.h"
 
 #include <algorithm>
 #include <format>
@@ -26,43 +27,67 @@ Result<std::vector<ManifestPack>> packsOf(const Instance &instance, BackupId id)
     }
 }
 
-/// Works out what goes with a backup: its descendants, and the packs that nobody else needs.
+std::string allReasons(const RetentionReasons &reasons)
+{
+    std::string text;
+    for (const RetentionReason &reason : reasons)
+        text += (text.empty() ? "" : "; ") + reason.text;
+    return text;
+}
+
+/// What is to go, as a request to planRetention(), and what that means in stored objects.
 class DeletePlanner {
 public:
-    DeletePlanner(const Instance &instance, BackupId wanted)
+    DeletePlanner(const Instance &instance, const DeleteRequest &request)
         : m_instance(instance)
-        , m_wanted(wanted)
+        , m_request(request)
     {
     }
 
     Result<DeletePlan> run()
     {
-        CAIRN_TRY(const auto asked, m_instance.backup(m_wanted));
-        CAIRN_TRY(m_backups, m_instance.backups());
-        std::ranges::reverse(m_backups); // parents before children
-        chooseBackups();
+        CAIRN_CHECK(choose());
+        CAIRN_TRY(const auto input, readRetentionInput(m_instance));
+        const Timestamp now = Timestamp::now();
+        m_options.utcOffsetSeconds = localUtcOffset(now);
+        const RetentionPolicy policy = retentionPolicy(m_instance.config().retention, m_request.retention);
+        m_plan.retention = planRetention(policy, input.state, now, m_options);
+        for (const BackupDecision &decision : m_plan.retention.backups) {
+            const bool goes = decision.fate != BackupFate::Keep;
+            m_plan.entries.push_back({decision.id, goes, allReasons(decision.reasons), decision.bytes});
+            if (!goes)
+                continue;
+            m_going.insert(decision.id);
+            m_plan.bytesFreed += m_backups.at(decision.id).walBytes;
+        }
         CAIRN_CHECK(choosePacks());
-        m_plan.windowAfter = windowAfter();
+        for (const StoredWalFile &file :
+             walFilesToRemove(m_plan.retention, input.walFiles, input.state.walSegmentSize)) {
+            m_plan.walFiles.push_back(file.name + std::string(sealedSuffix(file.codec)));
+            m_plan.bytesFreed += file.storedSize;
+        }
+        m_plan.windowAfter = windowText(m_plan.retention.windowAfter);
         return std::move(m_plan);
     }
 
 private:
-    void chooseBackups()
+    Status choose()
     {
-        for (const BackupRecord &record : m_backups) {
-            std::string reason = "not needed by the backup that is deleted, and does not need it";
-            if (record.id == m_wanted)
-                reason = "it was asked for";
-            else if (m_going.contains(record.parent))
-                reason = std::format("it builds on {}, which is deleted", record.parent.toString());
-            else if (record.status == BackupStatus::Deleting)
-                reason = "its deletion was begun earlier and is finished now";
-            const bool goes =
-                record.id == m_wanted || m_going.contains(record.parent) || record.status == BackupStatus::Deleting;
-            if (goes)
-                m_going.insert(record.id);
-            m_plan.entries.push_back({record.id, goes, std::move(reason), record.dataBytes + record.walBytes});
+        if (m_request.backup.isValid()) {
+            CAIRN_TRY(const auto asked, m_instance.backup(m_request.backup));
+            m_options.asked.push_back(m_request.backup);
         }
+        CAIRN_TRY(const auto backups, m_instance.backups());
+        for (const BackupRecord &record : backups) {
+            m_backups.emplace(record.id, record);
+            if (m_request.status && record.status == *m_request.status)
+                m_options.asked.push_back(record.id);
+        }
+        m_options.expired = m_request.expired;
+        m_options.wal = m_request.wal;
+        m_options.walWithoutBackups = m_request.wal && m_request.force;
+        m_options.force = m_request.force;
+        return {};
     }
 
     /// Packs go when they belong to a backup that goes and no manifest of one that stays names them.
@@ -70,12 +95,12 @@ private:
     {
         std::set<std::string> needed;
         BackupId newestUnreadable;
-        for (const BackupRecord &record : m_backups) {
-            if (m_going.contains(record.id) || record.status == BackupStatus::Error)
+        for (const auto &[id, record] : m_backups) {
+            if (m_going.contains(id) || record.status == BackupStatus::Error)
                 continue;
-            const auto packs = packsOf(m_instance, record.id);
+            const auto packs = packsOf(m_instance, id);
             if (!packs) {
-                newestUnreadable = std::max(newestUnreadable, record.id);
+                newestUnreadable = std::max(newestUnreadable, id);
                 continue;
             }
             for (const ManifestPack &pack : *packs)
@@ -95,24 +120,25 @@ private:
         return {};
     }
 
-    [[nodiscard]] std::string windowAfter() const
-    {
-        const BackupRecord *oldest = nullptr;
-        for (const BackupRecord &record : m_backups)
-            if (!m_going.contains(record.id) && record.isRestorable() && oldest == nullptr)
-                oldest = &record;
-        if (oldest == nullptr)
-            return "nothing: no restorable backup is left";
-        return std::format("from {} (the end of backup {}) on, as far as WAL is archived",
-                           oldest->recoveryTime.toLocalText(), oldest->id.toString());
-    }
-
     const Instance &m_instance;
-    BackupId m_wanted;
-    std::vector<BackupRecord> m_backups;
+    const DeleteRequest &m_request;
+    RetentionOptions m_options;
+    std::map<BackupId, BackupRecord> m_backups;
     std::set<BackupId> m_going;
     DeletePlan m_plan;
 };
+
+/// Why a plan may not be carried out.
+Status checkPermitted(const DeletePlan &plan, bool force)
+{
+    constexpr auto hint = "--force does it all the same; --dry-run shows the whole plan";
+    if (!plan.retention.refusals.empty())
+        return fail(ErrorCode::Usage, "this is not deleted: " + plan.retention.refusals.front(), {},
+                    force ? "wait until the backup has ended" : hint);
+    if (plan.retention.nothingRestorableLeft && !force)
+        return fail(ErrorCode::Usage, "nothing that can be restored would be left", {}, hint);
+    return {};
+}
 
 Status removeBackup(const Instance &instance, BackupId id)
 {
@@ -130,7 +156,24 @@ Status removeBackup(const Instance &instance, BackupId id)
     return storage.removeAll(keys.backup(id));
 }
 
-Status applyPlan(const Instance &instance, const DeletePlan &plan, OperationContext &context)
+/// Oldest first, so that what an interrupted run leaves has no new gap.
+Status removeWal(const Instance &instance, const DeletePlan &plan, OperationContext &context)
+{
+    if (plan.walFiles.empty())
+        return {};
+    context.progress.beginPhase("deleting WAL", 0, plan.walFiles.size());
+    for (const std::string &name : plan.walFiles) {
+        if (context.stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "deleting WAL was stopped; what is left goes next time");
+        CAIRN_CHECK(failpoint("delete.wal"));
+        CAIRN_CHECK(instance.storage().remove(instance.keys().wal() + "/" + name));
+        context.progress.addItems(1);
+    }
+    context.log.info("{} WAL files deleted", plan.walFiles.size());
+    return {};
+}
+
+Status carryOut(const Instance &instance, const DeletePlan &plan, OperationContext &context)
 {
     CAIRN_CHECK(failpoint("delete.before-record"));
     std::vector<BackupId> going;
@@ -141,7 +184,8 @@ Status applyPlan(const Instance &instance, const DeletePlan &plan, OperationCont
         CAIRN_TRY(auto record, instance.backup(id));
         record.status = BackupStatus::Deleting;
         auto marked = instance.write(record);
-        // On a full disk the record cannot be replaced, but removed: without it the backup is UNKNOWN, and never restored.
+        // On a full disk the record cannot be replaced, but removed: without it the backup is UNKNOWN, and never
+        // restored.
         if (!marked && marked.error().code == ErrorCode::NoSpace)
             marked = instance.storage().remove(instance.keys().backupRecord(id));
         CAIRN_CHECK(marked);
@@ -158,7 +202,21 @@ Status applyPlan(const Instance &instance, const DeletePlan &plan, OperationCont
         CAIRN_CHECK(removeBackup(instance, *id));
         context.log.info("backup {} deleted", id->toString());
     }
-    return {};
+    return removeWal(instance, plan, context);
+}
+
+std::map<std::string, std::string> journalParameters(const DeleteRequest &request)
+{
+    std::map<std::string, std::string> parameters;
+    if (request.backup.isValid())
+        parameters["backup"] = request.backup.toString();
+    if (request.status)
+        parameters["status"] = statusName(*request.status);
+    for (const auto &[name, isSet] :
+         {std::pair("expired", request.expired), std::pair("wal", request.wal), std::pair("force", request.force)})
+        if (isSet)
+            parameters[name] = "true";
+    return parameters;
 }
 
 } // namespace
@@ -167,7 +225,7 @@ Result<DeletePlan> planDelete(const DeleteRequest &request, OperationContext &)
 {
     CAIRN_TRY(const auto catalog, Catalog::open(request.ref.catalog));
     CAIRN_TRY(const auto instance, catalog.instance(request.ref.instance));
-    return DeletePlanner(instance, request.backup).run();
+    return DeletePlanner(instance, request).run();
 }
 
 Result<DeletePlan> deleteBackup(const DeleteRequest &request, OperationContext &context)
@@ -175,15 +233,20 @@ Result<DeletePlan> deleteBackup(const DeleteRequest &request, OperationContext &
     if (request.dryRun)
         return planDelete(request, context);
     CAIRN_TRY(auto scope, OperationScope::open(request.ref, LockMode::Exclusive, "delete", context, request.sync));
-    CAIRN_CHECK(scope.beginJournal({{"backup", request.backup.toString()}}));
-    if (scope.journal() != nullptr)
+    CAIRN_CHECK(scope.beginJournal(journalParameters(request)));
+    if (scope.journal() != nullptr && request.backup.isValid())
         scope.journal()->setBackup(request.backup);
     auto outcome = [&]() -> Result<DeletePlan> {
         // A full disk may keep the sweep from writing; deleting is what makes room.
         if (auto swept = sweepDeadWriters(scope.instance(), context.log); !swept)
             context.log.warning("what dead writers left could not be removed: {}", swept.error().text());
-        CAIRN_TRY(auto plan, DeletePlanner(scope.instance(), request.backup).run());
-        CAIRN_CHECK(applyPlan(scope.instance(), plan, context));
+        CAIRN_TRY(auto plan, DeletePlanner(scope.instance(), request).run());
+        CAIRN_CHECK(checkPermitted(plan, request.force));
+        const RetentionPolicy policy = retentionPolicy(scope.instance().config().retention, request.retention);
+        if (request.expired && !policy.letsBackupsExpire())
+            context.log.warning(
+                "no backup can expire: no retention rule is set (`cairn set-config --retention-window=7`)");
+        CAIRN_CHECK(carryOut(scope.instance(), plan, context));
         if (scope.journal() != nullptr)
             scope.journal()->setBytes(plan.bytesFreed);
         return plan;

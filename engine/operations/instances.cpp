@@ -103,6 +103,16 @@ Result<DeletePlan> removeHalfMadeInstance(const Catalog &catalog, const Instance
     return plan;
 }
 
+Result<bool> holdsNothing(const Storage &storage, const InstanceKeys &keys)
+{
+    for (const std::string &prefix : {keys.backups(), keys.packs(), keys.wal()}) {
+        CAIRN_TRY(const auto entries, storage.list(prefix));
+        if (!entries.empty())
+            return false;
+    }
+    return true;
+}
+
 Result<DeletePlan> planInstanceRemoval(const Instance &instance)
 {
     DeletePlan plan;
@@ -128,6 +138,13 @@ Result<DeletePlan> deleteInstance(const InstanceRef &ref, bool dryRun, Operation
     CAIRN_TRY(const auto folder, catalog.storage().stat(keys.root()));
     if (!record && folder)
         return removeHalfMadeInstance(catalog, keys, dryRun);
+    // With a damaged record there is no lock to be sure of; an instance that holds something is mended first.
+    const auto opened = catalog.instance(ref.instance);
+    if (!opened && opened.error().code == ErrorCode::Damaged) {
+        CAIRN_TRY(const bool empty, holdsNothing(catalog.storage(), keys));
+        if (empty)
+            return removeHalfMadeInstance(catalog, keys, dryRun);
+    }
     DeletePlan plan;
     {
         CAIRN_TRY(auto scope, OperationScope::open(ref, LockMode::Exclusive, "del-instance", context));

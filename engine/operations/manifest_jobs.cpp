@@ -10,7 +10,9 @@ constexpr std::size_t batchWeight = 64;
 Status ManifestJobs::take(ManifestItem item, FileBatch &batch)
 {
     if (auto *pack = std::get_if<ManifestPack>(&item))
-        return m_onPack(*pack);
+        return m_onPack ? m_onPack(*pack) : Status{};
+    if (std::holds_alternative<ManifestZeros>(item))
+        return {}; // nothing is stored of them
     ++m_weight;
     if (auto *file = std::get_if<ManifestFile>(&item)) {
         if (m_open)
@@ -35,7 +37,7 @@ Result<std::optional<FileBatch>> ManifestJobs::next()
     FileBatch batch;
     m_weight = 0;
     while (m_weight < batchWeight || batch.empty()) {
-        CAIRN_TRY(auto item, m_reader.next());
+        CAIRN_TRY(auto item, m_source());
         if (!item) {
             if (m_open && (m_open->first || !m_open->parts.empty()))
                 batch.push_back(std::move(*m_open));

@@ -17,24 +17,26 @@ struct FileJob {
 
 using FileBatch = std::vector<FileJob>;
 
-/// Reads a manifest and cuts it into batches that workers can do independently and in bounded memory. All parts of a
-/// file that is no relation are in one job, so that its digest can be computed. Not thread-safe.
+/// Cuts the items of a manifest, or of a chain of them, into batches that workers can do independently and in bounded
+/// memory. All parts of a file that is no relation are in one job, so that its digest can be computed. Not thread-safe.
 class ManifestJobs {
 public:
-    /// @param onPack is told each pack before any part refers to it.
-    ManifestJobs(ManifestReader reader, std::function<Status(const ManifestPack &)> onPack)
-        : m_reader(std::move(reader))
+    /// Where items come from: one after another, nothing at the end.
+    using Source = std::function<Result<std::optional<ManifestItem>>()>;
+
+    /// @param onPack is told each pack before any part refers to it, when the source has packs among its items.
+    explicit ManifestJobs(Source source, std::function<Status(const ManifestPack &)> onPack = {})
+        : m_source(std::move(source))
         , m_onPack(std::move(onPack))
     {
     }
     /// The next batch, or nothing at the end.
     [[nodiscard]] Result<std::optional<FileBatch>> next();
-    [[nodiscard]] const ManifestReader &reader() const { return m_reader; }
 
 private:
     [[nodiscard]] Status take(ManifestItem item, FileBatch &batch);
 
-    ManifestReader m_reader;
+    Source m_source;
     std::function<Status(const ManifestPack &)> m_onPack;
     std::optional<FileJob> m_open; ///< the job that still may get parts
     std::size_t m_weight = 0;      ///< parts and files in the batch that is being filled

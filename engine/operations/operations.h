@@ -32,9 +32,10 @@ namespace cairn {
 /// last).
 [[nodiscard]] Result<RestoreResult> restore(const RestoreRequest &request, OperationContext &context);
 
-/// What deleting this backup would remove and keep, and why. Changes nothing.
+/// What deleting would remove and keep, and why. Changes nothing, and refuses nothing: the plan has the refusals.
 [[nodiscard]] Result<DeletePlan> planDelete(const DeleteRequest &request, OperationContext &context);
-/// Plans and, unless dryRun, deletes a backup and its descendants.
+/// Plans and, unless dryRun, deletes backups and WAL. Usage: a pin or minimum redundancy is against it, or nothing
+/// restorable would be left; `force` does it all the same.
 [[nodiscard]] Result<DeletePlan> deleteBackup(const DeleteRequest &request, OperationContext &context);
 
 /// Stores a WAL file (archive_command). Success only when it is durable. Equal content already there is success.

@@ -11,9 +11,20 @@ constexpr std::size_t runLimit = 1u << 20;
 Status PartSpool::add(std::uint32_t file, std::uint64_t position, const ManifestPart &part)
 {
     m_scratch.clear();
-    encodePart(m_scratch, part);
+    return take(file, position, encodeRecord(m_scratch, part));
+}
+
+Status PartSpool::add(std::uint32_t file, std::uint64_t position, const ManifestZeros &zeros)
+{
+    m_scratch.clear();
+    return take(file, position, encodeRecord(m_scratch, zeros));
+}
+
+Status PartSpool::take(std::uint32_t file, std::uint64_t position, unsigned type)
+{
     const std::size_t before = m_buffer.size();
     ByteWriter to(m_buffer);
+    to.varint(type);
     to.varint(m_scratch.size());
     to.raw(m_scratch);
     const auto length = static_cast<std::uint32_t>(m_buffer.size() - before);
@@ -51,10 +62,11 @@ Status PartSpool::replay(const Run &run, ManifestWriter &manifest)
     }
     ByteReader from(bytes);
     while (!from.atEnd()) {
-        const ByteView part = from.raw(from.varint());
+        const auto type = static_cast<unsigned>(from.varint());
+        const ByteView payload = from.raw(from.varint());
         if (from.failed())
-            return fail(ErrorCode::Internal, "a part in the scratch file cannot be read back");
-        CAIRN_CHECK(manifest.addEncodedPart(part));
+            return fail(ErrorCode::Internal, "a record in the scratch file cannot be read back");
+        CAIRN_CHECK(manifest.addEncoded(type, payload));
     }
     return {};
 }

@@ -25,11 +25,15 @@ public:
         std::uint32_t length = 0;
     };
     [[nodiscard]] Status add(std::uint32_t file, std::uint64_t position, const ManifestPart &part);
+    /// Blocks that became zero; `position` is that of the first.
+    [[nodiscard]] Status add(std::uint32_t file, std::uint64_t position, const ManifestZeros &zeros);
     [[nodiscard]] const std::vector<Run> &runs() const { return m_runs; }
-    /// Hands the encoded parts of a run to the manifest.
+    /// Hands the encoded records of a run to the manifest.
     [[nodiscard]] Status replay(const Run &run, ManifestWriter &manifest);
 
 private:
+    /// Takes the record whose payload is in m_scratch.
+    [[nodiscard]] Status take(std::uint32_t file, std::uint64_t position, unsigned type);
     [[nodiscard]] Status flush();
 
     std::string m_directory;

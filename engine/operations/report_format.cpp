@@ -78,6 +78,72 @@ void writeTexts(JsonWriter &json, std::string_view key, const std::vector<std::s
     json.endArray();
 }
 
+std::string joined(const RetentionReasons &reasons)
+{
+    std::string text;
+    for (const RetentionReason &reason : reasons)
+        text += (text.empty() ? "" : "; ") + reason.text;
+    return text;
+}
+
+std::string intervalLines(const std::vector<RecoverableInterval> &intervals)
+{
+    std::string out;
+    for (const RecoverableInterval &interval : intervals)
+        out += std::format("    timeline {}: {} to {}, {} to {}, from backup {} on\n", interval.timeline.value,
+                           wholeSecondText(interval.fromTime, true), wholeSecondText(interval.toTime),
+                           interval.from.toString(), interval.to.toString(), interval.base.toString());
+    return out.empty() ? "    nothing\n" : out;
+}
+
+void writeReasons(JsonWriter &json, const RetentionReasons &reasons)
+{
+    json.key("reasons").beginArray();
+    for (const RetentionReason &reason : reasons)
+        json.beginObject().member("rule", ruleName(reason.rule)).member("text", reason.text).endObject();
+    json.endArray();
+}
+
+void writeIntervals(JsonWriter &json, std::string_view key, const std::vector<RecoverableInterval> &intervals)
+{
+    json.key(key).beginArray();
+    for (const RecoverableInterval &interval : intervals)
+        json.beginObject()
+            .member("tli", interval.timeline.value)
+            .member("from-lsn", interval.from.toString())
+            .member("to-lsn", interval.to.toString())
+            .member("from-time", wholeSecondText(interval.fromTime, true))
+            .member("to-time", wholeSecondText(interval.toTime))
+            .member("backup-id", interval.base.toString())
+            .endObject();
+    json.endArray();
+}
+
+/// The whole plan of retention, into an object that is open.
+void writeRetention(JsonWriter &json, const RetentionPlan &plan, std::uint32_t segmentSize)
+{
+    json.key("decisions").beginArray();
+    for (const BackupDecision &decision : plan.backups) {
+        json.beginObject().member("id", decision.id.toString()).member("restorable", decision.restorable);
+        json.member("goes", decision.fate != BackupFate::Keep).member("bytes-freed", decision.bytesFreed);
+        writeReasons(json, decision.reasons);
+        json.endObject();
+    }
+    json.endArray().key("wal").beginArray();
+    for (const WalDecision &wal : plan.wal) {
+        json.beginObject().member("tli", wal.timeline.value);
+        json.member("first-segno", segmentName(wal.timeline, wal.first, segmentSize));
+        json.member("last-segno", segmentName(wal.timeline, wal.last, segmentSize));
+        json.member("goes", !wal.keep).member("bytes", wal.bytes);
+        writeReasons(json, wal.reasons);
+        json.endObject();
+    }
+    json.endArray();
+    writeIntervals(json, "window-before", plan.windowBefore);
+    writeIntervals(json, "window-after", plan.windowAfter);
+    json.member("nothing-restorable-left", plan.nothingRestorableLeft);
+}
+
 } // namespace
 
 std::string validationText(const ValidationReport &report, bool color)
@@ -128,12 +194,32 @@ std::string deletePlanText(const DeletePlan &plan, bool dryRun)
     }
     std::string out = table.isEmpty() ? std::string{} : table.toString();
     out += std::format("{} {}\n", dryRun ? "would free" : "freed", prettySize(plan.bytesFreed));
+    if (plan.retention.walBytesFreed > 0)
+        out += std::format("of it WAL in the archive: {} in {} files\n", prettySize(plan.retention.walBytesFreed),
+                           plan.walFiles.size());
+    for (const std::string &refusal : plan.retention.refusals)
+        out += std::format("not without --force: {}\n", refusal);
+    if (plan.retention.nothingRestorableLeft && dryRun)
+        out += "not without --force: nothing that can be restored would be left\n";
     if (!plan.windowAfter.empty())
         out += std::format("{}: {}\n", dryRun ? "recoverable afterwards" : "recoverable now", plan.windowAfter);
     return out;
 }
 
-std::string deletePlanJson(const DeletePlan &plan, bool dryRun)
+std::string retentionText(const DeletePlan &plan, std::uint32_t segmentSize)
+{
+    using enum TextTable::Align;
+    TextTable table({{"First segment"}, {"Last segment"}, {"WAL"}, {"Size", Right}, {"Why"}});
+    for (const WalDecision &wal : plan.retention.wal)
+        table.addRow({segmentName(wal.timeline, wal.first, segmentSize),
+                      segmentName(wal.timeline, wal.last, segmentSize), std::string(wal.keep ? "stays" : "goes"),
+                      prettySize(wal.bytes), joined(wal.reasons)});
+    std::string out = table.isEmpty() ? std::string{} : "\n" + table.toString();
+    out += "recoverable before:\n" + intervalLines(plan.retention.windowBefore);
+    return out + "recoverable after:\n" + intervalLines(plan.retention.windowAfter);
+}
+
+std::string deletePlanJson(const DeletePlan &plan, bool dryRun, std::uint32_t segmentSize)
 {
     JsonWriter json;
     json.beginObject().member("dry-run", dryRun).member("bytes-freed", plan.bytesFreed);
@@ -148,6 +234,9 @@ std::string deletePlanJson(const DeletePlan &plan, bool dryRun)
             .endObject();
     json.endArray();
     writeTexts(json, "packs", plan.packs);
+    writeTexts(json, "wal-files", plan.walFiles);
+    writeTexts(json, "refusals", plan.retention.refusals);
+    writeRetention(json, plan.retention, segmentSize);
     json.endObject();
     return json.take();
 }

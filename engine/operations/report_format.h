@@ -14,7 +14,11 @@ namespace cairn {
 
 /// What goes and what stays, and why; then what is freed and what can be recovered afterwards.
 [[nodiscard]] std::string deletePlanText(const DeletePlan &plan, bool dryRun);
-[[nodiscard]] std::string deletePlanJson(const DeletePlan &plan, bool dryRun);
+/// `segmentSize`: of the instance's WAL, for the names of segments. The stretches of WAL with why they stay or go, and
+/// what can be recovered before and after.
+[[nodiscard]] std::string retentionText(const DeletePlan &plan, std::uint32_t segmentSize);
+[[nodiscard]] std::string deletePlanJson(const DeletePlan &plan, bool dryRun,
+                                         std::uint32_t segmentSize = defaultSegmentSize);
 
 /// One sentence: id, status, mode, sizes, time.
 [[nodiscard]] std::string backupText(const BackupResult &result);

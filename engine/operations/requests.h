@@ -2,6 +2,7 @@
 
 #include "catalog/backup_record.h"
 #include "catalog/instance_config.h"
+#include "catalog/retention/plan.h"
 
 #include <cstdint>
 #include <map>
@@ -41,6 +42,8 @@ enum class BadPagePolicy { Warn, Fail };
 struct BackupRequest {
     InstanceRef ref;
     BackupMode mode = BackupMode::Full;
+    bool automaticMode = false;     ///< AUTO: the cheapest mode that is possible; `mode` is not used
+    std::optional<BackupId> parent; ///< --parent: what an incremental backup builds on; none: chosen (chooseParent)
     bool stream = false;
     std::optional<std::string> slot; ///< --slot: an existing or, with temporarySlot/permanentSlot, a new slot's name
     bool temporarySlot = false;
@@ -148,14 +151,21 @@ struct RestoreResult {
     std::vector<std::string> settings; ///< the recovery settings that were written, one line each
 };
 
+/// What goes: any of backup, status, expired and wal. The policy is the instance's, with `retention` over it.
 struct DeleteRequest {
     InstanceRef ref;
-    BackupId backup;
+    BackupId backup; ///< with all that builds on it
     bool dryRun = false;
     bool sync = true;
+    std::optional<BackupStatus> status; ///< all backups with this one, with what builds on them
+    bool expired = false;               ///< what the policy lets go
+    bool wal = false;                   ///< WAL that no backup needs
+    bool force = false; ///< pins, minimum redundancy and the last restorable backup do not stand in the way; nor do WAL
+                        ///< files that no backup is left for
+    RetentionSettings retention;
 };
 
-/// Why a backup goes or stays.
+/// Why a backup goes or stays. Everything that builds on a backup goes with it.
 struct DeletePlanEntry {
     BackupId backup;
     bool goes = false;
@@ -167,7 +177,9 @@ struct DeletePlan {
     std::vector<DeletePlanEntry> entries;
     std::vector<std::string> packs; ///< keys that will be removed
     std::uint64_t bytesFreed = 0;
-    std::string windowAfter; ///< what can be recovered afterwards, in words
+    std::string windowAfter;           ///< what can be recovered afterwards, in words
+    RetentionPlan retention;           ///< all of it: WAL, windows, every reason
+    std::vector<std::string> walFiles; ///< of the archive, that will be removed
 };
 
 struct ArchivePushRequest {

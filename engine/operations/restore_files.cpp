@@ -1,9 +1,9 @@
 #include "operations/restore_files.h"
 
-#include "core/bounded_queue.h"
 #include "core/failpoint.h"
 #include "core/files.h"
 #include "core/worker_pool.h"
+#include "operations/file_lanes.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -16,6 +16,10 @@ namespace cairn {
 
 namespace {
 
+/// Parts that wait for a worker: about 4 GiB of page data, which is some MiB of memory.
+constexpr std::size_t waitingParts = 16384;
+/// From this much on it pays to let the disk begin before the end of the restore waits for it.
+constexpr std::uint64_t earlyWriteback = 1 << 20;
 constexpr std::string_view controlPath = "global/pg_control";
 constexpr std::string_view tablespaceMapPath = "tablespace_map";
 
@@ -48,21 +52,22 @@ public:
 
     Status write(const FileJob &job)
     {
-        if (!isWritten(job.file))
-            return {};
         const std::string path = joinPath(m_restorer.m_place.pgdata(), job.file.path);
         CAIRN_TRY(Fd fd, openFile(path, O_WRONLY | O_CREAT | O_NOFOLLOW, job.file.mode & 07777));
-        // Stretches of one file are written by several workers; each may be the first.
-        if (::ftruncate(fd.get(), static_cast<off_t>(job.file.size)) != 0)
+        if (job.first && ::ftruncate(fd.get(), static_cast<off_t>(job.file.size)) != 0)
             return failErrno(errno, "cannot set the size", path);
         if (job.first && ::fchmod(fd.get(), job.file.mode & 07777) != 0)
             return failErrno(errno, "cannot set the mode", path);
+        std::uint64_t written = 0;
         for (const ManifestPart &part : job.parts) {
             CAIRN_TRY(const ByteView raw, rawOf(part, job.file));
             CAIRN_CHECK(writePart(fd, path, part, raw));
             m_restorer.m_bytesWritten += part.length;
             m_context.progress.addBytes(part.length);
+            written += part.length;
         }
+        if (m_restorer.m_sync && written >= earlyWriteback)
+            ::sync_file_range(fd.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
         CAIRN_CHECK(fd.close(path));
         if (job.first) {
             ++m_restorer.m_filesWritten;
@@ -112,24 +117,21 @@ private:
     ByteView m_raw;
 };
 
-FileRestorer::FileRestorer(const Instance &instance, const BackupRecord &record, const RestorePlace &place,
-                           unsigned threads)
+FileRestorer::FileRestorer(const Instance &instance, BackupChain chain, const RestorePlace &place, unsigned threads,
+                           bool sync)
     : m_instance(instance)
-    , m_record(record)
+    , m_chain(std::move(chain))
     , m_place(place)
     , m_threads(std::max(1u, threads))
+    , m_sync(sync)
 {
 }
 
 FileRestorer::~FileRestorer() = default;
 
-Result<ManifestJobs> FileRestorer::openJobs()
+Result<ChainJobs> FileRestorer::openJobs()
 {
-    CAIRN_TRY(auto reader, ManifestReader::open(m_instance.storage(), m_instance.keys().manifest(m_record.id)));
-    if (reader.header().backup != m_record.id || reader.header().system != m_record.systemIdentifier)
-        return fail(ErrorCode::Damaged, "the manifest belongs to another backup",
-                    m_instance.storage().location(m_instance.keys().manifest(m_record.id)));
-    return ManifestJobs(std::move(reader), [this](const ManifestPack &entry) -> Status {
+    return ChainJobs::open(m_instance, m_chain, [this](const ManifestPack &entry) -> Status {
         if (m_packs.contains(entry.index))
             return {};
         CAIRN_TRY(auto pack, Pack::open(m_instance.storage(), m_instance.keys().pack(entry.name)));
@@ -158,12 +160,9 @@ Status FileRestorer::survey(const std::stop_token &stop)
             }
         }
     }
-    // The digest is known when everything was read.
-    if (jobs.reader().digest() != m_record.manifestDigest)
-        return fail(ErrorCode::Damaged, "the manifest is not the one that the record of the backup names",
-                    m_instance.storage().location(m_instance.keys().manifest(m_record.id)));
+    CAIRN_CHECK(jobs.finish());
     if (m_control.empty())
-        return fail(ErrorCode::Damaged, "the backup holds no pg_control", m_record.id.toString());
+        return fail(ErrorCode::Damaged, "the backup holds no pg_control", m_chain.front().id.toString());
     return {};
 }
 
@@ -205,27 +204,31 @@ Status FileRestorer::writeAllFiles(OperationContext &context)
     context.progress.beginPhase("restoring", m_totalBytes, m_totalFiles);
     CAIRN_TRY(auto jobs, openJobs());
     CAIRN_TRY(auto batch, jobs.next());
-    BoundedQueue<FileBatch> queue(std::size_t{m_threads} * 4);
+    FileLanes lanes(waitingParts);
     const auto produce = [&](const std::stop_token &stop) -> Status {
         while (batch) {
             // Parents come before children in the manifest, so directories exist before a worker sees their files.
             CAIRN_CHECK(makeDirectoriesOf(*batch));
-            if (!queue.push(std::move(*batch), stop))
-                return cancelledError();
+            for (FileJob &job : *batch) {
+                for (ManifestPart &part : job.parts)
+                    part.pages = {}; // not needed for writing, and most of the memory
+                if (isWritten(job.file) && !lanes.push(std::move(job), stop))
+                    return cancelledError();
+            }
             CAIRN_TRY(batch, jobs.next());
         }
-        queue.close();
+        lanes.close();
         return {};
     };
     return runWorkers(m_threads + 1, context.stop, [&](unsigned index, const std::stop_token &stop) -> Status {
         if (index == 0)
             return produce(stop);
         Writer writer(*this, context);
-        while (auto next = queue.pop(stop))
-            for (const FileJob &job : *next) {
-                CAIRN_CHECK(checkStop(stop));
-                CAIRN_CHECK(writer.write(job));
-            }
+        FileLanes::Seat seat;
+        while (auto job = lanes.pop(seat, stop)) {
+            CAIRN_CHECK(checkStop(stop));
+            CAIRN_CHECK(writer.write(*job));
+        }
         return checkStop(stop);
     });
 }

@@ -2,7 +2,7 @@
 
 #include "catalog/manifest.h"
 #include "core/context.h"
-#include "operations/manifest_jobs.h"
+#include "operations/chain_jobs.h"
 #include "operations/operation_scope.h"
 #include "operations/restore_place.h"
 #include "storage/pack_reader.h"
@@ -13,12 +13,12 @@
 
 namespace cairn {
 
-/// Writes the files of a backup into a RestorePlace with several workers. Every frame is verified before a byte of it
-/// is written. global/pg_control is kept back: controlFile() has it afterwards. tablespace_map is left out, because the
-/// links are made here.
+/// Writes the files of a backup, from it and the backups it builds on, into a RestorePlace with several workers. Every
+/// frame is verified before a byte of it is written. global/pg_control is kept back: controlFile() has it afterwards.
+/// tablespace_map is left out, because the links are made here.
 class FileRestorer {
 public:
-    FileRestorer(const Instance &instance, const BackupRecord &record, const RestorePlace &place, unsigned threads);
+    FileRestorer(const Instance &instance, BackupChain chain, const RestorePlace &place, unsigned threads, bool sync);
     ~FileRestorer();
     /// Reads the pg_control of the backup, and how many bytes its files have.
     [[nodiscard]] Status survey(const std::stop_token &stop);
@@ -33,14 +33,15 @@ public:
 
 private:
     class Writer;
-    [[nodiscard]] Result<ManifestJobs> openJobs();
+    [[nodiscard]] Result<ChainJobs> openJobs();
     [[nodiscard]] Status makeDirectoriesOf(const FileBatch &batch);
     [[nodiscard]] Result<Bytes> contentOf(const FileJob &job);
 
     const Instance &m_instance;
-    const BackupRecord &m_record;
+    BackupChain m_chain; ///< newest first
     const RestorePlace &m_place;
     unsigned m_threads;
+    bool m_sync; ///< the files are synced afterwards: the disk may begin early
     std::map<std::uint32_t, std::shared_ptr<const Pack>> m_packs;
     std::uint64_t m_totalBytes = 0;
     std::uint64_t m_totalFiles = 0;

@@ -4,6 +4,7 @@
 #include "core/files.h"
 #include "core/text.h"
 #include "core/worker_pool.h"
+#include "operations/chain_status.h"
 #include "operations/server_setup.h"
 #include "operations/validate_backup.h"
 #include "postgres/backup_rules.h"
@@ -37,6 +38,7 @@ Result<RestoreResult> RestoreRun::run()
 {
     CAIRN_CHECK(plan());
     CAIRN_CHECK(verifyFirst());
+    CAIRN_CHECK(m_files->survey(m_context.stop));
     CAIRN_CHECK(m_place->prepare(m_files->totalBytes(), m_files->controlFile()));
     CAIRN_CHECK(failpoint("restore.after-plan"));
     if (auto written = write(); !written) {
@@ -49,9 +51,10 @@ Result<RestoreResult> RestoreRun::run()
     m_result.filesWritten = m_files->filesWritten();
     m_result.bytesWritten = m_files->bytesWritten();
     if (!needsSettings())
-        m_context.log.notice("the WAL of the backup itself is all that will be replayed, up to {}; --recovery-target=latest goes on "
-                             "with the archive",
-                             m_choice.backup.recoveryTime.toLocalText());
+        m_context.log.notice(
+            "the WAL of the backup itself is all that will be replayed, up to {}; --recovery-target=latest goes on "
+            "with the archive",
+            m_choice.backup.recoveryTime.toLocalText());
     m_context.log.info("backup {} restored to {}: {} files, {}", m_choice.backup.id.toString(),
                        printableName(m_place->pgdata()), m_result.filesWritten, prettySize(m_result.bytesWritten));
     return std::move(m_result);
@@ -61,19 +64,21 @@ Status RestoreRun::plan()
 {
     m_context.progress.beginPhase("planning");
     CAIRN_TRY(m_choice, chooseBackup(m_scope.instance(), m_request));
-    if (m_choice.backup.badPageCount > 0)
-        m_result.warnings.push_back(
-            std::format("the cluster had {} damaged page(s) when backup {} was taken; they are restored as they were",
-                        m_choice.backup.badPageCount, m_choice.backup.id.toString()));
+    for (const BackupRecord &member : m_choice.chain)
+        if (member.badPageCount > 0)
+            m_result.warnings.push_back(std::format(
+                "the cluster had {} damaged page(s) when backup {} was taken; they are restored as they were",
+                member.badPageCount, member.id.toString()));
     CAIRN_TRY(auto place, RestorePlace::resolve(m_request, m_choice.backup));
     m_place = std::make_unique<RestorePlace>(std::move(place));
-    m_files = std::make_unique<FileRestorer>(m_scope.instance(), m_choice.backup, *m_place, m_request.threads);
+    m_files =
+        std::make_unique<FileRestorer>(m_scope.instance(), m_choice.chain, *m_place, m_request.threads, m_request.sync);
     CAIRN_TRY(const auto command, restoreCommand());
     // Settings that cannot be written must be known before anything is.
     const PgMajor major{static_cast<int>(m_choice.backup.majorVersion)};
     CAIRN_CHECK(makeRecoveryFiles(recoverySettingsFor(m_request, m_choice, command), major));
-    CAIRN_CHECK(m_files->survey(m_context.stop));
-    m_context.log.info("restoring backup {} to {}", m_choice.backup.id.toString(), printableName(m_place->pgdata()));
+    m_context.log.info("restoring backup {} to {}{}", m_choice.backup.id.toString(), printableName(m_place->pgdata()),
+                       m_choice.chain.size() > 1 ? std::format(", from a chain of {}", m_choice.chain.size()) : "");
     return {};
 }
 
@@ -81,18 +86,25 @@ Status RestoreRun::verifyFirst()
 {
     if (!m_request.validateFirst)
         return {};
-    BackupValidator validator(m_scope.instance(), m_choice.backup, ValidationDepth::Fast, m_request.threads);
-    CAIRN_CHECK(validator.examineFiles(m_context));
-    CAIRN_CHECK(validator.examineWal(m_context));
-    if (validator.findings().empty())
-        return {};
-    const Finding &first = validator.findings().front();
-    if (m_scope.journal() != nullptr)
-        CAIRN_CHECK(m_scope.instance().write(validator.judged()));
-    return fail(
-        first.code,
-        std::format("backup {} is damaged and is not restored: {}", m_choice.backup.id.toString(), first.message),
-        first.file, "choose another backup with -i; `cairn validate` tells all that is wrong");
+    // Oldest first: what is wrong with a parent is wrong with all that build on it.
+    for (auto member = m_choice.chain.rbegin(); member != m_choice.chain.rend(); ++member) {
+        BackupValidator validator(m_scope.instance(), *member, ValidationDepth::Fast, m_request.threads);
+        CAIRN_CHECK(validator.examineFiles(m_context));
+        if (member->id == m_choice.backup.id)
+            CAIRN_CHECK(validator.examineWal(m_context));
+        if (validator.findings().empty())
+            continue;
+        const Finding &first = validator.findings().front();
+        if (m_scope.journal() != nullptr) {
+            CAIRN_CHECK(m_scope.instance().write(validator.judged()));
+            CAIRN_CHECK(orphanDescendants(m_scope.instance(), member->id, m_context.log));
+        }
+        return fail(first.code,
+                    std::format("backup {} is damaged, and {} is not restored: {}", member->id.toString(),
+                                m_choice.backup.id.toString(), first.message),
+                    first.file, "choose another backup with -i; `cairn validate` tells all that is wrong");
+    }
+    return {};
 }
 
 Status RestoreRun::write()

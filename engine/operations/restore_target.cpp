@@ -136,17 +136,17 @@ Result<RestoreChoice> checkChosen(const Instance &instance, const RestoreRequest
                                   const std::vector<BackupRecord> &backups)
 {
     CAIRN_TRY(const auto record, instance.backup(*request.backup));
-    if (!record.isRestorable())
-        return fail(
-            ErrorCode::Damaged,
-            std::format("backup {} cannot be restored: it is {}", record.id.toString(), statusName(record.status)),
-            record.statusReason, "`cairn show` lists the backups that are OK; `cairn validate -i` examines this one");
+    if (const auto why = restoreObjection(record, backups); !why.empty())
+        return fail(ErrorCode::Damaged, std::format("backup {} cannot be restored: {}", record.id.toString(), why),
+                    record.statusReason,
+                    "`cairn show` lists the backups that are OK; `cairn validate -i` examines this one");
     CAIRN_TRY(auto path, pathFor(instance, request, record, backups));
     if (const auto why = objection(record, path, request.target); !why.empty())
         return fail(ErrorCode::TargetUnreachable,
                     std::format("the target cannot be reached from backup {}: {}", record.id.toString(), why), {},
                     "choose an earlier backup, or leave -i out");
-    return RestoreChoice{record, std::move(path)};
+    CAIRN_TRY(auto chain, chainOf(record, backups));
+    return RestoreChoice{record, std::move(chain), std::move(path)};
 }
 
 } // namespace
@@ -158,12 +158,14 @@ Result<RestoreChoice> chooseBackup(const Instance &instance, const RestoreReques
         return checkChosen(instance, request, backups);
     std::string nearest;
     for (const BackupRecord &record : backups) {
-        if (!record.isRestorable())
+        if (!restoreObjection(record, backups).empty())
             continue;
         CAIRN_TRY(auto path, pathFor(instance, request, record, backups));
         const auto why = objection(record, path, request.target);
-        if (why.empty())
-            return RestoreChoice{record, std::move(path)};
+        if (why.empty()) {
+            CAIRN_TRY(auto chain, chainOf(record, backups));
+            return RestoreChoice{record, std::move(chain), std::move(path)};
+        }
         nearest = std::format("backup {}: {}", record.id.toString(), why);
     }
     if (nearest.empty())
@@ -193,6 +195,13 @@ RecoverySettings recoverySettingsFor(const RestoreRequest &request, const Restor
         return settings;
     case TargetKind::Immediate:
         settings.target = RecoveryTarget::Immediate;
+        // The server sees that it is consistent when it goes on to the next record. A standby writes no WAL at the end
+        // of a backup, so there may be none: then the last record of the backup is the target.
+        if (choice.backup.fromReplica && choice.backup.lastRecordLsn.isValid()) {
+            settings.target = RecoveryTarget::LsnPosition;
+            settings.targetValue = choice.backup.lastRecordLsn.toString();
+            settings.inclusive = true;
+        }
         break;
     case TargetKind::Name:
         settings.target = RecoveryTarget::Name;

@@ -16,8 +16,8 @@ namespace cairn {
 
 namespace {
 
-/// A word with line breaks, without one in its text: PostgreSQL takes none in a setting. The shell cuts line breaks at the
-/// end of what a command printed, so a word that ends with one cannot be written this way.
+/// A word with line breaks, without one in its text: PostgreSQL takes none in a setting. The shell cuts line breaks at
+/// the end of what a command printed, so a word that ends with one cannot be written this way.
 std::string printedWord(std::string_view text)
 {
     std::string word = "\"$(printf '";

@@ -165,6 +165,8 @@ void writeOurMembers(JsonWriter &json, const BackupRecord &record)
     if (record.startTime.isKnown() && record.endTime.isKnown())
         json.key("duration-seconds")
             .decimal(static_cast<double>(record.endTime.microseconds - record.startTime.microseconds) / 1e6, 3);
+    if (!record.modeReason.empty())
+        json.member("mode-reason", record.modeReason);
     json.member("file-count", record.fileCount);
     json.member("xlog-seg-size", record.walSegmentSize);
     json.member("system-identifier", std::to_string(record.systemIdentifier.value));
@@ -339,6 +341,7 @@ std::string backupDetails(const BackupRecord &record)
     text.group("Configuration");
     text.line("backup-id", record.id.toString());
     text.line("backup-mode", modeName(record.mode));
+    text.line("mode-reason", printableName(record.modeReason));
     text.line("stream", record.walMode == WalMode::Stream ? "true" : "false");
     text.line("compress-alg", codecName(record.compression.codec));
     text.line("compress-level", std::to_string(record.compression.level));

@@ -1,6 +1,7 @@
 #include "operations/snapshots.h"
 
 #include "catalog/catalog.h"
+#include "catalog/chain.h"
 #include "catalog/journal.h"
 #include "catalog/wal_archive.h"
 #include "core/text.h"
@@ -92,8 +93,8 @@ void describeSegments(TimelineSnapshot &snapshot, const TimelineFiles &files, st
 BackupId closestBackup(const TimelineHistory &history, const std::vector<BackupRecord> &backups)
 {
     for (const BackupRecord &record : backups)
-        if (record.isRestorable() && record.timeline != history.timeline() && history.contains(record.timeline) &&
-            history.reaches(record.timeline, record.stopLsn))
+        if (restoreObjection(record, backups).empty() && record.timeline != history.timeline() &&
+            history.contains(record.timeline) && history.reaches(record.timeline, record.stopLsn))
             return record.id;
     return {};
 }

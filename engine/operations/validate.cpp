@@ -1,6 +1,7 @@
 #include "operations/operations.h"
 
 #include "core/text.h"
+#include "operations/chain_status.h"
 #include "operations/operation_scope.h"
 #include "operations/validate_backup.h"
 
@@ -26,16 +27,22 @@ public:
     {
         if (m_scope.journal() != nullptr)
             CAIRN_CHECK(sweepDeadWriters(m_scope.instance(), m_context.log));
+        CAIRN_TRY(m_backups, m_scope.instance().backups());
+        // Parents before children: a child is judged together with what it builds on.
+        std::ranges::reverse(m_backups);
+        std::vector<BackupId> wanted;
         if (m_request.backup) {
             CAIRN_TRY(const auto record, m_scope.instance().backup(*m_request.backup));
-            return examine(record);
+            wanted = chainIds(record);
+        } else {
+            std::ranges::transform(m_backups, std::back_inserter(wanted), &BackupRecord::id);
         }
-        CAIRN_TRY(auto records, m_scope.instance().backups());
-        std::ranges::reverse(records);
-        for (const BackupRecord &record : records) {
+        for (const BackupId id : wanted) {
             CAIRN_CHECK(checkStop());
-            CAIRN_CHECK(examine(record));
+            CAIRN_CHECK(examine(*std::ranges::find(m_backups, id, &BackupRecord::id)));
         }
+        if (m_request.backup)
+            return {};
         CAIRN_CHECK(examineArchive());
         return examineJournal();
     }
@@ -44,6 +51,19 @@ private:
     [[nodiscard]] Status checkStop() const
     {
         return m_context.stop.stop_requested() ? Status(fail(ErrorCode::Cancelled, "stopped on request")) : Status{};
+    }
+
+    /// A backup and what it builds on, oldest first. What is wrong with a chain that has a hole shows when it is
+    /// judged.
+    [[nodiscard]] std::vector<BackupId> chainIds(const BackupRecord &record) const
+    {
+        std::vector<BackupId> ids;
+        const auto chain = chainOf(record, m_backups);
+        if (!chain)
+            return {record.id};
+        std::ranges::transform(*chain, std::back_inserter(ids), &BackupRecord::id);
+        std::ranges::reverse(ids);
+        return ids;
     }
 
     Status examine(const BackupRecord &record)
@@ -80,13 +100,21 @@ private:
         return {};
     }
 
-    Status examineStored(const BackupRecord &record, BackupVerdict &verdict)
+    Status examineStored(const BackupRecord record, BackupVerdict &verdict)
     {
         m_context.log.info("validating backup {}", record.id.toString());
         BackupValidator validator(m_scope.instance(), record, m_request.depth, m_request.threads);
         CAIRN_CHECK(validator.examineFiles(m_context));
         CAIRN_CHECK(validator.examineWal(m_context));
-        const BackupRecord judged = validator.judged();
+        const BackupRecord judged = judgedInChain(validator.judged(), m_backups);
+        if (judged.status == BackupStatus::Orphan)
+            m_report.findings.push_back({FindingSeverity::Error,
+                                         ErrorCode::Damaged,
+                                         verdict.instance,
+                                         record.id,
+                                         {},
+                                         judged.statusReason,
+                                         "bring the parent back and validate again, or take a FULL backup"});
         verdict.after = judged.status;
         verdict.examined = true;
         m_report.bytesRead += validator.bytesRead();
@@ -96,8 +124,12 @@ private:
             m_report.findings.push_back(finding);
         }
         m_context.log.info("backup {} is {}", record.id.toString(), statusName(judged.status));
+        *std::ranges::find(m_backups, judged.id, &BackupRecord::id) = judged;
         // A catalog that cannot be written can still be validated.
-        return m_scope.journal() != nullptr ? m_scope.instance().write(judged) : Status{};
+        if (m_scope.journal() == nullptr)
+            return {};
+        CAIRN_CHECK(m_scope.instance().write(judged));
+        return judged.isRestorable() ? Status{} : orphanDescendants(m_scope.instance(), judged.id, m_context.log);
     }
 
     /// Every stored WAL file is read and compared with its seal, also where no backup needs it.
@@ -158,6 +190,7 @@ private:
     OperationScope &m_scope;
     OperationContext &m_context;
     ValidationReport &m_report;
+    std::vector<BackupRecord> m_backups; ///< oldest first, as they are known now
 };
 
 Status validateInstance(const ValidateRequest &request, const std::string &name, ValidationReport &report,

@@ -48,7 +48,9 @@ public:
         bool complete = true;
         for (const ManifestPart &part : job.parts)
             complete = examinePart(job, part) && complete;
-        const bool digestKnown = m_validator.m_depth == ValidationDepth::Deep && job.file.digest && complete;
+        // What is as in the parent is for the parent's own validation; forks of relations have a mark for each page.
+        const bool digestKnown = m_validator.m_depth == ValidationDepth::Deep && job.file.kind == FileKind::File &&
+                                 job.file.digest && !job.file.inherits && complete;
         if (digestKnown && m_digest.digest128() != *job.file.digest)
             m_validator.note(
                 {ErrorCode::Damaged, "the stored content does not match the digest of the file", job.file.path, {}});
@@ -74,7 +76,8 @@ private:
             m_lastUse = nullptr;
             const auto view = m_frames.read(*use->pack, part.frame, checkOf(m_validator.m_depth));
             m_validator.m_bytesRead += part.frame.length;
-            m_context.progress.addBytes(part.frame.length);
+            // Small files share frames, which are read once for each stretch of neighbours.
+            m_context.progress.addBytes(part.frameOffset == 0 ? part.frame.length : 0);
             if (!view) {
                 m_validator.note(view.error());
                 return false;
@@ -188,11 +191,13 @@ Status BackupValidator::readManifest(OperationContext &context)
     auto reader = ManifestReader::open(m_instance.storage(), m_instance.keys().manifest(m_record.id));
     if (!reader)
         return std::unexpected(reader.error());
-    if (reader->header().backup != m_record.id || reader->header().system != m_record.systemIdentifier)
+    if (reader->header().backup != m_record.id || reader->header().system != m_record.systemIdentifier ||
+        reader->header().parent != m_record.parent)
         return fail(ErrorCode::Damaged, "the manifest belongs to another backup",
                     m_instance.storage().location(m_instance.keys().manifest(m_record.id)));
     const std::uint32_t segmentBlocks = reader->header().segmentBlocks;
-    ManifestJobs jobs(std::move(*reader), [this](const ManifestPack &pack) { return openPack(pack); });
+    ManifestJobs jobs([&reader] { return reader->next(); },
+                      [this](const ManifestPack &pack) { return openPack(pack); });
     // The packs come first in the manifest: with the first batch all of them are known, and workers only read the map.
     CAIRN_TRY(auto batch, jobs.next());
     BoundedQueue<FileBatch> queue(std::size_t{m_threads} * 4);
@@ -203,7 +208,7 @@ Status BackupValidator::readManifest(OperationContext &context)
             CAIRN_TRY(batch, jobs.next());
         }
         queue.close();
-        if (jobs.reader().digest() != m_record.manifestDigest)
+        if (reader->digest() != m_record.manifestDigest)
             return fail(ErrorCode::Damaged, "the manifest is not the one that the record of the backup names",
                         m_instance.storage().location(m_instance.keys().manifest(m_record.id)));
         return {};

@@ -34,7 +34,7 @@ private:
     struct PackUse;
     class Reader;
     [[nodiscard]] Status readManifest(OperationContext &context);
-    [[nodiscard]] Status openPack(const ManifestPack &pack);
+    [[nodiscard]] Status openPack(const ManifestPack &entry);
     [[nodiscard]] Status scanUnreferenced(OperationContext &context);
     void note(Error error);
 

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "catalog/chain.h"
+#include "core/log.h"
+
+#include <string>
+
+namespace cairn {
+
+/// A backup that is sound by itself, judged together with what it builds on: ORPHAN with the reason when that cannot be
+/// restored, unchanged otherwise.
+[[nodiscard]] BackupRecord judgedInChain(BackupRecord record, const std::vector<BackupRecord> &backups);
+
+/// Marks the restorable backups that build on `id` as ORPHAN, because `id` is not restorable any more.
+[[nodiscard]] Status orphanDescendants(const Instance &instance, BackupId id, Logger &log);
+
+} // namespace cairn

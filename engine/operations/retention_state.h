@@ -1,0 +1,36 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "catalog/retention/plan.h"
+#include "catalog/wal_archive.h"
+
+#include <string>
+#include <vector>
+
+namespace cairn {
+
+/// The policy of an instance: what is stored, with what is given over it.
+[[nodiscard]] RetentionPolicy retentionPolicy(const RetentionSettings &stored, const RetentionSettings &given);
+
+/// What a catalog holds, for planRetention(), and the WAL files behind it.
+struct RetentionInput {
+    RetentionState state;
+    std::vector<StoredWalFile> walFiles;
+};
+
+/// Reads backups, archive and history files of an instance. Takes no lock: a backup counts as being written while the
+/// lock object of its writer is there.
+[[nodiscard]] Result<RetentionInput> readRetentionInput(const Instance &instance);
+
+/// Of these files of the archive the ones that a plan lets go: segments, with the partial segments and backup history
+/// files that belong to them. History files of timelines always stay.
+[[nodiscard]] std::vector<StoredWalFile>
+walFilesToRemove(const RetentionPlan &plan, const std::vector<StoredWalFile> &files, std::uint32_t segmentSize);
+
+/// How far the local zone is east of UTC at a moment, in seconds.
+[[nodiscard]] std::int32_t localUtcOffset(Timestamp instant);
+
+/// "timeline 1 from … to …; timeline 2 …" in local time, or that nothing can be recovered.
+[[nodiscard]] std::string windowText(const std::vector<RecoverableInterval> &intervals);
+
+} // namespace cairn
