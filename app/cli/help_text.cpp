@@ -124,9 +124,11 @@ constexpr std::string_view variableOrder = "Defaults are overridden by the setti
                                            "set-config`), those by the environment, and that by the\n"
                                            "command line.\n";
 
-constexpr std::string_view failpointUse = "CAIRN_FAILPOINT=NAME[@N][:ACTION] acts at the N-th passage (the first "
-                                          "unless told): without an action the process is\n"
-                                          "killed; error, enospc and delay inject an error, a full disk, or a wait.\n";
+constexpr std::string_view failpointUse =
+    "CAIRN_FAILPOINT=NAME[@N][:ACTION] acts at the N-th passage (the first "
+    "unless told): without an action the process is\n"
+    "killed; error, enospc, delay and stop inject an error, a full disk, a wait of\n"
+    "some seconds, or a halt until SIGCONT.\n";
 
 Status checkFailpoints()
 {

@@ -68,7 +68,7 @@ public:
     /// An option with a value that `parse` (text → Result<T>) turns into `target`, a T or an optional<T>.
     template <class Target, class Parse>
     OptionInfo &value(std::string_view names, Target &target, std::string valueName, std::string description,
-                      Parse parse)
+                      const Parse &parse)
     {
         return add(names, std::move(valueName), std::move(description),
                    [&target, parse](std::string_view text) -> Status {
@@ -81,7 +81,7 @@ public:
                      std::string description);
     /// One of a few words, in any case.
     template <class Target, class Value>
-    OptionInfo &choice(std::string_view names, Target &target, std::vector<std::pair<std::string, Value>> words,
+    OptionInfo &choice(std::string_view names, Target &target, const std::vector<std::pair<std::string, Value>> &words,
                        std::string description)
     {
         std::vector<std::string> all;
@@ -99,7 +99,7 @@ public:
     /// An option that may be given several times; each value goes to the end of `target`.
     template <class Element, class Parse>
     OptionInfo &list(std::string_view names, std::vector<Element> &target, std::string valueName,
-                     std::string description, Parse parse)
+                     std::string description, const Parse &parse)
     {
         OptionInfo &info =
             add(names, std::move(valueName), std::move(description), [&target, parse](std::string_view text) -> Status {

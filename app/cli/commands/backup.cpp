@@ -13,20 +13,25 @@ namespace cairn::cli {
 
 namespace {
 
+struct ModeChoice {
+    BackupMode mode = BackupMode::Full;
+    bool automatic = false;
+};
+
 /// pg_probackup takes beginnings of mode names, in any case.
-Result<BackupMode> parseMode(std::string_view text)
+Result<ModeChoice> parseMode(std::string_view text)
 {
-    using std::string_view_literals::operator""sv;
     const auto begins = [&](std::string_view name) {
         return !text.empty() && OptionSet::equalsIgnoringCase(name.substr(0, text.size()), text);
     };
-    if (begins("FULL"))
-        return BackupMode::Full;
-    for (const auto name : {"PAGE"sv, "DELTA"sv, "PTRACK"sv})
-        if (begins(name))
-            return fail(ErrorCode::Usage, std::format("this version takes no {} backups yet", name), {},
-                        "take a FULL backup");
-    return fail(ErrorCode::Usage, "unknown backup mode", "\"" + printableName(text) + "\"", "this version offers FULL");
+    for (const auto mode :
+         {BackupMode::Full, BackupMode::Page, BackupMode::Ptrack, BackupMode::Delta, BackupMode::Summary})
+        if (begins(modeName(mode)))
+            return ModeChoice{mode, false};
+    if (begins("AUTO"))
+        return ModeChoice{BackupMode::Full, true};
+    return fail(ErrorCode::Usage, "unknown backup mode", "\"" + printableName(text) + "\"",
+                "the modes are FULL, DELTA, PAGE, PTRACK, SUMMARY and AUTO");
 }
 
 class Backup final : public Command {
@@ -34,9 +39,18 @@ public:
     void declare(OptionSet &options) override
     {
         m_instance.declare(options);
-        options.value("-b,--backup-mode", m_request.mode, "MODE", "what to copy; this version offers FULL", parseMode)
-            .choices({"FULL"})
+        options
+            .value("-b,--backup-mode", m_mode, "MODE",
+                   "what to copy: FULL, everything; the others what changed since another backup: DELTA reads all "
+                   "pages to "
+                   "find out, PAGE the archived WAL, PTRACK asks the extension ptrack, SUMMARY the server's WAL "
+                   "summaries (17+); AUTO takes the cheapest that is possible and says why",
+                   parseMode)
+            .choices({"FULL", "DELTA", "PAGE", "PTRACK", "SUMMARY", "AUTO"})
             .required();
+        options.value("--parent", m_request.parent, "ID",
+                      "the backup that an incremental one builds on (the newest good one that leads to the cluster)",
+                      BackupId::parse);
         declarePgdata(options, m_request.pgdata, "the cluster's data directory (from the settings)");
         declareBackupOptions(options);
         declareWalOptions(options);
@@ -105,6 +119,8 @@ private:
         CAIRN_CHECK(m_connection.check());
         CAIRN_CHECK(m_compression.resolve());
         m_request.ref = m_instance.ref();
+        m_request.mode = m_mode.mode;
+        m_request.automaticMode = m_mode.automatic;
         m_request.validateAfterwards = !m_noValidate;
         m_request.sync = !m_noSync;
         m_request.codec = m_compression.algorithm;
@@ -115,6 +131,7 @@ private:
 
     InstanceOptions m_instance;
     BackupRequest m_request;
+    ModeChoice m_mode;
     bool m_noValidate = false;
     bool m_noSync = false;
     ConnectionOptions m_connection;

@@ -1,4 +1,5 @@
 #include "commands/commands.h"
+#include "options/retention_options.h"
 
 #include "operations/operations.h"
 #include "operations/report_format.h"
@@ -12,9 +13,20 @@ public:
     void declare(OptionSet &options) override
     {
         m_instance.declare(options);
-        declareBackupId(options, m_backup).required();
+        declareBackupId(options, m_backup);
+        options.choice("--status", m_request.status, deletableStatuses(),
+                       "delete all backups with this status, with what builds on them");
+        options.flag("--expired", m_request.expired, "delete backups that no retention rule holds");
+        options.flag("--delete-expired", m_request.expired, "the same as --expired");
+        options.flag("--wal", m_request.wal, "delete WAL in the archive that no backup needs");
+        options.flag("--delete-wal", m_request.wal, "the same as --wal");
+        options.flag("--force", m_request.force,
+                     "also against a pin or minimum redundancy, down to the last backup and WAL without backups");
         options.flag("--dry-run", m_request.dryRun, "only say what would be deleted and what would stay");
+        options.flag("--explain", m_explain,
+                     "also list the WAL, and what can be recovered before and after, with all reasons");
         declareNoSync(options, m_noSync);
+        m_retention.declare(options);
         m_progress.declare(options);
         m_format.declare(options);
         m_logging.declare(options);
@@ -22,21 +34,39 @@ public:
 
     Result<int> run(Session &session) override
     {
+        if (!m_backup && !m_request.status && !m_request.expired && !m_request.wal)
+            return fail(ErrorCode::Usage, "nothing to delete was named", {},
+                        "--backup-id, --status, --expired and --wal say what");
         m_request.ref = m_instance.ref();
+        m_request.retention = m_retention.settings;
         m_request.backup = m_backup.value_or(BackupId{});
         m_request.sync = !m_noSync;
         CAIRN_TRY(const auto config, session.begin(m_request.ref, m_logging, m_progress));
         CAIRN_TRY(const DeletePlan plan, deleteBackup(m_request, session.context()));
-        CAIRN_CHECK(session.print(m_format.json ? deletePlanJson(plan, m_request.dryRun)
-                                                : deletePlanText(plan, m_request.dryRun)));
+        CAIRN_CHECK(session.print(m_format.json
+                                      ? deletePlanJson(plan, m_request.dryRun, config.walSegmentSize)
+                                      : deletePlanText(plan, m_request.dryRun) +
+                                            (m_explain ? retentionText(plan, config.walSegmentSize) : std::string{})));
         return 0;
     }
 
 private:
+    static std::vector<std::pair<std::string, BackupStatus>> deletableStatuses()
+    {
+        std::vector<std::pair<std::string, BackupStatus>> words;
+        for (const auto status :
+             {BackupStatus::Ok, BackupStatus::Done, BackupStatus::Corrupt, BackupStatus::Orphan, BackupStatus::Error,
+              BackupStatus::Merging, BackupStatus::Merged, BackupStatus::Deleting, BackupStatus::Unknown})
+            words.emplace_back(statusName(status), status);
+        return words;
+    }
+
     InstanceOptions m_instance;
     std::optional<BackupId> m_backup;
     DeleteRequest m_request;
+    bool m_explain = false;
     bool m_noSync = false;
+    RetentionRuleOptions m_retention;
     ProgressOption m_progress;
     FormatOption m_format;
     LoggingOptions m_logging;
@@ -46,7 +76,10 @@ private:
 
 CommandEntry deleteCommand()
 {
-    return {"delete", "delete a backup and those that build on it", {}, makeCommand<Delete>};
+    return {"delete", "delete backups, and WAL that none needs",
+            "Backups go by their id, by status, or because no retention rule holds them. What builds on a\n"
+            "deleted backup goes with it; what a kept one needs stays.",
+            makeCommand<Delete>};
 }
 
 } // namespace cairn::cli

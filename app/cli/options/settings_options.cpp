@@ -19,6 +19,7 @@ void SettingsOptions::declare(OptionSet &options)
     options.value("--restore-command", m_restoreCommand, "COMMAND",
                   "restore_command to write when restoring, instead of one that calls `cairn archive-get`", parseName);
     compression.declare(options);
+    retention.declare(options);
     logging.declare(options);
 }
 
@@ -31,6 +32,7 @@ Status SettingsOptions::applyTo(InstanceConfig &config)
         config.restoreCommand = m_restoreCommand;
     CAIRN_CHECK(compression.resolve());
     CAIRN_CHECK(compression.applyTo(config));
+    retention.applyTo(config);
     logging.applyTo(config);
     return {};
 }

@@ -3,6 +3,7 @@
 #include "options/compression_options.h"
 #include "options/connection_options.h"
 #include "options/logging_options.h"
+#include "options/retention_options.h"
 
 namespace cairn::cli {
 
@@ -10,6 +11,7 @@ namespace cairn::cli {
 struct SettingsOptions {
     ConnectionOptions connection;
     CompressionOptions compression;
+    RetentionRuleOptions retention;
     LoggingOptions logging; ///< also for the command itself
 
     void declare(OptionSet &options);
