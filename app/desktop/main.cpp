@@ -112,7 +112,8 @@ int run(const Options &options)
 {
     const bool picturing = !options.screenshots.isEmpty();
     const std::unique_ptr<SettingsStore> settings =
-        picturing ? std::unique_ptr<SettingsStore>(std::make_unique<MemorySettings>()) : std::make_unique<UserSettings>();
+        picturing ? std::unique_ptr<SettingsStore>(std::make_unique<MemorySettings>())
+                  : std::make_unique<UserSettings>();
     const EngineApi engine = engineApi();
     WidgetDialogs dialogs;
     Theme theme(*settings);
@@ -127,7 +128,8 @@ int run(const Options &options)
         window.choose(toBytes(options.catalog), toBytes(options.instance));
     }
     if (picturing)
-        return takeScreenshots(services, window, {toBytes(options.catalog), toBytes(options.instance)}, options.screenshots);
+        return takeScreenshots(services, window, {toBytes(options.catalog), toBytes(options.instance)},
+                               options.screenshots);
     window.show();
     return QApplication::exec();
 }

@@ -68,11 +68,11 @@ void settle(std::chrono::milliseconds time = std::chrono::milliseconds(60))
 /// The tour through all screens, once per theme.
 class Tour {
 public:
-    Tour(const Services &services, MainWindow &window, InstanceRef ref, QDir directory)
+    Tour(const Services &services, MainWindow &window, InstanceRef ref, const QDir &directory)
         : m_services(services)
         , m_window(window)
         , m_ref(std::move(ref))
-        , m_directory(std::move(directory))
+        , m_directory(directory)
     {
     }
 
@@ -142,6 +142,7 @@ private:
         m_window.details().view()->setFocus();
         m_window.details().view()->scrollToBottom();
         grab(m_window, QStringLiteral("details"));
+        m_window.details().view()->scrollToTop();
         m_window.backupsPage().filter()->setText(QStringLiteral("no such backup"));
         grab(m_window, QStringLiteral("filtered"));
         m_window.backupsPage().filter()->clear();
@@ -177,8 +178,8 @@ private:
 
     void dialogs()
     {
-        const BackupId backup = m_window.backupsPage().current() ? m_window.backupsPage().current()->id
-                                                                 : instance()->backups.front().id;
+        const BackupId backup =
+            m_window.backupsPage().current() ? m_window.backupsPage().current()->id : instance()->backups.front().id;
         backupDialog();
         {
             ValidateDialog dialog(m_services, {m_ref.catalog, m_ref.instance, backup}, &m_window);
@@ -239,7 +240,8 @@ private:
         const InstanceConfig &config = instance()->config;
         AddInstanceWizard wizard(m_services, m_ref.catalog, &m_window);
         const auto fill = [&wizard](const char *field, const std::optional<std::string> &value) {
-            wizard.findChild<QLineEdit *>(QString::fromLatin1(field))->setText(fromBytes(value.value_or(std::string{})));
+            wizard.findChild<QLineEdit *>(QString::fromLatin1(field))
+                ->setText(fromBytes(value.value_or(std::string{})));
         };
         fill("name", "second");
         fill("pgdata", config.pgdata.value_or("/var/lib/postgresql/17/main"));

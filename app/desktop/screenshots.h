@@ -9,9 +9,10 @@ namespace cairn::ui {
 
 class MainWindow;
 
-/// Renders every screen and dialog, in light and dark, as "<screen>-<theme>-<scale>x.png" into `directory`; the scale is the
-/// current one (QT_SCALE_FACTOR). Runs a real validation. Returns the exit code.
+/// Renders every screen and dialog, in light and dark, as "<screen>-<theme>-<scale>x.png" into `directory`; the scale
+/// is the current one (QT_SCALE_FACTOR). Runs a real validation. Returns the exit code.
 /// @param ref the catalog; without an instance the first one that has a backup is shown.
-[[nodiscard]] int takeScreenshots(const Services &services, MainWindow &window, InstanceRef ref, const QString &directory);
+[[nodiscard]] int takeScreenshots(const Services &services, MainWindow &window, InstanceRef ref,
+                                  const QString &directory);
 
 } // namespace cairn::ui

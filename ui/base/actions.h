@@ -8,8 +8,8 @@
 
 namespace cairn::ui {
 
-/// Every command of a window by a stable key: menus, toolbar, shortcuts, the list of shortcuts and later a palette of commands
-/// all take them from here. GUI thread.
+/// Every command of a window by a stable key: menus, toolbar, shortcuts, the list of shortcuts and later a palette of
+/// commands all take them from here. GUI thread.
 class ActionRegistry final : public QObject {
     Q_OBJECT
 public:

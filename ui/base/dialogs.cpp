@@ -18,7 +18,8 @@ void WidgetDialogs::ask(QWidget *parent, const Question &question, std::function
     QList<QAbstractButton *> buttons;
     for (qsizetype i = 0; i < question.verbs.size(); ++i) {
         const bool last = i + 1 == question.verbs.size();
-        QPushButton *button = box->addButton(question.verbs.at(i), last ? QMessageBox::RejectRole : QMessageBox::AcceptRole);
+        QPushButton *button =
+            box->addButton(question.verbs.at(i), last ? QMessageBox::RejectRole : QMessageBox::AcceptRole);
         if (i == question.keyboardDefault)
             box->setDefaultButton(button);
         if (last)

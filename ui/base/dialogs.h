@@ -13,14 +13,14 @@ namespace cairn::ui {
 struct Question {
     QString title;
     QString text;
-    QString details;       ///< more, below the text; may be empty
-    QStringList verbs;     ///< what each button does, the safest last
+    QString details;         ///< more, below the text; may be empty
+    QStringList verbs;       ///< what each button does, the safest last
     int keyboardDefault = 0; ///< the button that Enter presses
     bool destructive = false;
 };
 
-/// Questions and the desktop's own file dialogs. A seam: tests answer by script. Asynchronous, so that no event loop runs
-/// inside another one. GUI thread.
+/// Questions and the desktop's own file dialogs. A seam: tests answer by script. Asynchronous, so that no event loop
+/// runs inside another one. GUI thread.
 class Dialogs {
 public:
     Dialogs() = default;

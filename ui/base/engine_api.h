@@ -8,8 +8,8 @@
 
 namespace cairn::ui {
 
-/// Every engine call of the desktop, as values that can be exchanged: the seam between widgets and engine. All of them are
-/// called off the GUI thread, from any thread.
+/// Every engine call of the desktop, as values that can be exchanged: the seam between widgets and engine. All of them
+/// are called off the GUI thread, from any thread.
 struct EngineApi {
     std::function<Result<CatalogSnapshot>(const std::string &)> readCatalog;
     std::function<Status(const std::string &, OperationContext &)> initCatalog;

@@ -5,8 +5,37 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QStyleOption>
+#include <QWidget>
 
 namespace cairn::ui {
+
+namespace {
+
+/// The edge of a field or an indicator, in a colour that can be told from the ground in both schemes.
+void drawOutline(QPainter &painter, const QStyleOption &option, const QRect &rect, qreal radius)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(option.state.testFlag(QStyle::State_Enabled) ? outlineColor(option.palette)
+                                                                : separatorColor(option.palette));
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter.restore();
+}
+
+/// Flat, unlike Fusion's, which puts a line under every entry.
+void drawMenuBarItem(const QStyle &style, const QStyleOptionMenuItem &item, QPainter &painter, const QWidget *widget)
+{
+    const bool open = item.state.testFlag(QStyle::State_Selected) && item.state.testFlag(QStyle::State_Enabled);
+    painter.fillRect(item.rect, open ? selectionColor(item.palette, true) : item.palette.color(QPalette::Window));
+    const bool underlined = style.styleHint(QStyle::SH_UnderlineShortcut, &item, widget) != 0;
+    const int flags = Qt::AlignCenter | Qt::TextDontClip | Qt::TextSingleLine |
+                      (underlined ? Qt::TextShowMnemonic : Qt::TextHideMnemonic);
+    style.drawItemText(&painter, item.rect, flags, item.palette, item.state.testFlag(QStyle::State_Enabled), item.text,
+                       QPalette::WindowText);
+}
+
+} // namespace
 
 Style::Style()
     : QProxyStyle(QStringLiteral("Fusion"))
@@ -21,14 +50,16 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 4;
     if (metric == PM_HeaderMargin || metric == PM_DockWidgetTitleMargin)
         return 6;
+    if (metric == PM_FocusFrameHMargin)
+        return 5; // the text of a cell, one further in, stands below that of its header
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                      QStyleHintReturn *returnData) const
 {
-    if (hint == SH_ItemView_ActivateItemOnSingleClick)
-        return 0;
+    if (hint == SH_ItemView_ActivateItemOnSingleClick || hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0; // buttons have our own icons or none
     if (hint == SH_MessageBox_TextInteractionFlags)
         return (Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard).toInt();
     return QProxyStyle::styleHint(hint, option, widget, returnData);
@@ -37,7 +68,18 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
-    return element == SE_LineEditContents ? rect.adjusted(3, 0, -3, 0) : rect;
+    if (element == SE_HeaderArrow) {
+        QRect arrow = rect;
+        arrow.moveCenter(QPoint(rect.center().x(), option->rect.center().y()));
+        return arrow;
+    }
+    if (element != SE_LineEditContents)
+        return rect;
+    // Inside a spin box or a combo box the text stands where that of other boxes does.
+    const bool inner =
+        widget && widget->parentWidget() &&
+        (widget->parentWidget()->inherits("QAbstractSpinBox") || widget->parentWidget()->inherits("QComboBox"));
+    return inner ? rect.adjusted(1, 0, -1, 0) : rect.adjusted(3, 0, -3, 0);
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
@@ -45,6 +87,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
 {
     if (element != PE_IndicatorDockWidgetResizeHandle) {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool isField = element == PE_FrameLineEdit && !option->state.testFlag(State_HasFocus);
+        if (isField || element == PE_IndicatorCheckBox)
+            drawOutline(*painter, *option, option->rect, 2);
+        else if (element == PE_IndicatorRadioButton)
+            drawOutline(*painter, *option, option->rect, option->rect.height() / 2.0);
         return;
     }
     // One hairline in the middle of the grip.
@@ -56,9 +103,25 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->drawLine(QLineF(option->rect.left(), middle.y(), option->rect.right(), middle.y()));
 }
 
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (option->state.testFlag(State_HasFocus))
+        return;
+    if (control == CC_SpinBox)
+        drawOutline(*painter, *option, option->rect.adjusted(0, 1, 0, -1), 2);
+    else if (control == CC_ComboBox)
+        drawOutline(*painter, *option, option->rect, 2);
+}
+
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                         const QWidget *widget) const
 {
+    if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option); element == CE_MenuBarItem && item) {
+        drawMenuBarItem(*this, *item, *painter, widget);
+        return;
+    }
     const bool isHeader = element == CE_HeaderSection || element == CE_HeaderEmptyArea;
     if (!isHeader && element != CE_ToolBar && element != CE_MenuBarEmptyArea) {
         QProxyStyle::drawControl(element, option, painter, widget);

@@ -18,7 +18,8 @@ namespace {
 constexpr QLatin1StringView schemeKey("appearance/scheme");
 
 struct Shades {
-    QRgb window, base, alternate, text, muted, button, highlight, highlightedText, link, light, midlight, mid, dark, toolTip;
+    QRgb window, base, alternate, text, muted, button, highlight, highlightedText, link, light, midlight, mid, dark,
+        toolTip;
 };
 
 constexpr Shades lightShades{.window = 0xfff4f5f7,
@@ -149,6 +150,11 @@ QColor selectionColor(const QPalette &palette, bool hasFocus)
 QColor separatorColor(const QPalette &palette)
 {
     return palette.color(isDark(palette) ? QPalette::Midlight : QPalette::Mid);
+}
+
+QColor outlineColor(const QPalette &palette)
+{
+    return mix(palette.color(QPalette::Window), palette.color(QPalette::WindowText), isDark(palette) ? 0.42 : 0.52);
 }
 
 double contrast(const QColor &a, const QColor &b)

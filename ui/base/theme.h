@@ -26,6 +26,8 @@ enum class ColorScheme { System, Light, Dark };
 /// Background of a chosen row: text of any tone stays readable on it.
 [[nodiscard]] QColor selectionColor(const QPalette &palette, bool hasFocus);
 [[nodiscard]] QColor separatorColor(const QPalette &palette);
+/// The edge of fields and indicators: can be told from window and base backgrounds (WCAG 1.4.11).
+[[nodiscard]] QColor outlineColor(const QPalette &palette);
 [[nodiscard]] bool isDark(const QPalette &palette);
 
 /// WCAG contrast of two opaque colours, 1 to 21.

@@ -33,8 +33,8 @@ QString backupSummary(const BackupResult &result)
 QString validationSummary(const ValidationReport &report)
 {
     const int examined = examinedCount(report);
-    const auto errors = static_cast<int>(
-        std::ranges::count(report.findings, FindingSeverity::Error, &Finding::severity));
+    const auto errors =
+        static_cast<int>(std::ranges::count(report.findings, FindingSeverity::Error, &Finding::severity));
     if (errors > 0)
         return Job::tr("Validation found %n problem(s).", nullptr, errors);
     if (!report.passed())
@@ -51,7 +51,8 @@ QString outcomeSummary(const JobInfo &info)
     if (const auto *report = std::get_if<ValidationReport>(&info.outcome))
         return validationSummary(*report);
     if (const auto *restored = std::get_if<RestoreResult>(&info.outcome))
-        return Job::tr("Backup %1 is restored: %2 written.").arg(idText(restored->backup), formatBytes(restored->bytesWritten));
+        return Job::tr("Backup %1 is restored: %2 written.")
+            .arg(idText(restored->backup), formatBytes(restored->bytesWritten));
     if (const auto *plan = std::get_if<DeletePlan>(&info.outcome)) {
         const auto gone = static_cast<int>(std::ranges::count_if(plan->entries, &DeletePlanEntry::goes));
         return Job::tr("%n backup(s) deleted, %1 freed.", nullptr, gone).arg(formatBytes(plan->bytesFreed));

@@ -27,11 +27,12 @@ enum class JobState { Waiting, Running, Stopping, Done, Attention, Failed, Cance
     return state == JobState::Waiting || state == JobState::Running || state == JobState::Stopping;
 }
 
-/// What a job does to its instance, which decides beside which others it may run: readers run beside everything that does
-/// not remove, one job at a time adds, and who removes is alone.
+/// What a job does to its instance, which decides beside which others it may run: readers run beside everything that
+/// does not remove, one job at a time adds, and who removes is alone.
 enum class LaneUse { None, Reads, Adds, Removes };
 
-using JobOutcome = std::variant<std::monostate, BackupResult, ValidationReport, RestoreResult, DeletePlan, ArchiveSetupResult>;
+using JobOutcome =
+    std::variant<std::monostate, BackupResult, ValidationReport, RestoreResult, DeletePlan, ArchiveSetupResult>;
 
 /// How many backups a validation has looked at.
 [[nodiscard]] int examinedCount(const ValidationReport &report);
@@ -42,7 +43,7 @@ using JobOutcome = std::variant<std::monostate, BackupResult, ValidationReport, 
 /// What is to be run. `run` is called on a thread of its own.
 struct JobSpec {
     JobKind kind = JobKind::Backup;
-    QString title;        ///< what it does, without the instance: "Full backup"
+    QString title; ///< what it does, without the instance: "Full backup"
     std::string catalog;
     std::string instance = {}; ///< empty: the whole catalog
     LaneUse use = LaneUse::None;

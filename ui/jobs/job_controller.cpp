@@ -141,7 +141,8 @@ const std::deque<LogRecord> &JobController::log(JobId id) const
 
 int JobController::activeCount() const
 {
-    return static_cast<int>(std::ranges::count_if(m_jobs, [](const auto &entry) { return isActive(entry->info.state); }));
+    return static_cast<int>(
+        std::ranges::count_if(m_jobs, [](const auto &entry) { return isActive(entry->info.state); }));
 }
 
 JobController::Job *JobController::job(JobId id) const
@@ -172,9 +173,10 @@ void JobController::beginWaiting()
         if (candidate.info.state != JobState::Waiting)
             continue;
         // Earlier jobs go first, running or not: nobody overtakes within a lane.
-        const bool blocked = std::any_of(m_jobs.begin(), m_jobs.begin() + static_cast<std::ptrdiff_t>(i), [&](const auto &other) {
-            return isActive(other->info.state) && lanesConflict(candidate.spec, other->spec);
-        });
+        const bool blocked =
+            std::any_of(m_jobs.begin(), m_jobs.begin() + static_cast<std::ptrdiff_t>(i), [&](const auto &other) {
+                return isActive(other->info.state) && lanesConflict(candidate.spec, other->spec);
+            });
         if (!blocked)
             begin(candidate);
     }
@@ -208,7 +210,8 @@ void JobController::drainLog(Job &job)
     const auto appended = std::min(drained.records.size(), maxLogRecords);
     const auto surplus = job.log.size() + appended > maxLogRecords ? job.log.size() + appended - maxLogRecords : 0;
     job.log.erase(job.log.begin(), job.log.begin() + static_cast<std::ptrdiff_t>(surplus));
-    job.log.insert(job.log.end(), std::make_move_iterator(drained.records.end() - static_cast<std::ptrdiff_t>(appended)),
+    job.log.insert(job.log.end(),
+                   std::make_move_iterator(drained.records.end() - static_cast<std::ptrdiff_t>(appended)),
                    std::make_move_iterator(drained.records.end()));
     Q_EMIT logChanged(job.info.id, static_cast<int>(surplus), static_cast<int>(appended));
 }

@@ -12,9 +12,10 @@
 
 namespace cairn::ui {
 
-/// Runs jobs, each on a thread of its own, and tells of them in the GUI thread: progress is sampled and logs are drained ten
-/// times a second while something runs, never once per file. Jobs whose lanes conflict wait for each other in the order in
-/// which they were started. Finished jobs stay in the list until forgotten. GUI thread; destroying it stops and joins all.
+/// Runs jobs, each on a thread of its own, and tells of them in the GUI thread: progress is sampled and logs are
+/// drained ten times a second while something runs, never once per file. Jobs whose lanes conflict wait for each other
+/// in the order in which they were started. Finished jobs stay in the list until forgotten. GUI thread; destroying it
+/// stops and joins all.
 class JobController final : public QObject {
     Q_OBJECT
 public:

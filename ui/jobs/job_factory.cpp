@@ -95,8 +95,8 @@ JobSpec validateJob(const EngineApi &engine, ValidateRequest request)
 
 JobSpec restoreJob(const EngineApi &engine, RestoreRequest request)
 {
-    const QString title = request.backup ? JobTitle::tr("Restore %1").arg(idText(*request.backup))
-                                         : JobTitle::tr("Restore");
+    const QString title =
+        request.backup ? JobTitle::tr("Restore %1").arg(idText(*request.backup)) : JobTitle::tr("Restore");
     return {.kind = JobKind::Restore,
             .title = title,
             .catalog = request.ref.catalog,

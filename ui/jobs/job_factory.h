@@ -5,7 +5,7 @@
 
 namespace cairn::ui {
 
-// From a request to a job: its title, its lane, its equivalent command line and the engine call. Pure.
+/// From a request to a job: its title, its lane, its equivalent command line and the engine call. Pure.
 
 [[nodiscard]] JobSpec createCatalogJob(const EngineApi &engine, const std::string &path);
 [[nodiscard]] JobSpec addInstanceJob(const EngineApi &engine, AddInstanceRequest request);

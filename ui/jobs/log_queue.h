@@ -9,8 +9,8 @@
 
 namespace cairn::ui {
 
-/// Carries log records from workers to the GUI thread without ever making a worker wait: when nobody drains it, the oldest
-/// records fall out and are counted. Thread-safe.
+/// Carries log records from workers to the GUI thread without ever making a worker wait: when nobody drains it, the
+/// oldest records fall out and are counted. Thread-safe.
 class LogQueue {
 public:
     explicit LogQueue(std::size_t capacity)

@@ -13,8 +13,9 @@
 
 namespace cairn::ui {
 
-/// An engine call that only looks (a plan, a check), off the GUI thread, for one dialog. The answer comes in the GUI thread,
-/// only for the newest question, and not any more when the query is gone; what still runs is then asked to stop.
+/// An engine call that only looks (a plan, a check), off the GUI thread, for one dialog. The answer comes in the GUI
+/// thread, only for the newest question, and not any more when the query is gone; what still runs is then asked to
+/// stop.
 template <class Value>
 class Query {
 public:

@@ -91,7 +91,8 @@ Column<Backup> lsnColumn(const QString &key, const QString &title, Lsn Backup::*
             .title = title,
             .text = [lsn](const Backup &b) { return lsnText(b.*lsn); },
             .raw = [lsn](const Backup &b) { return rawNumber((b.*lsn).value); },
-            .monospace = true};
+            .monospace = true,
+            .hiddenAtFirst = true};
 }
 
 Column<Backup> durationColumn()
@@ -117,23 +118,26 @@ Column<Backup> ratioColumn()
                     const double stored = static_cast<double>(std::max<std::uint64_t>(b.dataBytes, 1));
                     return QVariant(static_cast<double>(b.uncompressedBytes) / stored);
                 },
-            .numeric = true};
+            .numeric = true,
+            .hiddenAtFirst = true};
 }
 
 Column<Backup> timelineColumn()
 {
-    return {.key = QStringLiteral("timeline"),
-            .title = BackupColumn::tr("Timeline", "column"),
-            .text = [](const Backup &b) { return b.timeline.value > 0 ? QString::number(b.timeline.value) : QString(); },
-            .raw = [](const Backup &b) { return QVariant(b.timeline.value); },
-            .numeric = true};
+    return {
+        .key = QStringLiteral("timeline"),
+        .title = BackupColumn::tr("Timeline", "column"),
+        .text = [](const Backup &b) { return b.timeline.value > 0 ? QString::number(b.timeline.value) : QString(); },
+        .raw = [](const Backup &b) { return QVariant(b.timeline.value); },
+        .numeric = true,
+        .hiddenAtFirst = true};
 }
 
 Column<Backup> validatedColumn()
 {
-    Column<Backup> column =
-        timeColumn(QStringLiteral("validated"), BackupColumn::tr("Validated", "column"),
-                   [](const Backup &b) { return b.validation ? b.validation->time : Timestamp{}; }, true);
+    Column<Backup> column = timeColumn(
+        QStringLiteral("validated"), BackupColumn::tr("Validated", "column"),
+        [](const Backup &b) { return b.validation ? b.validation->time : Timestamp{}; }, true);
     return column;
 }
 
@@ -147,6 +151,7 @@ Column<Backup> textColumn(const QString &key, const QString &title, std::functio
 
 std::vector<Column<BackupRecord>> backupColumns()
 {
+    // What is hidden at first stands in the details, too; the note is what tells backups apart.
     return {
         idColumn(),
         statusColumn(),
@@ -159,22 +164,27 @@ std::vector<Column<BackupRecord>> backupColumns()
         durationColumn(),
         sizeColumn(QStringLiteral("data"), BackupColumn::tr("Data", "column: size of the stored data"),
                    [](const Backup &b) { return b.dataBytes; }),
-        sizeColumn(QStringLiteral("wal"), BackupColumn::tr("WAL", "column: size of the stored WAL"),
-                   [](const Backup &b) { return b.walBytes; }),
+        sizeColumn(
+            QStringLiteral("wal"), BackupColumn::tr("WAL", "column: size of the stored WAL"),
+            [](const Backup &b) { return b.walBytes; }, true),
         ratioColumn(),
         lsnColumn(QStringLiteral("start-lsn"), BackupColumn::tr("Start LSN", "column"), &Backup::startLsn),
         lsnColumn(QStringLiteral("stop-lsn"), BackupColumn::tr("Stop LSN", "column"), &Backup::stopLsn),
         timelineColumn(),
-        textColumn(QStringLiteral("version"), BackupColumn::tr("Version", "column: of PostgreSQL"),
-                   [](const Backup &b) { return shortVersion(b.serverVersion); }),
+        textColumn(
+            QStringLiteral("version"), BackupColumn::tr("Version", "column: of PostgreSQL"),
+            [](const Backup &b) { return shortVersion(b.serverVersion); }, true),
         textColumn(QStringLiteral("note"), BackupColumn::tr("Note", "column"),
                    [](const Backup &b) { return displayName(b.note); }),
-        timeColumn(QStringLiteral("recovery-time"), BackupColumn::tr("Recovery time", "column"),
-                   [](const Backup &b) { return b.recoveryTime; }, true),
-        sizeColumn(QStringLiteral("cluster"), BackupColumn::tr("Cluster size", "column"),
-                   [](const Backup &b) { return b.pgdataBytes; }, true),
-        textColumn(QStringLiteral("compression"), BackupColumn::tr("Compression", "column"),
-                   [](const Backup &b) { return compressionText(b.compression); }, true),
+        timeColumn(
+            QStringLiteral("recovery-time"), BackupColumn::tr("Recovery time", "column"),
+            [](const Backup &b) { return b.recoveryTime; }, true),
+        sizeColumn(
+            QStringLiteral("cluster"), BackupColumn::tr("Cluster size", "column"),
+            [](const Backup &b) { return b.pgdataBytes; }, true),
+        textColumn(
+            QStringLiteral("compression"), BackupColumn::tr("Compression", "column"),
+            [](const Backup &b) { return compressionText(b.compression); }, true),
         validatedColumn(),
     };
 }

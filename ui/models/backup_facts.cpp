@@ -71,8 +71,10 @@ FactGroup stateFacts(const BackupRecord &record)
         group.add(BackupFacts::tr("Validated"), BackupFacts::tr("never"));
     } else {
         const ValidationMark &mark = *record.validation;
-        const Look look = mark.passed ? Look{QStringLiteral("ok"), Tone::Ok} : Look{QStringLiteral("error"), Tone::Error};
-        group.marked(BackupFacts::tr("Validation"), mark.passed ? BackupFacts::tr("passed") : BackupFacts::tr("failed"), look);
+        const Look look =
+            mark.passed ? Look{QStringLiteral("ok"), Tone::Ok} : Look{QStringLiteral("error"), Tone::Error};
+        group.marked(BackupFacts::tr("Validation"), mark.passed ? BackupFacts::tr("passed") : BackupFacts::tr("failed"),
+                     look);
         group.add(BackupFacts::tr("Found"), engineText(mark.message));
         group.time(BackupFacts::tr("Validated"), mark.time);
         group.add(BackupFacts::tr("Depth"), depthText(mark.depth));
@@ -134,12 +136,14 @@ FactGroup clusterFacts(const BackupRecord &record)
     group.add(BackupFacts::tr("PostgreSQL"), engineText(record.serverVersion));
     if (record.systemIdentifier.value > 0)
         group.mono(BackupFacts::tr("System identifier"), QString::number(record.systemIdentifier.value));
-    group.add(BackupFacts::tr("Page checksums"), record.checksumVersion > 0 ? BackupFacts::tr("on") : BackupFacts::tr("off"));
+    group.add(BackupFacts::tr("Page checksums"),
+              record.checksumVersion > 0 ? BackupFacts::tr("on") : BackupFacts::tr("off"));
     group.add(BackupFacts::tr("Block size"), sizeIfAny(record.blockSize));
     group.add(BackupFacts::tr("WAL segment size"), sizeIfAny(record.walSegmentSize));
     group.mono(BackupFacts::tr("Connection"), engineText(record.primaryConninfo));
-    group.add(BackupFacts::tr("Written by"),
-              record.programVersion.empty() ? QString() : QStringLiteral("Cairn %1").arg(engineText(record.programVersion)));
+    group.add(BackupFacts::tr("Written by"), record.programVersion.empty()
+                                                 ? QString()
+                                                 : QStringLiteral("Cairn %1").arg(engineText(record.programVersion)));
     return group.take();
 }
 

@@ -67,7 +67,8 @@ QModelIndex BackupModel::index(int row, int column, const QModelIndex &parent) c
 
 QModelIndex BackupModel::parent(const QModelIndex &child) const
 {
-    return child.isValid() ? indexOf(static_cast<const Node *>(child.constInternalPointer())->parent, 0) : QModelIndex();
+    return child.isValid() ? indexOf(static_cast<const Node *>(child.constInternalPointer())->parent, 0)
+                           : QModelIndex();
 }
 
 int BackupModel::rowCount(const QModelIndex &parent) const
@@ -195,9 +196,9 @@ void BackupModel::insert(BackupId id, Wanted &wanted)
         insert(parentId, wanted);
     Node *const above = node(parentId);
     Children &siblings = childrenOf(above);
-    const auto place = std::ranges::lower_bound(siblings, id, newerFirst,
-                                                [](const Node *entry) { return entry->record.id; }) -
-                       siblings.begin();
+    const auto place =
+        std::ranges::lower_bound(siblings, id, newerFirst, [](const Node *entry) { return entry->record.id; }) -
+        siblings.begin();
     beginInsertRows(indexOf(above, 0), static_cast<int>(place), static_cast<int>(place));
     auto fresh = std::make_unique<Node>(Node{.record = *wanted.find(id), .parent = above});
     siblings.insert(siblings.begin() + place, fresh.get());

@@ -11,8 +11,8 @@
 namespace cairn::ui {
 
 /// The backups of an instance as a tree: full backups, and under each the backups that build on it; newest first. A new
-/// snapshot becomes insertions, removals, moves and changes, so that selection and expansion survive. A backup whose parent
-/// is not in the list is a root. GUI thread.
+/// snapshot becomes insertions, removals, moves and changes, so that selection and expansion survive. A backup whose
+/// parent is not in the list is a root. GUI thread.
 class BackupModel final : public QAbstractItemModel {
     Q_OBJECT
 public:

@@ -76,7 +76,8 @@ void CatalogStore::open(const std::string &path)
 
 void CatalogStore::close(const std::string &path)
 {
-    const std::string closing = path; // the argument may live in what is removed
+    // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): the argument may live in what is removed
+    const std::string closing = path;
     if (std::erase_if(m_catalogs, [&](const auto &entry) { return entry->path == closing; }) == 0)
         return;
     watch(closing, {});

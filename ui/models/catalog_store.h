@@ -24,8 +24,8 @@ struct CatalogState {
     bool readAgain = false; ///< something changed while it was being read
 };
 
-/// The open catalogs and their newest snapshots. Snapshots are read off the GUI thread: when asked, and when a directory of
-/// the catalog changes on disk; nothing is polled. GUI thread.
+/// The open catalogs and their newest snapshots. Snapshots are read off the GUI thread: when asked, and when a
+/// directory of the catalog changes on disk; nothing is polled. GUI thread.
 class CatalogStore final : public QObject {
     Q_OBJECT
 public:

@@ -20,6 +20,7 @@ enum Role {
     InstanceRole,               ///< name of an instance, as QByteArray
     CatalogRole,                ///< path of a catalog, as QByteArray
     HealthRole,                 ///< how it fares, in words
+    WidthRole,                  ///< of a header: width at first, in characters; 0: as wide as what is shown
 };
 
 /// How one column of a model shows a row. What is left empty is not shown; `text` is required.
@@ -37,6 +38,7 @@ struct Column {
     bool monospace = false;
     bool hiddenAtFirst = false;
     bool toneOnIconOnly = false;
+    int characters = 0; ///< width at first, for content that changes; 0: as wide as what is shown
 };
 
 /// What a cell says to assistive technology: never nothing.
@@ -80,7 +82,7 @@ QVariant headerCell(const Column<Row> &column, int role)
         return column.title;
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((column.numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    return {};
+    return role == WidthRole ? QVariant(column.characters) : QVariant();
 }
 
 } // namespace cairn::ui

@@ -116,7 +116,8 @@ QVariant FactsModel::data(const QModelIndex &index, int role) const
     case Qt::FontRole:
         return entry->monospace && index.column() == 1 ? QVariant(monospaceFont()) : QVariant();
     case Qt::DecorationRole:
-        return index.column() == 1 && !entry->icon.isEmpty() ? QVariant(symbolicIcon(entry->icon, entry->tone)) : QVariant();
+        return index.column() == 1 && !entry->icon.isEmpty() ? QVariant(symbolicIcon(entry->icon, entry->tone))
+                                                             : QVariant();
     default:
         return {};
     }

@@ -14,8 +14,8 @@ namespace cairn::ui {
 struct Fact {
     QString name;
     QString value;
-    QString exact = {};       ///< tool tip
-    QString icon = {};        ///< beside the value
+    QString exact = {}; ///< tool tip
+    QString icon = {};  ///< beside the value
     Tone tone = Tone::Text;
     bool monospace = false;
     bool operator==(const Fact &) const = default;

@@ -40,7 +40,8 @@ bool FilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
     QString haystack;
     for (int column = 0; column < sourceModel()->columnCount(parent); ++column)
         haystack += sourceModel()->index(row, column, parent).data(Qt::DisplayRole).toString() + QLatin1Char('\n');
-    return std::ranges::all_of(m_words, [&](const QString &word) { return haystack.contains(word, Qt::CaseInsensitive); });
+    return std::ranges::all_of(m_words,
+                               [&](const QString &word) { return haystack.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace cairn::ui

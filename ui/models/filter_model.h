@@ -6,7 +6,8 @@
 
 namespace cairn::ui {
 
-/// Sorts by raw values, and keeps the rows in which every word of a needle occurs in some column (and what is above them).
+/// Sorts by raw values, and keeps the rows in which every word of a needle occurs in some column (and what is above
+/// them).
 class FilterModel final : public QSortFilterProxyModel {
     Q_OBJECT
 public:

@@ -27,7 +27,8 @@ Health instanceHealth(const InstanceSnapshot &instance)
     if (instance.error)
         return {HealthLevel::Problem, HealthText::tr("Its record cannot be read: %1").arg(errorText(*instance.error))};
     const auto &backups = instance.backups;
-    const auto ended = std::ranges::find_if(backups, [](const BackupRecord &b) { return b.status != BackupStatus::Running; });
+    const auto ended =
+        std::ranges::find_if(backups, [](const BackupRecord &b) { return b.status != BackupStatus::Running; });
     const auto restorable = std::ranges::find_if(backups, &BackupRecord::isRestorable);
     const auto damaged = static_cast<int>(std::ranges::count_if(backups, isDamaged, &BackupRecord::status));
     if (backups.empty())

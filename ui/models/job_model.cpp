@@ -117,15 +117,17 @@ std::vector<Column<JobId>> jobColumns(const JobController &jobs)
     const Columns columns(jobs);
     Column<JobId> phase = columns.make(QStringLiteral("phase"), JobColumn::tr("Phase or result", "column"), phaseOf);
     phase.exact = phase.text;
-    return {
+    std::vector<Column<JobId>> all{
         columns.makeLook(columns.make(QStringLiteral("state"), JobColumn::tr("State", "column"),
                                       [](const JobInfo &info) { return jobStateText(info.state); }),
                          [](const JobInfo &info) { return jobLook(info.state); }),
-        columns.make(QStringLiteral("job"), JobColumn::tr("Job", "column"), [](const JobInfo &info) { return info.title; }),
+        columns.make(QStringLiteral("job"), JobColumn::tr("Job", "column"),
+                     [](const JobInfo &info) { return info.title; }),
         columns.make(QStringLiteral("instance"), JobColumn::tr("Instance", "column"), jobSubject),
         phase,
         columns.make(QStringLiteral("progress"), JobColumn::tr("Progress", "column"), progressText),
-        columns.makeNumber(columns.make(QStringLiteral("amount"), JobColumn::tr("Amount", "column: bytes done"), amountText)),
+        columns.makeNumber(
+            columns.make(QStringLiteral("amount"), JobColumn::tr("Amount", "column: bytes done"), amountText)),
         columns.makeNumber(columns.make(QStringLiteral("rate"), JobColumn::tr("Rate", "column: bytes per second"),
                                         [](const JobInfo &info) {
                                             return isActive(info.state) ? formatRate(info.progress.bytesPerSecond)
@@ -137,12 +139,25 @@ std::vector<Column<JobId>> jobColumns(const JobController &jobs)
         columns.make(QStringLiteral("begun"), JobColumn::tr("Begun", "column: when it began"),
                      [](const JobInfo &info) { return formatTime(info.begin); }),
     };
+    // What a row says changes while it is watched: the widths are for all of it.
+    const std::vector<std::pair<QString, int>> widths{
+        {QStringLiteral("state"), 16}, {QStringLiteral("job"), 24},      {QStringLiteral("instance"), 12},
+        {QStringLiteral("phase"), 42}, {QStringLiteral("progress"), 20}, {QStringLiteral("amount"), 20},
+        {QStringLiteral("rate"), 12},  {QStringLiteral("left"), 12},     {QStringLiteral("elapsed"), 12}};
+    for (Column<JobId> &column : all) {
+        const auto found = std::ranges::find(widths, column.key, &std::pair<QString, int>::first);
+        column.characters = found != widths.end() ? found->second : 0;
+        column.hiddenAtFirst = column.key == QLatin1StringView("amount") ||
+                               column.key == QLatin1StringView("elapsed") || column.key == QLatin1StringView("begun");
+    }
+    return all;
 }
 
 } // namespace
 
 JobModel::JobModel(JobController &jobs, QObject *parent)
-    : TableModel(jobColumns(jobs), [](const JobId &id) { return id.value; }, parent)
+    : TableModel(
+          jobColumns(jobs), [](const JobId &id) { return id.value; }, parent)
     , m_jobs(jobs)
 {
     const auto found = std::ranges::find(columns(), QStringLiteral("progress"), &Column<JobId>::key);
@@ -218,8 +233,8 @@ QString LogModel::plainText() const
 {
     QString all;
     for (const LogRecord &record : m_records)
-        all += QStringLiteral("%1 %2 %3\n").arg(text(record, TimeSection), text(record, LevelSection),
-                                                text(record, MessageSection));
+        all += QStringLiteral("%1 %2 %3\n")
+                   .arg(text(record, TimeSection), text(record, LevelSection), text(record, MessageSection));
     return all;
 }
 

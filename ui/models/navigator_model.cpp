@@ -217,10 +217,9 @@ void NavigatorModel::updateInstances(Item &catalog, const std::vector<InstanceSn
         const int row = static_cast<int>(i);
         if (i >= children.size() || children[i]->name != sorted[i]->name) {
             beginInsertRows(parent, row, row);
-            children.insert(children.begin() + row, std::make_unique<Item>(Item{.name = sorted[i]->name,
-                                                                                .parent = &catalog,
-                                                                                .health = {},
-                                                                                .failure = {}}));
+            children.insert(
+                children.begin() + row,
+                std::make_unique<Item>(Item{.name = sorted[i]->name, .parent = &catalog, .health = {}, .failure = {}}));
             endInsertRows();
         }
         children[i]->health = instanceHealth(*sorted[i]);

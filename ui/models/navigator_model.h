@@ -13,8 +13,8 @@ namespace cairn::ui {
 
 class JobController;
 
-/// The tree on the left: catalogs, in the order of opening, and their instances by name, each with its health as shape and
-/// words. Follows the store; a refresh changes rows, it never resets. GUI thread.
+/// The tree on the left: catalogs, in the order of opening, and their instances by name, each with its health as shape
+/// and words. Follows the store; a refresh changes rows, it never resets. GUI thread.
 class NavigatorModel final : public QAbstractItemModel {
     Q_OBJECT
 public:

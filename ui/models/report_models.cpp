@@ -122,8 +122,8 @@ VerdictsModel *makeVerdictsModel(QObject *parent)
          .icon = [](const Row &row) { return verdictLook(row).icon; },
          .tone = [](const Row &row) { return verdictLook(row).tone; }},
     };
-    return new VerdictsModel(std::move(columns),
-                             [](const Row &row) { return std::pair(row.instance, row.backup); }, parent);
+    return new VerdictsModel(
+        std::move(columns), [](const Row &row) { return std::pair(row.instance, row.backup); }, parent);
 }
 
 StepsModel *makeStepsModel(QObject *parent)
@@ -145,8 +145,8 @@ StepsModel *makeStepsModel(QObject *parent)
          .text = [](const CheckStep &step) { return stepText(step.outcome); }},
         {.key = QStringLiteral("detail"),
          .title = ReportColumn::tr("Found", "column: what a check found"),
-         .text = [](const CheckStep &step) { return engineText(step.detail); },
-         .exact = [](const CheckStep &step) { return engineText(step.detail); }},
+         .text = [](const CheckStep &step) { return engineText(step.detail).simplified(); },
+         .exact = [](const CheckStep &step) { return engineText(step.detail).simplified(); }},
     };
     return new StepsModel(std::move(columns), [](const CheckStep &step) { return step.key; }, parent);
 }

@@ -10,8 +10,8 @@
 
 namespace cairn::ui {
 
-/// A flat table over rows of one kind. `Key` names a row for good: update() turns a new set of rows into insertions, removals
-/// and changes, so that selections and scroll positions survive. GUI thread.
+/// A flat table over rows of one kind. `Key` names a row for good: update() turns a new set of rows into insertions,
+/// removals and changes, so that selections and scroll positions survive. GUI thread.
 template <class Row, class Key>
 class TableModel : public QAbstractTableModel {
 public:
@@ -47,7 +47,10 @@ public:
 
     [[nodiscard]] const std::vector<Column<Row>> &columns() const { return m_columns; }
     [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
-    [[nodiscard]] const Row &row(const QModelIndex &index) const { return m_rows[static_cast<std::size_t>(index.row())]; }
+    [[nodiscard]] const Row &row(const QModelIndex &index) const
+    {
+        return m_rows[static_cast<std::size_t>(index.row())];
+    }
     [[nodiscard]] QModelIndex indexOf(const Key &key, int column = 0) const
     {
         const auto found = std::ranges::find(m_rows, key, m_keyOf);

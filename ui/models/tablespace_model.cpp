@@ -57,7 +57,8 @@ QVariant TablespaceModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         return index.column() == 0 ? from : fromBytes(row.to);
     case Qt::ForegroundRole:
-        return index.column() == 1 && row.to.empty() ? QVariant(toneColor(QApplication::palette(), Tone::Muted)) : QVariant();
+        return index.column() == 1 && row.to.empty() ? QVariant(toneColor(QApplication::palette(), Tone::Muted))
+                                                     : QVariant();
     case Qt::AccessibleTextRole:
         return index.column() == 0 ? tr("Tablespace %1").arg(from)
                                    : tr("goes to %1").arg(data(index, Qt::DisplayRole).toString());
@@ -85,10 +86,8 @@ QVariant TablespaceModel::headerData(int section, Qt::Orientation orientation, i
 
 Qt::ItemFlags TablespaceModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
-    if (index.isValid() && index.column() == 1)
-        flags |= Qt::ItemIsEditable;
-    return flags;
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() && index.column() == 1 ? flags | Qt::ItemIsEditable : flags;
 }
 
 } // namespace cairn::ui

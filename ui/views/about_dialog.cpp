@@ -59,12 +59,14 @@ void showAbout(QWidget *parent)
     row->addWidget(icon, 0, Qt::AlignTop);
     auto *texts = new QVBoxLayout;
     texts->addWidget(makeTitle(QStringLiteral("Cairn %1").arg(QStringLiteral(CAIRN_VERSION)), content));
-    texts->addWidget(makeReadable(About::tr("Backup and point-in-time recovery for PostgreSQL that you can see."), content));
+    texts->addWidget(
+        makeReadable(About::tr("Backup and point-in-time recovery for PostgreSQL that you can see."), content));
     texts->addWidget(makeHint(About::tr("A cairn is a pile of stones that marks the way back."), content));
     texts->addSpacing(content->fontMetrics().height());
-    texts->addWidget(makeReadable(About::tr("Copyright © 2026 the Cairn authors. PostgreSQL License: use, copy, change and "
-                                            "pass it on, without fee and without warranty."),
-                                  content));
+    texts->addWidget(
+        makeReadable(About::tr("Copyright © 2026 the Cairn authors. PostgreSQL License: use, copy, change and "
+                               "pass it on, without fee and without warranty."),
+                     content));
     texts->addWidget(makeHint(About::tr("Built with Qt %1, running with Qt %2.")
                                   .arg(QStringLiteral(QT_VERSION_STR), QString::fromLatin1(qVersion())),
                               content));
@@ -83,13 +85,14 @@ void showShortcuts(const ActionRegistry &actions, QWidget *parent)
             rows.push_back({action->objectName(), QString(action->text()).remove(QLatin1Char('&')),
                             action->shortcut().toString(QKeySequence::NativeText)});
     auto *view = new TableView;
-    auto *model = new TableModel<Row, QString>({{.key = QStringLiteral("command"),
-                                                 .title = About::tr("Command", "column"),
-                                                 .text = [](const Row &row) { return row.command; }},
-                                                {.key = QStringLiteral("keys"),
-                                                 .title = About::tr("Keys", "column"),
-                                                 .text = [](const Row &row) { return row.keys; }}},
-                                               [](const Row &row) { return row.key; }, view);
+    auto *model = new TableModel<Row, QString>(
+        {{.key = QStringLiteral("command"),
+          .title = About::tr("Command", "column"),
+          .text = [](const Row &row) { return row.command; }},
+         {.key = QStringLiteral("keys"),
+          .title = About::tr("Keys", "column"),
+          .text = [](const Row &row) { return row.keys; }}},
+        [](const Row &row) { return row.key; }, view);
     model->update(std::move(rows));
     view->setModel(model);
     view->setObjectName(QStringLiteral("shortcuts"));

@@ -1,7 +1,7 @@
 #include "views/backups_page.h"
 
 #include "base/format.h"
-#include "base/icons.h"
+#include "widgets/filter_edit.h"
 #include "widgets/table_view.h"
 
 #include <QAction>
@@ -9,9 +9,7 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace cairn::ui {
@@ -19,7 +17,7 @@ namespace cairn::ui {
 BackupsPage::BackupsPage(const Services &services, QAction *backUp, QWidget *parent)
     : Page(parent)
     , m_backUp(backUp)
-    , m_filter(new QLineEdit(this))
+    , m_filter(new FilterEdit(this))
     , m_count(new QLabel(this))
     , m_view(new TableView(this))
     , m_stack(new StateStack(m_view, this))
@@ -28,8 +26,6 @@ BackupsPage::BackupsPage(const Services &services, QAction *backUp, QWidget *par
     m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setPlaceholderText(tr("Filter: id, status, mode, note, LSN…"));
     m_filter->setAccessibleName(tr("Filter backups"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(symbolicIcon(QStringLiteral("search"), Tone::Muted), QLineEdit::LeadingPosition);
     m_filter->setMaximumWidth(fontMetrics().averageCharWidth() * 60);
     m_count->setForegroundRole(QPalette::PlaceholderText);
 
@@ -57,18 +53,21 @@ BackupsPage::BackupsPage(const Services &services, QAction *backUp, QWidget *par
     column->addLayout(bar);
     column->addWidget(m_stack, 1);
 
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+    connect(m_filter, &FilterEdit::textChanged, this, [this](const QString &text) {
+        if (const BackupRecord *record = current(); record && !m_filtered.isFiltering())
+            m_beforeFilter = record->id;
         m_filtered.setNeedle(text);
         m_view->expandAll();
+        if (!current())
+            choose(m_beforeFilter);
+        chooseFirst();
         showState();
     });
-    auto *leaveFilter = new QShortcut(Qt::Key_Escape, m_filter);
-    leaveFilter->setContext(Qt::WidgetShortcut);
-    connect(leaveFilter, &QShortcut::activated, this, [this] {
+    connect(m_filter, &FilterEdit::left, this, [this] {
         m_filter->clear();
         m_view->setFocus();
     });
-    connect(m_filter, &QLineEdit::returnPressed, this, [this] { m_view->setFocus(); });
+    connect(m_filter, &FilterEdit::returnPressed, this, [this] { m_view->setFocus(); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BackupsPage::currentChanged);
     connect(m_view, &QAbstractItemView::activated, this, &BackupsPage::activated);
     connect(m_view, &QWidget::customContextMenuRequested, this, &BackupsPage::openContextMenu);
@@ -92,8 +91,7 @@ void BackupsPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *in
         m_view->expandAll();
     }
     m_view->fitColumns();
-    if (!m_view->currentIndex().isValid() && m_filtered.rowCount() > 0)
-        m_view->setCurrentIndex(m_filtered.index(0, 0));
+    chooseFirst();
     showState();
     const BackupRecord *const now = current();
     if (other || (now != nullptr) != kept.has_value() || (now && *now != *kept))
@@ -105,11 +103,22 @@ const BackupRecord *BackupsPage::current() const
     return m_model.record(m_filtered.mapToSource(m_view->currentIndex()));
 }
 
+QLineEdit *BackupsPage::filter() const
+{
+    return m_filter;
+}
+
 void BackupsPage::choose(BackupId id)
 {
     const QModelIndex index = m_filtered.mapFromSource(m_model.indexOf(id));
     if (index.isValid())
         m_view->setCurrentIndex(index);
+}
+
+void BackupsPage::chooseFirst()
+{
+    if (!m_view->currentIndex().isValid() && m_filtered.rowCount() > 0)
+        m_view->setCurrentIndex(m_filtered.index(0, 0));
 }
 
 void BackupsPage::setContextActions(const QList<QAction *> &actions)
@@ -129,11 +138,12 @@ void BackupsPage::showState()
                             .title = tr("The instance cannot be read"),
                             .text = errorDetails(*m_error)});
     } else if (m_model.size() == 0) {
-        m_stack->showState({.state = ViewState::Empty,
-                            .icon = QStringLiteral("backup-full"),
-                            .title = tr("No backup yet"),
-                            .text = tr("Until the first backup is taken, nothing of this instance can be restored."),
-                            .actions = {{tr("Back up…"), QStringLiteral("backup-full"), [this] { m_backUp->trigger(); }}}});
+        m_stack->showState(
+            {.state = ViewState::Empty,
+             .icon = QStringLiteral("backup-full"),
+             .title = tr("No backup yet"),
+             .text = tr("Until the first backup is taken, nothing of this instance can be restored."),
+             .actions = {{tr("Back up…"), QStringLiteral("backup-full"), [this] { m_backUp->trigger(); }}}});
     } else if (m_filtered.rowCount() == 0) {
         m_stack->showState({.state = ViewState::Filtered,
                             .icon = {},
@@ -159,7 +169,7 @@ void BackupsPage::updateCount()
     };
     countRows(countRows, {});
     const auto total = static_cast<int>(m_model.size());
-    m_count->setText(total == 0                  ? QString()
+    m_count->setText(total == 0                 ? QString()
                      : m_filtered.isFiltering() ? tr("%1 of %n backup(s)", nullptr, total).arg(formatCount(shown))
                                                 : tr("%n backup(s)", nullptr, total));
 }

@@ -15,6 +15,7 @@ class QMenu;
 
 namespace cairn::ui {
 
+class FilterEdit;
 class TableView;
 
 /// The backups of an instance: a filter, a tree, and words for when there is nothing in it. GUI thread.
@@ -31,7 +32,7 @@ public:
     /// The chosen backup, when it is still there.
     [[nodiscard]] const BackupRecord *current() const;
     void choose(BackupId id);
-    [[nodiscard]] QLineEdit *filter() const { return m_filter; }
+    [[nodiscard]] QLineEdit *filter() const;
     [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] ViewState state() const { return m_stack->state(); }
     /// The menu that a right click opens.
@@ -44,17 +45,19 @@ Q_SIGNALS:
 
 private:
     void showState();
+    void chooseFirst();
     void updateCount();
     void openContextMenu(const QPoint &position);
 
     QAction *m_backUp;
-    QLineEdit *m_filter;
+    FilterEdit *m_filter;
     QLabel *m_count;
     TableView *m_view;
     StateStack *m_stack;
     BackupModel m_model;
     FilterModel m_filtered;
     InstanceRef m_ref;
+    BackupId m_beforeFilter; ///< what was chosen when the filter began
     bool m_read = false;
     std::optional<Error> m_error;
     QList<QAction *> m_contextActions;

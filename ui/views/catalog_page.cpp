@@ -73,20 +73,20 @@ void CatalogPage::refresh()
             m_stack->showContent();
             return;
         }
-        m_stack->showState({.state = ViewState::Empty,
-                            .icon = QStringLiteral("instance"),
-                            .title = tr("No instance in this catalog"),
-                            .text = tr("An instance stands for one PostgreSQL cluster that is backed up here."),
-                            .actions = {{tr("Add instance…"), QStringLiteral("add"), [this] { m_addInstance->trigger(); }}}});
+        m_stack->showState(
+            {.state = ViewState::Empty,
+             .icon = QStringLiteral("instance"),
+             .title = tr("No instance in this catalog"),
+             .text = tr("An instance stands for one PostgreSQL cluster that is backed up here."),
+             .actions = {{tr("Add instance…"), QStringLiteral("add"), [this] { m_addInstance->trigger(); }}}});
     } else if (state->error && !state->reading) {
-        m_stack->showState({.state = ViewState::Error,
-                            .icon = {},
-                            .title = tr("The catalog cannot be read"),
-                            .text = errorDetails(*state->error),
-                            .actions = {{tr("Try again"), QStringLiteral("refresh"),
-                                         [this] { m_services.catalogs.refresh(m_path); }},
-                                        {tr("Close catalog"), QStringLiteral("clear"),
-                                         [this] { Q_EMIT closeRequested(m_path); }}}});
+        m_stack->showState(
+            {.state = ViewState::Error,
+             .icon = {},
+             .title = tr("The catalog cannot be read"),
+             .text = errorDetails(*state->error),
+             .actions = {{tr("Try again"), QStringLiteral("refresh"), [this] { m_services.catalogs.refresh(m_path); }},
+                         {tr("Close catalog"), QStringLiteral("clear"), [this] { Q_EMIT closeRequested(m_path); }}}});
     } else {
         m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the catalog…"), .text = {}});
     }

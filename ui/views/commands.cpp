@@ -54,9 +54,8 @@ void Commands::openCatalog()
 
 void Commands::createCatalog()
 {
-    open(new CreateCatalogDialog(m_services, m_window), [this](const CreateCatalogDialog &dialog) {
-        start(createCatalogJob(m_services.engine, dialog.path()));
-    });
+    open(new CreateCatalogDialog(m_services, m_window),
+         [this](const CreateCatalogDialog &dialog) { start(createCatalogJob(m_services.engine, dialog.path())); });
 }
 
 void Commands::closeCatalog(const std::string &path)

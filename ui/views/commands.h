@@ -12,8 +12,8 @@
 
 namespace cairn::ui {
 
-/// What a user can do, from the menu's word to the job: opens the dialog, starts the job, and says how it ended. It decides
-/// nothing about catalogs itself. GUI thread.
+/// What a user can do, from the menu's word to the job: opens the dialog, starts the job, and says how it ended. It
+/// decides nothing about catalogs itself. GUI thread.
 class Commands final : public QObject {
     Q_OBJECT
 public:

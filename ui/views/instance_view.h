@@ -10,7 +10,8 @@ class QTabBar;
 
 namespace cairn::ui {
 
-/// An instance: its name, health and facts in a header, and its pages below. With one page there are no tabs. GUI thread.
+/// An instance: its name, health and facts in a header, and its pages below. With one page there are no tabs. GUI
+/// thread.
 class InstanceView final : public QWidget {
     Q_OBJECT
 public:

@@ -1,6 +1,7 @@
 #include "views/jobs_pane.h"
 
 #include "base/format.h"
+#include "base/settings_store.h"
 #include "jobs/job_controller.h"
 #include "widgets/progress_delegate.h"
 #include "widgets/state_view.h"
@@ -19,6 +20,12 @@
 
 namespace cairn::ui {
 
+namespace {
+
+constexpr QLatin1StringView splitterKey("jobs/splitter");
+
+} // namespace
+
 JobsPane::JobsPane(const Services &services, const Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_services(services)
@@ -35,6 +42,8 @@ JobsPane::JobsPane(const Services &services, const Actions &actions, QWidget *pa
     m_view->setAccessibleName(tr("Jobs"));
     m_view->setModel(&m_model);
     m_view->setItemDelegateForColumn(m_model.progressColumn(), new ProgressDelegate(this));
+    for (int column = 0; column < m_model.columnCount(); ++column)
+        m_view->setColumnHidden(column, m_model.columns()[static_cast<std::size_t>(column)].hiddenAtFirst);
     m_view->rememberColumns(services.settings, QStringLiteral("jobs"));
     m_view->addAction(actions.cancel);
     m_logView->setObjectName(QStringLiteral("log"));
@@ -47,8 +56,13 @@ JobsPane::JobsPane(const Services &services, const Actions &actions, QWidget *pa
     m_splitter->addWidget(m_view);
     m_splitter->addWidget(m_logView);
     m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setObjectName(QStringLiteral("jobsSplitter"));
+    if (!m_splitter->restoreState(services.settings.value(splitterKey).toByteArray()))
+        m_splitter->setSizes({3000, 1000}); // shares, not pixels
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { m_services.settings.setValue(splitterKey, m_splitter->saveState()); });
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -78,9 +92,8 @@ JobsPane::JobsPane(const Services &services, const Actions &actions, QWidget *pa
     });
     connect(m_view, &QAbstractItemView::activated, actions.report, &QAction::trigger);
     // The log is followed as long as nobody scrolls up in it.
-    connect(m_logView->verticalScrollBar(), &QScrollBar::sliderMoved, this, [this](int value) {
-        m_followLog = value >= m_logView->verticalScrollBar()->maximum();
-    });
+    connect(m_logView->verticalScrollBar(), &QScrollBar::sliderMoved, this,
+            [this](int value) { m_followLog = value >= m_logView->verticalScrollBar()->maximum(); });
     connect(&m_log, &QAbstractItemModel::rowsInserted, this, [this] {
         if (m_log.rowCount() < 20)
             for (const int section : {LogModel::TimeSection, LogModel::LevelSection})
@@ -138,7 +151,7 @@ void JobsPane::updateActions()
                             .text = tr("Backups, validations and restores that you start appear here.")});
     } else {
         m_stack->showContent();
-        m_view->fitColumns(36);
+        m_view->fitColumns();
     }
 }
 

@@ -60,8 +60,8 @@ MainWindow::MainWindow(const Services &services)
     , m_instance(new InstanceView(this))
     , m_backups(new BackupsPage(services, m_actions.backUp, this))
     , m_details(new DetailsPane(this))
-    , m_jobs(new JobsPane(services, {m_actions.cancelJob, m_actions.showReport, m_actions.copyCommand, m_actions.clearJobs},
-                          this))
+    , m_jobs(new JobsPane(
+          services, {m_actions.cancelJob, m_actions.showReport, m_actions.copyCommand, m_actions.clearJobs}, this))
     , m_running(new QLabel(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -109,15 +109,15 @@ void MainWindow::makeNavigator()
 
 void MainWindow::makeCentre()
 {
-    m_welcome->setContent({.state = ViewState::Empty,
-                           .icon = QStringLiteral("catalog"),
-                           .title = tr("Welcome to Cairn"),
-                           .text = tr("Backups are kept in a catalog: a directory on a disk of your own. Open one that "
-                                      "exists, or create a new one."),
-                           .actions = {{tr("Open catalog…"), QStringLiteral("open-folder"),
-                                        [this] { m_actions.openCatalog->trigger(); }},
-                                       {tr("Create catalog…"), QStringLiteral("create-folder"),
-                                        [this] { m_actions.createCatalog->trigger(); }}}});
+    m_welcome->setContent(
+        {.state = ViewState::Empty,
+         .icon = QStringLiteral("catalog"),
+         .title = tr("Welcome to Cairn"),
+         .text = tr("Backups are kept in a catalog: a directory on a disk of your own. Open one that "
+                    "exists, or create a new one."),
+         .actions = {{tr("Open catalog…"), QStringLiteral("open-folder"), [this] { m_actions.openCatalog->trigger(); }},
+                     {tr("Create catalog…"), QStringLiteral("create-folder"),
+                      [this] { m_actions.createCatalog->trigger(); }}}});
     m_instance->addPage(m_backups);
     m_backups->setContextActions({m_actions.validate, m_actions.restore, m_actions.deleteBackup, m_actions.copyId});
     m_centre->addWidget(m_welcome);
@@ -149,7 +149,7 @@ void MainWindow::makeDocks()
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     const int width = fontMetrics().averageCharWidth();
     resize(width * 200, fontMetrics().height() * 50);
-    resizeDocks({navigator, m_detailsDock}, {width * 30, width * 48}, Qt::Horizontal);
+    resizeDocks({navigator, m_detailsDock}, {width * 28, width * 53}, Qt::Horizontal);
     resizeDocks({m_jobsDock}, {fontMetrics().height() * 13}, Qt::Vertical);
 }
 
@@ -379,8 +379,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
     const Question question{
         .title = tr("Quit Cairn"),
         .text = tr("%n job(s) are still running.", nullptr, active),
-        .details = tr("A backup that is stopped is left with the status Error; a restore that is stopped leaves a directory "
-                      "that cannot be started. What was complete before stays as it is."),
+        .details =
+            tr("A backup that is stopped is left with the status Error; a restore that is stopped leaves a directory "
+               "that cannot be started. What was complete before stays as it is."),
         .verbs = {tr("&Stop the jobs and quit"), tr("&Keep running")},
         .keyboardDefault = 1,
         .destructive = true,

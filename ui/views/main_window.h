@@ -25,8 +25,8 @@ class NavigatorModel;
 class StateView;
 class TableView;
 
-/// The main window: the navigator, the pages of what is chosen in it, details and jobs in docks. It lays out and routes;
-/// what is done is in Commands. GUI thread.
+/// The main window: the navigator, the pages of what is chosen in it, details and jobs in docks. It lays out and
+/// routes; what is done is in Commands. GUI thread.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:

@@ -29,7 +29,8 @@ QKeySequence keys(QKeyCombination combination)
 WindowActions::WindowActions(QMainWindow &window)
     : registry(&window)
 {
-    const auto add = [this](const char *key, const QString &text, const char *icon = "", const QKeySequence &shortcut = {}) {
+    const auto add = [this](const char *key, const QString &text, const char *icon = "",
+                            const QKeySequence &shortcut = {}) {
         return registry.add(QString::fromLatin1(key), text, QString::fromLatin1(icon), shortcut);
     };
     openCatalog = add("catalog.open", WindowAction::tr("&Open catalog…"), "open-folder", QKeySequence::Open);

@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QTextDocument>
+#include <QTextLayout>
 #include <QToolButton>
 
 #include <algorithm>
@@ -19,7 +20,8 @@ namespace {
 constexpr int minLines = 2;
 constexpr int maxLines = 6;
 
-/// Words of a shell; blanks inside quotes belong to a word.
+/// Words of a shell; blanks inside quotes belong to a word. A short option and its value ("-B /srv/backup") stay
+/// together.
 QStringList words(const QString &command)
 {
     QStringList found{QString()};
@@ -27,12 +29,32 @@ QStringList words(const QString &command)
     for (const QChar c : command) {
         if (c == QLatin1Char('\''))
             quoted = !quoted;
-        if (c == QLatin1Char(' ') && !quoted)
+        const QString &last = found.last();
+        const bool isShortOption = last.size() == 2 && last.startsWith(QLatin1Char('-')) && last.at(1).isLetter();
+        if (c == QLatin1Char(' ') && !quoted && !isShortOption)
             found.append(QString());
         else
             found.last() += c;
     }
     return found;
+}
+
+/// How many lines a text takes at a width, broken as in the preview.
+int countLines(const QString &text, const QFont &font, qreal width)
+{
+    int lines = 0;
+    for (const QString &paragraph : text.split(QLatin1Char('\n'))) {
+        QTextLayout layout(paragraph, font);
+        QTextOption option;
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        layout.setTextOption(option);
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine())
+            line.setLineWidth(width);
+        layout.endLayout();
+        lines += layout.lineCount();
+    }
+    return lines;
 }
 
 } // namespace
@@ -96,14 +118,23 @@ void CommandPreview::showCommand()
 {
     const QFontMetrics metrics = m_text->fontMetrics();
     const int margins = static_cast<int>(m_text->document()->documentMargin() * 2) + m_text->frameWidth() * 2;
-    const int columns = std::max(20, (m_text->width() - margins) / std::max(1, metrics.averageCharWidth()));
+    // One column less than fits: a wrap by the editor would tear the backslash from its line.
+    const int columns = std::max(20, (m_text->width() - margins) / std::max(1, metrics.horizontalAdvance(u'0')) - 1);
     const QString shown = m_kind == Kind::Shell ? wrapCommand(m_command, columns) : m_command;
     if (shown != m_text->toPlainText())
         m_text->setPlainText(shown);
-    int lines = 0;
-    for (const QString &line : shown.split(QLatin1Char('\n')))
-        lines += 1 + static_cast<int>(line.size()) / columns;
-    m_text->setFixedHeight(metrics.lineSpacing() * std::clamp(lines, minLines, maxLines) + margins + 2);
+    fitHeight();
+}
+
+void CommandPreview::fitHeight()
+{
+    // Counted here: the view lays its text out only when it is painted.
+    const qreal width = m_text->width() - m_text->frameWidth() * 2 - m_text->document()->documentMargin() * 2;
+    const int lines = countLines(m_text->toPlainText(), m_text->font(), std::max(width, 1.0));
+    // A scroll bar that comes and goes would change the width, and with it the lines.
+    m_text->setVerticalScrollBarPolicy(lines > maxLines ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    const int margins = static_cast<int>(m_text->document()->documentMargin() * 2) + m_text->frameWidth() * 2;
+    m_text->setFixedHeight(m_text->fontMetrics().lineSpacing() * std::clamp(lines, minLines, maxLines) + margins + 2);
 }
 
 } // namespace cairn::ui

@@ -7,8 +7,8 @@ class QToolButton;
 
 namespace cairn::ui {
 
-/// Breaks a shell command at blanks between its words into lines of at most `columns` characters, joined so that a shell
-/// still reads one command. Pure.
+/// Breaks a shell command at blanks between its words into lines of at most `columns` characters, joined so that a
+/// shell still reads one command. Pure.
 [[nodiscard]] QString wrapCommand(const QString &command, int columns);
 
 /// A command or setting that can be read and copied, not edited. Grows with what it shows. GUI thread.
@@ -27,6 +27,7 @@ protected:
 
 private:
     void showCommand();
+    void fitHeight();
     Kind m_kind;
     QString m_command;
     QPlainTextEdit *m_text;

@@ -6,8 +6,8 @@
 
 namespace cairn::ui {
 
-/// Facts in groups: names on the left, values wrapped on the right. Values can be copied one by one or all together. GUI
-/// thread.
+/// Facts in groups: names on the left, values wrapped on the right. Values can be copied one by one or all together.
+/// GUI thread.
 class FactsView final : public QTreeView {
     Q_OBJECT
 public:

@@ -153,7 +153,8 @@ void MessageBar::post(const Message &message)
     m_rows->insertWidget(0, row);
     if (message.seconds > 0)
         QTimer::singleShot(std::chrono::seconds(message.seconds), row, &QObject::deleteLater);
-    const QString spoken = message.hint.isEmpty() ? message.text : QStringLiteral("%1 %2").arg(message.text, message.hint);
+    const QString spoken =
+        message.hint.isEmpty() ? message.text : QStringLiteral("%1 %2").arg(message.text, message.hint);
     QAccessibleAnnouncementEvent event(this, spoken);
     event.setPoliteness(message.kind == MessageKind::Error ? QAccessible::AnnouncementPoliteness::Assertive
                                                            : QAccessible::AnnouncementPoliteness::Polite);

@@ -30,8 +30,8 @@ struct Message {
 
 [[nodiscard]] Message errorMessage(const Error &error);
 
-/// Messages above a view: what is worth saying and needs no decision. The newest is on top, at most three; Escape closes
-/// them. GUI thread.
+/// Messages above a view: what is worth saying and needs no decision. The newest is on top, at most three; Escape
+/// closes them. GUI thread.
 class MessageBar final : public QWidget {
     Q_OBJECT
 public:

@@ -29,6 +29,7 @@ PathEdit::PathEdit(Dialogs &dialogs, const QString &name, QWidget *parent)
     row->setSpacing(4);
     row->addWidget(m_line, 1);
     row->addWidget(m_browse);
+    setFocusPolicy(Qt::StrongFocus); // the mnemonic of a label asks for it, not for the proxy's
     setFocusProxy(m_line);
     connect(m_line, &QLineEdit::textChanged, this, &PathEdit::changed);
     connect(m_browse, &QToolButton::clicked, this, [this] {

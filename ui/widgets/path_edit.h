@@ -11,8 +11,8 @@ namespace cairn::ui {
 
 class Dialogs;
 
-/// A directory's path with a button that opens the directory chooser. Its focus proxy is the line, so that a label's buddy
-/// works. GUI thread.
+/// A directory's path with a button that opens the directory chooser. Its focus proxy is the line, so that a label's
+/// buddy works. GUI thread.
 class PathEdit final : public QWidget {
     Q_OBJECT
 public:

@@ -59,24 +59,26 @@ StateView::StateView(QWidget *parent)
     m_busy->setFixedHeight(6);
     m_busy->setAccessibleName(tr("Loading"));
     const int width = fontMetrics().averageCharWidth() * 64;
-    m_text->setFixedWidth(width);
-    m_title->setFixedWidth(width);
     m_busy->setFixedWidth(width / 3);
 
-    auto *column = new QVBoxLayout;
+    // Not wider than can be read well, yet as narrow as a pane wants it.
+    auto *body = new QWidget(this);
+    body->setMaximumWidth(width);
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(fontMetrics().height() / 2);
     column->addStretch(2);
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
-    column->addWidget(m_title, 0, Qt::AlignHCenter);
+    column->addWidget(m_title);
     column->addWidget(m_busy, 0, Qt::AlignHCenter);
-    column->addWidget(m_text, 0, Qt::AlignHCenter);
+    column->addWidget(m_text);
     m_buttons->setContentsMargins(0, fontMetrics().height() / 2, 0, 0);
     column->addLayout(m_buttons);
     column->addStretch(3);
     auto *row = new QHBoxLayout(this);
-    row->addStretch();
-    row->addLayout(column);
-    row->addStretch();
+    row->addStretch(1);
+    row->addWidget(body, 100);
+    row->addStretch(1);
 }
 
 void StateView::setContent(const StateContent &content)
@@ -94,7 +96,7 @@ void StateView::setContent(const StateContent &content)
     }
     m_buttons->addStretch();
     for (const StateAction &action : content.actions) {
-        auto *button = new QPushButton(symbolicIcon(action.icon), action.text, this);
+        auto *button = new QPushButton(symbolicIcon(action.icon), action.text);
         button->setObjectName(QStringLiteral("stateAction"));
         connect(button, &QPushButton::clicked, this, [run = action.run] { run(); });
         m_buttons->addWidget(button);

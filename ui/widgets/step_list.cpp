@@ -25,6 +25,7 @@ StepList::StepList(QWidget *parent)
     m_view->setAccessibleName(tr("Checks"));
     m_view->setModel(m_model);
     m_view->setFrameShape(QFrame::StyledPanel);
+    m_view->setMinimumHeight(fontMetrics().height() * 6);
     m_detail->setObjectName(QStringLiteral("stepDetail"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -47,7 +48,8 @@ void StepList::setSteps(std::vector<CheckStep> steps)
     auto found = std::ranges::find(rows, StepOutcome::Failed, &CheckStep::outcome);
     if (found == rows.end())
         found = std::ranges::find_if(rows, trouble);
-    m_view->setCurrentIndex(found != rows.end() ? m_model->index(static_cast<int>(found - rows.begin()), 0) : QModelIndex());
+    m_view->setCurrentIndex(found != rows.end() ? m_model->index(static_cast<int>(found - rows.begin()), 0)
+                                                : QModelIndex());
     showCurrent();
 }
 
@@ -55,7 +57,7 @@ void StepList::showCurrent()
 {
     const QModelIndex current = m_view->currentIndex();
     const CheckStep step = current.isValid() ? m_model->row(current) : CheckStep{};
-    m_detail->setText(engineText(step.detail));
+    m_detail->setText(engineText(step.detail).simplified()); // libpq breaks and indents its lines
     m_detail->setVisible(!step.detail.empty());
     m_remedy->setCommand(engineText(step.remedy));
     m_remedy->setVisible(!step.remedy.empty());

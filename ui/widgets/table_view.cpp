@@ -2,6 +2,7 @@
 
 #include "base/settings_store.h"
 #include "base/theme.h"
+#include "models/columns.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -93,8 +94,10 @@ void TableView::fitColumns(int maxCharacters)
     for (int column = 0; column < header()->count(); ++column) {
         if (header()->isSectionHidden(column) || column == header()->logicalIndex(last))
             continue;
+        const int wished = model()->headerData(column, Qt::Horizontal, WidthRole).toInt();
         resizeColumnToContents(column);
-        header()->resizeSection(column, std::min(header()->sectionSize(column) + air, widest));
+        header()->resizeSection(column, wished > 0 ? fontMetrics().averageCharWidth() * wished
+                                                   : std::min(header()->sectionSize(column) + air, widest));
     }
     m_fitted = true;
 }

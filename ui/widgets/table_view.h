@@ -15,8 +15,8 @@ class TableView final : public QTreeView {
 public:
     explicit TableView(QWidget *parent = nullptr);
 
-    /// Remembers columns in `settings` under "columns/<name>". To be called after setModel(). A changed number of columns
-    /// starts anew.
+    /// Remembers columns in `settings` under "columns/<name>". To be called after setModel(). A changed number of
+    /// columns starts anew.
     void rememberColumns(SettingsStore &settings, const QString &name);
     /// Fits the visible columns to what is shown, none wider than `maxCharacters`; once, unless widths were restored.
     void fitColumns(int maxCharacters = 40);

@@ -37,9 +37,10 @@ class AddInstanceWizard::ClusterPage final : public StepPage {
     Q_DECLARE_TR_FUNCTIONS(AddInstancePages)
 public:
     ClusterPage(const Services &services, const std::string &catalog)
-        : StepPage(tr("Cluster"), tr("Which cluster?"),
-                   tr("An instance stands for one PostgreSQL cluster. Cairn reads its files on this machine and talks to "
-                      "its server."))
+        : StepPage(
+              tr("Cluster"), tr("Which cluster?"),
+              tr("An instance stands for one PostgreSQL cluster. Cairn reads its files on this machine and talks to "
+                 "its server."))
         , m_services(services)
         , m_catalog(catalog)
         , m_name(new QLineEdit(this))
@@ -62,15 +63,15 @@ public:
         m_user->setPlaceholderText(tr("as libpq finds it: PGUSER, or your own name"));
         m_database->setPlaceholderText(tr("as libpq finds it: PGDATABASE, or the user's name"));
         QFormLayout *cluster = addGroup();
-        cluster->addRow(tr("&Name:"), m_name);
+        cluster->addRow(tr("Nam&e:"), m_name);
         cluster->addRow(tr("&Data directory:"), m_pgdata);
         QFormLayout *connection = addGroup(tr("Connection"));
         connection->addRow(tr("&Host:"), m_host);
         connection->addRow(tr("&Port:"), m_port);
         connection->addRow(tr("&User:"), m_user);
         connection->addRow(tr("Da&tabase:"), m_database);
-        connection->addRow(QString(), makeHint(tr("Passwords come from libpq's own means, like ~/.pgpass. Cairn stores none."),
-                                               this));
+        connection->addRow(
+            QString(), makeHint(tr("Passwords come from libpq's own means, like ~/.pgpass. Cairn stores none."), this));
         addBody(new QWidget(this), 1);
         for (QLineEdit *line : {m_name, m_host, m_port, m_user, m_database})
             connect(line, &QLineEdit::textChanged, this, [this] { changed(); });
@@ -159,12 +160,11 @@ private:
         m_anyway->hide();
         m_anyway->setChecked(false);
         m_again->setEnabled(false);
-        m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Testing the connection…"), .text = {}});
-        m_query.ask(
-            [check = m_wizard.services().engine.checkServer, request = m_wizard.checkRequest()](OperationContext &context) {
-                return check(request, context);
-            },
-            [this](const Result<ServerCheckReport> &result) { tested(result); });
+        m_stack->showState(
+            {.state = ViewState::Loading, .icon = {}, .title = tr("Testing the connection…"), .text = {}});
+        m_query.ask([check = m_wizard.services().engine.checkServer,
+                     request = m_wizard.checkRequest()](OperationContext &context) { return check(request, context); },
+                    [this](const Result<ServerCheckReport> &result) { tested(result); });
         changed();
     }
 
@@ -199,9 +199,10 @@ class AddInstanceWizard::ArchivePage final : public StepPage {
     Q_DECLARE_TR_FUNCTIONS(AddInstancePages)
 public:
     explicit ArchivePage(AddInstanceWizard &wizard)
-        : StepPage(tr("Archiving"), tr("Keep the WAL?"),
-                   tr("With archiving, any moment between backups can be restored. The server then hands every WAL file to "
-                      "this command."))
+        : StepPage(
+              tr("Archiving"), tr("Keep the WAL?"),
+              tr("With archiving, any moment between backups can be restored. The server then hands every WAL file to "
+                 "this command."))
         , m_wizard(wizard)
         , m_current(makeReadable({}, this))
         , m_command(new CommandPreview(tr("archive_command"), CommandPreview::Kind::Setting, this))
@@ -233,9 +234,10 @@ public:
         if (!connected)
             m_later->setChecked(true);
         m_current->setText(describe(report));
-        m_hint->setText(connected ? tr("You are asked once more before anything is changed. If archive_mode is off now, the "
-                                       "server has to be restarted afterwards.")
-                                  : tr("There was no connection to the server, so Cairn cannot set it."));
+        m_hint->setText(connected
+                            ? tr("You are asked once more before anything is changed. If archive_mode is off now, the "
+                                 "server has to be restarted afterwards.")
+                            : tr("There was no connection to the server, so Cairn cannot set it."));
     }
 
     [[nodiscard]] bool wantsSetup() const { return m_now->isChecked(); }

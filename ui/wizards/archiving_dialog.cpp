@@ -28,7 +28,7 @@ ArchivingDialog::ArchivingDialog(const Services &services, const InstanceRef &re
     setObjectName(QStringLiteral("archivingDialog"));
     m_request.ref = ref;
     m_request.pgdata = config.pgdata;
-    m_stack->setMinimumSize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 18);
+    m_stack->setMinimumWidth(fontMetrics().averageCharWidth() * 110); // no height: the steps know theirs
     addBody(m_stack, 1);
     addBody(makeSection(tr("archive_command for this instance"), this));
     addBody(m_proposed);
@@ -37,6 +37,7 @@ ArchivingDialog::ArchivingDialog(const Services &services, const InstanceRef &re
     QPushButton *again = buttons()->addButton(tr("&Test again"), QDialogButtonBox::ActionRole);
     connect(again, &QPushButton::clicked, this, &ArchivingDialog::test);
     buttons()->button(QDialogButtonBox::Cancel)->setText(tr("Close"));
+    resize(sizeHint().width(), fontMetrics().height() * 38);
     test();
 }
 
@@ -44,8 +45,8 @@ void ArchivingDialog::test()
 {
     verbButton()->setEnabled(false);
     m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Testing the connection…"), .text = {}});
-    m_query.ask([check = services().engine.checkServer, request = m_request](
-                    OperationContext &context) { return check(request, context); },
+    m_query.ask([check = services().engine.checkServer,
+                 request = m_request](OperationContext &context) { return check(request, context); },
                 [this](const Result<ServerCheckReport> &result) {
                     if (result)
                         showResult(*result);
@@ -64,11 +65,11 @@ void ArchivingDialog::showResult(const ServerCheckReport &report)
     m_proposed->setCommand(engineText(report.proposedArchiveCommand));
     const bool connected = !report.serverVersion.empty();
     const bool same = report.archiveModeOn && report.currentArchiveCommand == report.proposedArchiveCommand;
-    m_current->setText(!connected                              ? tr("not known: there is no connection")
-                       : !report.archiveModeOn                 ? tr("archive_mode is off")
-                       : same                                  ? tr("the same: archiving is set up")
-                       : report.currentArchiveCommand.empty()  ? tr("archive_mode is on, archive_command is empty")
-                                                               : engineText(report.currentArchiveCommand));
+    m_current->setText(!connected                             ? tr("not known: there is no connection")
+                       : !report.archiveModeOn                ? tr("archive_mode is off")
+                       : same                                 ? tr("the same: archiving is set up")
+                       : report.currentArchiveCommand.empty() ? tr("archive_mode is on, archive_command is empty")
+                                                              : engineText(report.currentArchiveCommand));
     verbButton()->setEnabled(connected && !same);
     growToFit();
 }

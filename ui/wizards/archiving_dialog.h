@@ -11,8 +11,8 @@ namespace cairn::ui {
 class StateStack;
 class StepList;
 
-/// Tests the connection of an instance and shows how archiving stands; can have it set up on the server, which whoever opens
-/// the dialog asks about again. GUI thread.
+/// Tests the connection of an instance and shows how archiving stands; can have it set up on the server, which whoever
+/// opens the dialog asks about again. GUI thread.
 class ArchivingDialog final : public FormDialog {
     Q_OBJECT
 public:

@@ -21,7 +21,9 @@ namespace cairn::ui {
 
 namespace {
 
-constexpr std::uint64_t mebibyte = 1024 * 1024;
+constexpr std::uint64_t mebibyte = 1U << 20;
+/// Among the modes: Cairn chooses.
+constexpr int automaticMode = -1;
 
 template <class Enum>
 Enum chosen(const QComboBox &box)
@@ -31,7 +33,8 @@ Enum chosen(const QComboBox &box)
 
 } // namespace
 
-BackupDialog::BackupDialog(const Services &services, const InstanceRef &ref, const InstanceConfig &config, QWidget *parent)
+BackupDialog::BackupDialog(const Services &services, const InstanceRef &ref, const InstanceConfig &config,
+                           QWidget *parent)
     : FormDialog(services,
                  {.title = tr("Back up %1").arg(displayName(ref.instance)),
                   .explanation = tr("Runs in the background; the jobs pane shows how far it is."),
@@ -64,7 +67,12 @@ void BackupDialog::addWhat()
     m_stream->setObjectName(QStringLiteral("stream"));
     m_archive->setObjectName(QStringLiteral("archive"));
     m_note->setObjectName(QStringLiteral("note"));
+    m_mode->addItem(tr("Automatic: what changed, found the cheapest way there is"), automaticMode);
     m_mode->addItem(tr("Full: every file of the cluster"), static_cast<int>(BackupMode::Full));
+    m_mode->addItem(tr("Delta: what changed, by reading every page"), static_cast<int>(BackupMode::Delta));
+    m_mode->addItem(tr("Page: what changed, by reading the archived WAL"), static_cast<int>(BackupMode::Page));
+    m_mode->addItem(tr("Summary: what changed, by the server's WAL summaries"), static_cast<int>(BackupMode::Summary));
+    m_mode->addItem(tr("Ptrack: what changed, by the extension ptrack"), static_cast<int>(BackupMode::Ptrack));
     m_note->setPlaceholderText(tr("What it is for, for example “before the upgrade”"));
     m_note->setMaxLength(1024);
     m_note->setAccessibleName(tr("Note"));
@@ -125,7 +133,8 @@ void BackupDialog::recall(const InstanceConfig &config)
     m_codec->setCurrentIndex(std::max(0, m_codec->findData(last.value(QStringLiteral("codec"), configured))));
     codecChanged();
     const auto codec = chosen<Codec>(*m_codec);
-    m_level->setValue(last.value(QStringLiteral("level"), config.compressLevel.value_or(levelsOf(codec).standard)).toInt());
+    m_level->setValue(
+        last.value(QStringLiteral("level"), config.compressLevel.value_or(levelsOf(codec).standard)).toInt());
     m_threads->setValue(last.value(QStringLiteral("threads"), std::clamp(QThread::idealThreadCount(), 1, 4)).toInt());
     m_rate->setValue(last.value(QStringLiteral("rate"), 0).toInt());
     m_badPages->setCurrentIndex(last.value(QStringLiteral("bad-pages"), 0).toInt());
@@ -146,7 +155,8 @@ BackupRequest BackupDialog::request() const
 {
     BackupRequest request;
     request.ref = m_ref;
-    request.mode = chosen<BackupMode>(*m_mode);
+    request.automaticMode = m_mode->currentData().toInt() == automaticMode;
+    request.mode = request.automaticMode ? BackupMode::Full : chosen<BackupMode>(*m_mode);
     request.stream = m_stream->isChecked();
     request.note = m_note->text().toStdString();
     request.codec = chosen<Codec>(*m_codec);

@@ -12,13 +12,14 @@
 namespace cairn::ui {
 
 CreateCatalogDialog::CreateCatalogDialog(const Services &services, QWidget *parent)
-    : FormDialog(services,
-                 {.title = tr("Create a catalog"),
-                  .explanation = tr("A catalog is a directory that holds the backups and the WAL archive of any number of "
-                                    "instances. Best on another disk or machine than the data it protects."),
-                  .verb = tr("&Create catalog"),
-                  .icon = QStringLiteral("create-folder")},
-                 parent)
+    : FormDialog(
+          services,
+          {.title = tr("Create a catalog"),
+           .explanation = tr("A catalog is a directory that holds the backups and the WAL archive of any number of "
+                             "instances. Best on another disk or machine than the data it protects."),
+           .verb = tr("&Create catalog"),
+           .icon = QStringLiteral("create-folder")},
+          parent)
     , m_path(new PathEdit(services.dialogs, tr("Directory"), this))
 {
     setObjectName(QStringLiteral("createCatalogDialog"));
@@ -40,9 +41,9 @@ std::string CreateCatalogDialog::path() const
 void CreateCatalogDialog::update()
 {
     const bool usable = !m_path->path().isEmpty() && m_path->isAbsoluteOrEmpty();
-    setProblem(usable                       ? QString()
-               : m_path->path().isEmpty()   ? tr("Choose a directory.")
-                                            : tr("The path has to begin with a slash."));
+    setProblem(usable                     ? QString()
+               : m_path->path().isEmpty() ? tr("Choose a directory.")
+                                          : tr("The path has to begin with a slash."));
     setCommand(usable ? engineText(commandText(initCatalogArguments(path()))) : QString());
 }
 

@@ -33,7 +33,8 @@ DeleteDialog::DeleteDialog(const Services &services, const InstanceRef &ref, Bac
     m_view->setModel(m_model);
     m_view->setFrameShape(QFrame::StyledPanel);
     m_view->setAccessibleName(tr("What goes and what stays"));
-    m_view->setMinimumSize(fontMetrics().averageCharWidth() * 78, fontMetrics().height() * 10);
+    m_view->setObjectName(QStringLiteral("plan"));
+    m_view->setMinimumSize(fontMetrics().averageCharWidth() * 96, fontMetrics().height() * 10);
     m_freed->setObjectName(QStringLiteral("freed"));
     m_window->setObjectName(QStringLiteral("windowAfter"));
     addBody(m_stack, 1);
@@ -42,6 +43,7 @@ DeleteDialog::DeleteDialog(const Services &services, const InstanceRef &ref, Bac
     setCommand(engineText(commandText(commandArguments(request()))));
     // Enter must not delete: what is chosen by default does no harm.
     buttons()->button(QDialogButtonBox::Cancel)->setDefault(true);
+    beginAt(buttons()->button(QDialogButtonBox::Cancel));
     verbButton()->setAutoDefault(false);
     plan();
 }
@@ -62,21 +64,19 @@ void DeleteDialog::plan()
                         .icon = {},
                         .title = tr("Working out what would go…"),
                         .text = tr("Nothing is deleted yet.")});
-    m_query.ask(
-        [planDelete = services().engine.planDelete, request = request()](OperationContext &context) {
-            return planDelete(request, context);
-        },
-        [this](const Result<DeletePlan> &result) {
-            if (result) {
-                showResult(*result);
-                return;
-            }
-            m_stack->showState({.state = ViewState::Error,
-                                .icon = {},
-                                .title = errorTitle(result.error().code),
-                                .text = errorDetails(result.error()),
-                                .actions = {{tr("Try again"), QStringLiteral("refresh"), [this] { plan(); }}}});
-        });
+    m_query.ask([planDelete = services().engine.planDelete,
+                 request = request()](OperationContext &context) { return planDelete(request, context); },
+                [this](const Result<DeletePlan> &result) {
+                    if (result) {
+                        showResult(*result);
+                        return;
+                    }
+                    m_stack->showState({.state = ViewState::Error,
+                                        .icon = {},
+                                        .title = errorTitle(result.error().code),
+                                        .text = errorDetails(result.error()),
+                                        .actions = {{tr("Try again"), QStringLiteral("refresh"), [this] { plan(); }}}});
+                });
 }
 
 void DeleteDialog::showResult(const DeletePlan &plan)
@@ -85,7 +85,8 @@ void DeleteDialog::showResult(const DeletePlan &plan)
     m_model->update(plan.entries);
     m_view->fitColumns(60);
     m_stack->showContent();
-    m_freed->setText(tr("%n backup(s) will be deleted, which frees %1.", nullptr, gone).arg(formatBytes(plan.bytesFreed)));
+    m_freed->setText(
+        tr("%n backup(s) will be deleted, which frees %1.", nullptr, gone).arg(formatBytes(plan.bytesFreed)));
     m_window->setText(tr("What can be recovered afterwards: %1").arg(engineText(plan.windowAfter)));
     m_window->setVisible(!plan.windowAfter.empty());
     verbButton()->setText(tr("&Delete %n backup(s)", nullptr, gone));

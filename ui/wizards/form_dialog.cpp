@@ -10,6 +10,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cairn::ui {
 
 FormDialog::FormDialog(const Services &services, const Words &words, QWidget *parent)
@@ -94,9 +96,34 @@ void FormDialog::growToFit()
         resize(width(), needed);
 }
 
+void FormDialog::orderTabs()
+{
+    // Command and buttons were made before the fields, yet come after them.
+    QList<QWidget *> fields;
+    QList<QWidget *> others;
+    for (QWidget *widget = nextInFocusChain(); widget != this; widget = widget->nextInFocusChain())
+        if (widget->focusPolicy() != Qt::NoFocus)
+            (m_command->isAncestorOf(widget) || m_buttons->isAncestorOf(widget) ? others : fields).append(widget);
+    if (fields.isEmpty())
+        return;
+    // Else a button box takes the focus, when the button that does it is still off.
+    const auto takesKeys = [this](QWidget *field) { return field->isEnabled() && field->isVisibleTo(this); };
+    const auto first = std::ranges::find_if(fields, takesKeys);
+    if (QWidget *begin = m_begin ? m_begin : first != fields.end() ? *first : nullptr)
+        begin->setFocus();
+    QWidget *last = fields.last();
+    for (QWidget *widget : std::as_const(others)) {
+        // In the ring of widgets the first of these stands behind the last field already, and would not be moved.
+        setTabOrder(fields.first(), widget);
+        setTabOrder(last, widget);
+        last = widget;
+    }
+}
+
 void FormDialog::showEvent(QShowEvent *event)
 {
     alignForms(*this);
+    orderTabs();
     QDialog::showEvent(event);
     growToFit();
 }

@@ -15,8 +15,8 @@ namespace cairn::ui {
 
 class CommandPreview;
 
-/// The frame of a dialog: title, explanation, fields, the equivalent command, what is still wrong, and a button that says
-/// what it does. GUI thread.
+/// The frame of a dialog: title, explanation, fields, the equivalent command, what is still wrong, and a button that
+/// says what it does. GUI thread.
 class FormDialog : public QDialog {
     Q_OBJECT
 public:
@@ -36,6 +36,8 @@ protected:
     void setCommand(const QString &command);
     /// Why it cannot be done yet: shown, and the verb button is off. Empty: it can be done.
     void setProblem(const QString &problem);
+    /// The focus begins here, not at the first field.
+    void beginAt(QWidget *widget) { m_begin = widget; }
     [[nodiscard]] QPushButton *verbButton() const { return m_verb; }
     [[nodiscard]] QDialogButtonBox *buttons() const { return m_buttons; }
     [[nodiscard]] const Services &services() const { return m_services; }
@@ -45,6 +47,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void orderTabs();
     const Services &m_services;
     QVBoxLayout *m_body;
     QLabel *m_commandLabel;
@@ -52,6 +55,7 @@ private:
     QLabel *m_problem;
     QDialogButtonBox *m_buttons;
     QPushButton *m_verb;
+    QWidget *m_begin = nullptr;
 };
 
 } // namespace cairn::ui

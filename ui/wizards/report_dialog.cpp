@@ -34,6 +34,8 @@ ReportDialog::ReportDialog(const Services &services, const ValidationReport &rep
     , m_remedy(makeReadable({}, this))
 {
     setObjectName(QStringLiteral("reportDialog"));
+    m_findingsView->setObjectName(QStringLiteral("findings"));
+    m_findingsView->setAccessibleName(tr("Findings"));
     setWindowTitle(tr("Validation of %1").arg(subject));
     const int space = fontMetrics().height();
     auto *column = new QVBoxLayout(this);
@@ -50,6 +52,8 @@ ReportDialog::ReportDialog(const Services &services, const ValidationReport &rep
     column->addWidget(m_verdictsView, 2);
     if (!report.findings.empty())
         column->addWidget(makeFindings(), 3);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_findingsView, m_detail, m_remedy})
+        part->setVisible(!report.findings.empty());
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
@@ -81,9 +85,9 @@ QWidget *ReportDialog::makeSummary(const QString &subject)
                                : examined == 0 ? tr("There was nothing to validate")
                                                : tr("Nothing is wrong"),
                                summary));
-    texts->addWidget(makeHint(tr("%1: %n backup(s) examined, %2 read.", nullptr, examined)
-                                  .arg(subject, formatBytes(m_report.bytesRead)),
-                              summary));
+    texts->addWidget(makeHint(
+        tr("%1: %n backup(s) examined, %2 read.", nullptr, examined).arg(subject, formatBytes(m_report.bytesRead)),
+        summary));
     row->addLayout(texts, 1);
     return summary;
 }
@@ -97,8 +101,6 @@ QWidget *ReportDialog::makeFindings()
     m_findings->update(numbered(m_report.findings));
     m_findingsView->setModel(m_findings);
     m_findingsView->setFrameShape(QFrame::StyledPanel);
-    m_findingsView->setObjectName(QStringLiteral("findings"));
-    m_findingsView->setAccessibleName(tr("Findings"));
     m_findingsView->fitColumns(60);
     column->addWidget(m_findingsView, 1);
     column->addWidget(m_detail);

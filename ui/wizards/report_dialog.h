@@ -12,7 +12,8 @@ namespace cairn::ui {
 
 class TableView;
 
-/// What a validation found: a summary, the verdict on each backup, the findings with what mends them. Not modal. GUI thread.
+/// What a validation found: a summary, the verdict on each backup, the findings with what mends them. Not modal. GUI
+/// thread.
 class ReportDialog final : public QDialog {
     Q_OBJECT
 public:

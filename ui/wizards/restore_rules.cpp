@@ -94,7 +94,9 @@ QString mappingProblem(const std::vector<TablespaceMapping> &mappings)
 QString targetText(const RecoveryTargetRequest &target)
 {
     const auto withInclusion = [&](const QString &text) {
-        return target.inclusive.value_or(true) ? text : RestoreRules::tr("%1, without it", "a target that is excluded").arg(text);
+        return target.inclusive.value_or(true)
+                   ? text
+                   : RestoreRules::tr("%1, without it", "a target that is excluded").arg(text);
     };
     switch (target.kind) {
     case TargetKind::Latest:

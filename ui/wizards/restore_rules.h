@@ -7,8 +7,8 @@
 
 namespace cairn::ui {
 
-// What can be said about a restore request before the engine is asked. Pure; tested without widgets. Each returns what is
-// wrong, in one sentence, or nothing.
+// What can be said about a restore request before the engine is asked. Pure; tested without widgets. Each returns what
+// is wrong, in one sentence, or nothing.
 
 [[nodiscard]] QString targetProblem(const RecoveryTargetRequest &target);
 [[nodiscard]] QString destinationProblem(const RestoreRequest &request);

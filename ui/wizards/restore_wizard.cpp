@@ -66,9 +66,8 @@ public:
     [[nodiscard]] const BackupRecord *record() const
     {
         const std::optional<BackupId> id = chosen();
-        const auto found = std::ranges::find_if(m_backups, [&](const BackupRecord &backup) {
-            return id ? backup.id == *id : backup.isRestorable();
-        });
+        const auto found = std::ranges::find_if(
+            m_backups, [&](const BackupRecord &backup) { return id ? backup.id == *id : backup.isRestorable(); });
         return found != m_backups.end() ? &*found : nullptr;
     }
 
@@ -81,7 +80,8 @@ private:
     static QString describe(const BackupRecord &record)
     {
         //: a backup in a list: id, mode, when it ended, note
-        const QString text = tr("%1 – %2, %3").arg(idText(record.id), modeText(record.mode), formatTime(record.endTime));
+        const QString text =
+            tr("%1 – %2, %3").arg(idText(record.id), modeText(record.mode), formatTime(record.endTime));
         return record.note.empty() ? text : tr("%1 (%2)", "a backup and its note").arg(text, displayName(record.note));
     }
 
@@ -103,9 +103,10 @@ public:
         , m_tablespaces(new TablespaceModel(this))
         , m_table(new TableView(this))
         , m_tableLabel(makeSection(tr("Tablespaces"), this))
-        , m_tableHint(makeHint(tr("Press F2 to give one another directory. On the machine that the backup is from, every "
-                                  "tablespace needs one."),
-                               this))
+        , m_tableHint(
+              makeHint(tr("Press F2 to give one another directory. On the machine that the backup is from, every "
+                          "tablespace needs one."),
+                       this))
     {
         m_pgdata->line()->setObjectName(QStringLiteral("pgdata"));
         m_walDirectory->line()->setObjectName(QStringLiteral("waldir"));
@@ -185,7 +186,8 @@ public:
             m_action->addItem(actionText(action), static_cast<int>(action));
         m_threads->setRange(1, 64);
         const LastUsed last(services.settings, QStringLiteral("restore"), ref);
-        m_threads->setValue(last.value(QStringLiteral("threads"), std::clamp(QThread::idealThreadCount(), 1, 4)).toInt());
+        m_threads->setValue(
+            last.value(QStringLiteral("threads"), std::clamp(QThread::idealThreadCount(), 1, 4)).toInt());
         m_validate->setChecked(last.value(QStringLiteral("validate"), true).toBool());
         QFormLayout *form = addGroup();
         form->addRow(tr("At the &target:"), m_action);
@@ -242,15 +244,17 @@ private:
     {
         FactGroup what{tr("What"), {}};
         what.facts.push_back({.name = tr("Instance"), .value = displayName(request.ref.instance)});
-        what.facts.push_back({.name = tr("Backup"),
-                              .value = request.backup ? idText(*request.backup) : tr("the newest that suits the target")});
+        what.facts.push_back(
+            {.name = tr("Backup"),
+             .value = request.backup ? idText(*request.backup) : tr("the newest that suits the target")});
         what.facts.push_back({.name = tr("Recover to"), .value = targetText(request.target)});
         if (request.target.timeline)
             what.facts.push_back({.name = tr("Timeline"), .value = QString::fromStdString(*request.target.timeline)});
         FactGroup where{tr("Where"), {}};
         where.facts.push_back({.name = tr("Data directory"), .value = displayName(request.pgdata), .monospace = true});
         if (request.walDirectory)
-            where.facts.push_back({.name = tr("WAL directory"), .value = displayName(*request.walDirectory), .monospace = true});
+            where.facts.push_back(
+                {.name = tr("WAL directory"), .value = displayName(*request.walDirectory), .monospace = true});
         for (const TablespaceMapping &mapping : request.tablespaces)
             where.facts.push_back({.name = tr("Tablespace"),
                                    .value = tr("%1 → %2").arg(displayName(mapping.from), displayName(mapping.to)),

@@ -65,11 +65,10 @@ private:
     void describe()
     {
         const auto current = m_wizard.pageIds().indexOf(m_wizard.currentId());
-        setAccessibleName(current < 0 ? QString()
-                                      : StepWizard::tr("Step %1 of %2: %3")
-                                            .arg(current + 1)
-                                            .arg(m_names.size())
-                                            .arg(m_names.at(current)));
+        setAccessibleName(
+            current < 0
+                ? QString()
+                : StepWizard::tr("Step %1 of %2: %3").arg(current + 1).arg(m_names.size()).arg(m_names.at(current)));
     }
 
     QWizard &m_wizard;
@@ -78,9 +77,9 @@ private:
 
 } // namespace
 
-StepPage::StepPage(const QString &step, const QString &title, const QString &explanation, QWidget *parent)
+StepPage::StepPage(QString step, const QString &title, const QString &explanation, QWidget *parent)
     : QWizardPage(parent)
-    , m_step(step)
+    , m_step(std::move(step))
     , m_body(new QVBoxLayout)
     , m_problem(makeHint({}, this))
 {

@@ -18,7 +18,7 @@ class StepPage : public QWizardPage {
     Q_OBJECT
 public:
     /// @param step its short name in the list of steps.
-    StepPage(const QString &step, const QString &title, const QString &explanation, QWidget *parent = nullptr);
+    StepPage(QString step, const QString &title, const QString &explanation, QWidget *parent = nullptr);
     [[nodiscard]] const QString &step() const { return m_step; }
     /// What is missing or wrong; empty: Next may be pressed.
     [[nodiscard]] virtual QString problem() const { return {}; }

@@ -48,9 +48,10 @@ TargetEditor::TargetEditor(QWidget *parent)
     m_kind->addItem(tr("A transaction"), static_cast<int>(TargetKind::Xid));
     m_kind->addItem(tr("A WAL position (LSN)"), static_cast<int>(TargetKind::Lsn));
     m_kind->addItem(tr("A named restore point"), static_cast<int>(TargetKind::Name));
-    m_zone->addItem(tr("Local time (%1)").arg(QTimeZone::systemTimeZone().displayName(QDateTime::currentDateTime(),
-                                                                                    QTimeZone::OffsetName)),
-                    false);
+    m_zone->addItem(
+        tr("Local time (%1)")
+            .arg(QTimeZone::systemTimeZone().displayName(QDateTime::currentDateTime(), QTimeZone::OffsetName)),
+        false);
     m_zone->addItem(tr("UTC"), true);
     m_zone->setAccessibleName(tr("Time zone"));
     m_time->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
@@ -69,6 +70,7 @@ TargetEditor::TargetEditor(QWidget *parent)
     times->setContentsMargins(0, 0, 0, 0);
     times->addWidget(m_time, 1);
     times->addWidget(m_zone);
+    m_timeRow->setFocusPolicy(Qt::StrongFocus); // or the mnemonic of its label does nothing
     m_timeRow->setFocusProxy(m_time);
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setLabelAlignment(Qt::AlignLeft);
@@ -77,7 +79,7 @@ TargetEditor::TargetEditor(QWidget *parent)
     m_form->setVerticalSpacing(fontMetrics().height() / 2);
     m_form->addRow(tr("&Recover to:"), m_kind);
     m_form->addRow(tr("&Moment:"), m_timeRow);
-    m_form->addRow(tr("Transaction &number:"), m_xid);
+    m_form->addRow(tr("Transaction n&umber:"), m_xid);
     m_form->addRow(tr("&Position:"), m_lsn);
     m_form->addRow(tr("Na&me:"), m_name);
     m_form->addRow(QString(), m_inclusive);

@@ -16,16 +16,18 @@
 namespace cairn::ui {
 
 ValidateDialog::ValidateDialog(const Services &services, const Scope &scope, QWidget *parent)
-    : FormDialog(services,
-                 {.title = tr("Validate"),
-                  .explanation = tr("Reads what is stored and proves that it is whole. Nothing is changed but the status "
-                                    "of the backups."),
-                  .verb = tr("&Validate"),
-                  .icon = QStringLiteral("validate")},
-                 parent)
+    : FormDialog(
+          services,
+          {.title = tr("Validate"),
+           .explanation = tr("Reads what is stored and proves that it is whole. Nothing is changed but the status "
+                             "of the backups."),
+           .verb = tr("&Validate"),
+           .icon = QStringLiteral("validate")},
+          parent)
     , m_scope(scope)
     , m_backup(new QRadioButton(tr("&Backup %1").arg(idText(scope.backup.value_or(BackupId{}))), this))
-    , m_instance(new QRadioButton(tr("All backups of the &instance %1").arg(displayName(scope.instance.value_or(""))), this))
+    , m_instance(
+          new QRadioButton(tr("All backups of the &instance %1").arg(displayName(scope.instance.value_or(""))), this))
     , m_catalog(new QRadioButton(tr("&Every instance of the catalog"), this))
     , m_depth(new QComboBox(this))
     , m_threads(new QSpinBox(this))
