@@ -80,8 +80,8 @@ TestCatalog::Arguments TestArchive::pushFile(const std::string &path, const std:
                                              const TestCatalog::Arguments &more)
 {
     return m_catalog->command("archive-push", {"-D", m_samples->dataDirectory(), "--wal-file-path=" + path,
-                                               "--wal-file-name=" + name})
-           + more;
+                                               "--wal-file-name=" + name}) +
+           more;
 }
 
 TestCatalog::Arguments TestArchive::push(const std::string &segment, const TestCatalog::Arguments &more)
@@ -218,8 +218,10 @@ void TestArchive::batch()
 void TestArchive::concurrentPushes()
 {
     for (const auto &segment : m_samples->segments()) {
+        constexpr std::size_t nodes = 6;
         std::vector<std::unique_ptr<Process>> pushes;
-        for (int i = 0; i < 6; ++i)
+        pushes.reserve(nodes);
+        while (pushes.size() < nodes)
             pushes.push_back(CairnCli::start(push(segment, {"--no-sync"})));
         for (auto &process : pushes) {
             const auto result = process->wait();
@@ -236,8 +238,8 @@ void TestArchive::otherKindsOfFiles_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("content");
     QTest::newRow("history") << "00000002.history" << QByteArray("1\t0/5000000\tno recovery target specified\n");
-    QTest::newRow("backup history")
-        << "000000010000000000000002.00000028.backup" << QByteArray("START WAL LOCATION: 0/2000028 (file x)\n");
+    QTest::newRow("backup history") << "000000010000000000000002.00000028.backup"
+                                    << QByteArray("START WAL LOCATION: 0/2000028 (file x)\n");
     QTest::newRow("partial") << "PARTIAL" << QByteArray();
 }
 

@@ -16,8 +16,8 @@ namespace cairn::test {
 using namespace Qt::StringLiterals;
 namespace fs = std::filesystem;
 
-/// What a server does with our archive: it stops at a damaged segment instead of ending recovery early, archives again after a
-/// refusal, and recovers with batches.
+/// What a server does with our archive: it stops at a damaged segment instead of ending recovery early, archives again
+/// after a refusal, and recovers with batches.
 class TestArchiveRecovery : public QObject {
     Q_OBJECT
 
@@ -59,7 +59,8 @@ void TestArchiveRecovery::initTestCase()
 std::string TestArchiveRecovery::restoreDirectory(const TestCatalog::Arguments &more)
 {
     auto directory = freshPath("restored");
-    CairnCli::ok(m_catalog->restoreCommand(directory, TestCatalog::Arguments{"-i", m_id, "--recovery-target=latest"} + more));
+    CairnCli::ok(
+        m_catalog->restoreCommand(directory, TestCatalog::Arguments{"-i", m_id, "--recovery-target=latest"} + more));
     const TestServer server(environment().major, directory);
     server.configure({"archive_mode = off"});
     return directory;
@@ -163,7 +164,8 @@ void TestArchiveRecovery::serverRetriesAfterRefusal()
     checkCatalog(catalog);
 }
 
-/// An archive that never gets its WAL: the backup ends with a clear error within the limit, and the server is left alone.
+/// An archive that never gets its WAL: the backup ends with a clear error within the limit, and the server is left
+/// alone.
 void TestArchiveRecovery::missingWalIsNamed()
 {
     const TestCatalog catalog;

@@ -34,8 +34,8 @@ private:
     std::string m_file;
 };
 
-/// Makes a table and damages it on disk while the server is down: a flipped bit in block 2, a senseless header in block 4,
-/// zeros in block 5 (which is legal). Returns its file, relative to the data directory.
+/// Makes a table and damages it on disk while the server is down: a flipped bit in block 2, a senseless header in block
+/// 4, zeros in block 5 (which is legal). Returns its file, relative to the data directory.
 std::string TestBadPages::damage(TestServer &server, const std::string &table, const std::string &fillFactor)
 {
     auto sql = server.connect();
@@ -64,7 +64,8 @@ void TestBadPages::initTestCase()
 
 void TestBadPages::warnNamesThemAndGoesOn()
 {
-    for (const auto &more : {TestCatalog::Arguments{"--stream"}, TestCatalog::Arguments{"--stream", "--bad-pages=warn"}}) {
+    for (const auto &more :
+         {TestCatalog::Arguments{"--stream"}, TestCatalog::Arguments{"--stream", "--bad-pages=warn"}}) {
         const auto result = CairnCli::ok(m_catalog->backupCommand(*m_server, more));
         expectContains(result.err, m_file);
     }

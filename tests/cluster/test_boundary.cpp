@@ -58,8 +58,9 @@ void TestBoundary::binaryLinksNoGui()
 void TestBoundary::engineIncludesNoGui()
 {
     QVERIFY(engineIncludes().size() > 300);
-    const std::regex gui("^(QtGui|QtWidgets|QtSvg|QtPrintSupport)(/|$)|^Q(Gui|Widget|Icon|Pixmap|Image|Color|Painter|Font|"
-                         "Application|Action|Window|Standard|Abstract(Item|Button))");
+    const std::regex gui(
+        "^(QtGui|QtWidgets|QtSvg|QtPrintSupport)(/|$)|^Q(Gui|Widget|Icon|Pixmap|Image|Color|Painter|Font|"
+        "Application|Action|Window|Standard|Abstract(Item|Button))");
     for (const auto &[file, header] : engineIncludes())
         QVERIFY2(!std::regex_search(header, gui), (file + " includes " + header).c_str());
 }

@@ -151,8 +151,8 @@ void TestCorruption::checkNotPassedOn(const std::string &file)
     }
     const bool isOfArchive = file.find(m_archive) != std::string::npos;
     const auto target = freshPath("refused");
-    const auto result = CairnCli::run(
-        m_catalog->restoreCommand(target, {"-i", isOfArchive ? m_archive : m_stream, "--no-validate"}));
+    const auto result =
+        CairnCli::run(m_catalog->restoreCommand(target, {"-i", isOfArchive ? m_archive : m_stream, "--no-validate"}));
     expect(result.exitCode > 0 && result.exitCode < 126, "restore should refuse: " + result.text());
     expect(!fs::exists(target + "/global/pg_control"), "a damaged backup was restored");
     fs::remove_all(target);

@@ -89,7 +89,8 @@ void TestDamagedRecords::missingManifest()
     fs::copy_file(path, away);
     fs::remove(path);
     QCOMPARE(m_catalog->show(m_second).status, "OK");
-    CairnCli::fails(ErrorCode::Damaged, m_catalog->restoreCommand(freshPath("refused"), {"-i", m_first, "--no-validate"}));
+    CairnCli::fails(ErrorCode::Damaged,
+                    m_catalog->restoreCommand(freshPath("refused"), {"-i", m_first, "--no-validate"}));
     const auto result = CairnCli::fails(ErrorCode::Damaged, m_catalog->command("validate"));
     expectContains(result.out + result.err, "manifest");
     QCOMPARE(m_catalog->show(m_first).status, "CORRUPT");
@@ -136,7 +137,8 @@ void TestDamagedRecords::catalogRecord()
     for (const auto *content : {"", "garbage", "{\"format\":\"cairn-catalog-99\"}"}) {
         writeFile(path, content);
         const auto result = CairnCli::run(m_catalog->command("show"));
-        QVERIFY2(result.exitCode == exitCodeOf(ErrorCode::Damaged) || result.exitCode == exitCodeOf(ErrorCode::Unsupported),
+        QVERIFY2(result.exitCode == exitCodeOf(ErrorCode::Damaged) ||
+                     result.exitCode == exitCodeOf(ErrorCode::Unsupported),
                  result.text().c_str());
         expectContains(result.err, "cairn.json");
     }

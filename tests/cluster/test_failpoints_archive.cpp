@@ -14,8 +14,8 @@ namespace cairn::test {
 
 namespace fs = std::filesystem;
 
-/// archive-push and archive-get, interrupted at every step: a WAL file is in the archive as a whole or not at all, the server
-/// is never told otherwise, and the next try succeeds.
+/// archive-push and archive-get, interrupted at every step: a WAL file is in the archive as a whole or not at all, the
+/// server is never told otherwise, and the next try succeeds.
 class TestFailpointsArchive : public QObject {
     Q_OBJECT
 
@@ -48,10 +48,10 @@ void TestFailpointsArchive::initTestCase()
 /// As a server runs it: in its data directory, with a relative path.
 TestCatalog::Arguments TestFailpointsArchive::push(const std::string &segment, const TestCatalog::Arguments &more)
 {
-    return m_catalog->command("archive-push", {"-D", m_samples->dataDirectory(),
-                                               "--wal-file-path=" + m_samples->path(segment),
-                                               "--wal-file-name=" + segment})
-           + more;
+    return m_catalog->command("archive-push",
+                              {"-D", m_samples->dataDirectory(), "--wal-file-path=" + m_samples->path(segment),
+                               "--wal-file-name=" + segment}) +
+           more;
 }
 
 TestCatalog::Arguments TestFailpointsArchive::get(const std::string &segment, const std::string &target)

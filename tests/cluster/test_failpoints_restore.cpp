@@ -11,8 +11,8 @@
 
 namespace cairn::test {
 
-/// A restore that is killed, or meets an error, at every step: what it leaves cannot be started, and the same command again
-/// makes it whole.
+/// A restore that is killed, or meets an error, at every step: what it leaves cannot be started, and the same command
+/// again makes it whole.
 class TestFailpointsRestore : public QObject {
     Q_OBJECT
 
@@ -52,9 +52,9 @@ void TestFailpointsRestore::interrupted()
     const auto directory = freshPath("again");
     const auto moved = freshPath("moved");
     const auto wal = freshPath("wal");
-    const auto line = m_catalog->restoreCommand(directory, {"-i", m_stream, "-T", m_space + "=" + moved, "--waldir", wal,
-                                                            "--recovery-target=immediate",
-                                                            "--recovery-target-action=promote"});
+    const auto line =
+        m_catalog->restoreCommand(directory, {"-i", m_stream, "-T", m_space + "=" + moved, "--waldir", wal,
+                                              "--recovery-target=immediate", "--recovery-target-action=promote"});
     runInjected(line, injection);
     if (injection.name != "restore.after-control") {
         QVERIFY(!std::filesystem::exists(directory + "/global/pg_control"));

@@ -60,8 +60,8 @@ std::string linkOfSpace(const std::string &dataDirectory, const std::string &tar
 void TestLayout::initTestCase()
 {
     m_isNew = environment().major >= 11;
-    say(std::string("tablespaces outside and inside the data directory")
-        + (m_isNew ? ", 64 MB segments, group access" : ""));
+    say(std::string("tablespaces outside and inside the data directory") +
+        (m_isNew ? ", 64 MB segments, group access" : ""));
     m_catalog = std::make_unique<TestCatalog>();
     m_server = std::make_unique<TestServer>(
         m_catalog->newServer({.groupAccess = m_isNew,
@@ -110,9 +110,9 @@ void TestLayout::groupAccessIsKept()
 {
     const auto space = freshPath("mode-space");
     const auto wal = freshPath("mode-wal");
-    const auto restored = m_catalog->restore(
-        environment().major,
-        {"-i", m_id, "-T", m_space + "=" + space, "-T", m_inside + "=" + freshPath("mode-inside"), "--waldir", wal});
+    const auto restored =
+        m_catalog->restore(environment().major, {"-i", m_id, "-T", m_space + "=" + space, "-T",
+                                                 m_inside + "=" + freshPath("mode-inside"), "--waldir", wal});
     const mode_t directories = m_isNew ? 0750 : 0700;
     const mode_t files = m_isNew ? 0640 : 0600;
     QCOMPARE(modeOf(restored.dataDirectory()), directories);
@@ -133,9 +133,9 @@ void TestLayout::groupAccessIsKept()
 void TestLayout::refusesDestination_data()
 {
     QTest::addColumn<QString>("what");
-    for (const char *what : {"directory not empty", "tablespace not empty", "WAL directory not empty",
-                             "tablespace without mapping", "mapping of an unknown tablespace", "relative mapping",
-                             "data directory of the running server"})
+    for (const char *what :
+         {"directory not empty", "tablespace not empty", "WAL directory not empty", "tablespace without mapping",
+          "mapping of an unknown tablespace", "relative mapping", "data directory of the running server"})
         QTest::newRow(what) << QString::fromLatin1(what);
 }
 

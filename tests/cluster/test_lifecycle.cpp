@@ -14,8 +14,8 @@ namespace cairn::test {
 
 namespace fs = std::filesystem;
 
-/// A backup is taken while the bank works, in both WAL modes; the server is killed and its data directory deleted; what is
-/// restored starts, replays, and is the cluster that it was.
+/// A backup is taken while the bank works, in both WAL modes; the server is killed and its data directory deleted; what
+/// is restored starts, replays, and is the cluster that it was.
 class TestLifecycle : public QObject {
     Q_OBJECT
 
@@ -145,9 +145,8 @@ void TestLifecycle::showTellsTheTruth()
     QVERIFY(std::stoull(shown.text("data-bytes")) < std::stoull(shown.text("uncompressed-bytes")));
     QVERIFY(std::stoull(shown.text("wal-bytes")) > 0);
     const auto backups = m_catalog->show();
-    QVERIFY(std::ranges::is_sorted(backups, std::ranges::greater{}, [](const ShownBackup &backup) {
-        return std::stoull(backup.id, nullptr, 36);
-    }));
+    QVERIFY(std::ranges::is_sorted(backups, std::ranges::greater{},
+                                   [](const ShownBackup &backup) { return std::stoull(backup.id, nullptr, 36); }));
     const auto timelines = m_catalog->showArchive()[QLatin1String("timelines")].toArray();
     QCOMPARE(timelines.size(), 3); // two recoveries began one each
 }

@@ -16,7 +16,8 @@ namespace cairn::test {
 
 namespace fs = std::filesystem;
 
-/// Two commands at once: what may run together does, what may not says who is in the way, and the dead are in nobody's way.
+/// Two commands at once: what may run together does, what may not says who is in the way, and the dead are in nobody's
+/// way.
 class TestLocking : public QObject {
     Q_OBJECT
 
@@ -48,13 +49,13 @@ void TestLocking::initTestCase()
     m_id = m_catalog->backup(*m_server, {"--stream"});
 }
 
-/// Starts a command, and stops it (SIGSTOP) while it stands at a failpoint with its lock taken.
+/// Starts a command that stops itself at a failpoint with its lock taken.
 std::unique_ptr<Process> TestLocking::startAndHold(const TestCatalog::Arguments &line, const std::string &failpoint,
                                                    const std::string &lock)
 {
-    auto process = CairnCli::start(line, {.failpoint = failpoint + ":delay"});
-    waitForFile(m_catalog->stored("locks"), lock);
-    process->signal(SIGSTOP);
+    auto process = CairnCli::start(line, {.failpoint = failpoint + ":stop"});
+    process->waitUntilStopped();
+    expect(!findFile(m_catalog->stored("locks"), lock).empty(), "it holds no lock");
     return process;
 }
 
@@ -99,12 +100,9 @@ void TestLocking::duringBackup()
     release(*backup);
     QCOMPARE(m_catalog->show()[0].status, "OK");
     // The same with a record that says RUNNING: it is left alone.
-    const auto next = CairnCli::start(m_catalog->backupCommand(*m_server, {"--stream"}),
-                                      {.failpoint = "backup.after-record:delay"});
-    const auto known = m_catalog->show().size();
-    while (m_catalog->show().size() == known && next->isRunning()) {
-    }
-    next->signal(SIGSTOP);
+    const auto next =
+        CairnCli::start(m_catalog->backupCommand(*m_server, {"--stream"}), {.failpoint = "backup.after-record:stop"});
+    next->waitUntilStopped();
     CairnCli::ok(m_catalog->command("validate"));
     QCOMPARE(m_catalog->show()[0].status, "RUNNING");
     CairnCli::ok(m_catalog->backupCommand(*m_server, {"--stream"}));
@@ -157,7 +155,7 @@ void TestLocking::unreadableLockFreesItselfByAge()
     const auto lock = m_catalog->stored("locks/exclusive-1-X-0.json");
     for (const auto *content : {"", "garbage"}) {
         writeFile(lock, content);
-        CairnCli::fails(ErrorCode::Locked, m_catalog->command("delete", {"-i", m_id, "--dry-run"}));
+        CairnCli::fails(ErrorCode::Locked, m_catalog->command("delete", {"-i", m_id}));
         fs::last_write_time(lock, fs::file_time_type::clock::now() - std::chrono::hours(1));
         CairnCli::ok(m_catalog->command("validate"));
         QVERIFY(!fs::exists(lock));

@@ -59,7 +59,8 @@ std::string dataBaseName()
 
 void TestNames::oddNamesEverywhere()
 {
-    say("quotes, newlines, UTF-8 and 255 bytes in the paths of catalog, data directory and tablespace, in file, database and"
+    say("quotes, newlines, UTF-8 and 255 bytes in the paths of catalog, data directory and tablespace, in file, "
+        "database and"
         " instance names");
     const auto top = freshDirectory("odd") + "/" + oddName;
     fs::create_directory(top);
@@ -82,12 +83,12 @@ void TestNames::oddNamesEverywhere()
     const auto target = top + "/restored " + oddName;
     const auto newSpace = freshPath("space") + "=\n\"\xC3\xBC";
     const auto escaped = [](std::string path) { // -T OLD=NEW
-        for (std::size_t at = 0; (at = path.find('=', at)) != std::string::npos; at += 2)
+        for (std::size_t at = 0; (at = path.find_first_of("=\\", at)) != std::string::npos; at += 2)
             path.insert(at, "\\");
         return path;
     };
-    CairnCli::ok(catalog.restoreCommand(target, {"-T", escaped(space) + "=" + escaped(newSpace),
-                                                 "--recovery-target=latest"}));
+    CairnCli::ok(
+        catalog.restoreCommand(target, {"-T", escaped(space) + "=" + escaped(newSpace), "--recovery-target=latest"}));
     for (const auto &name : {longName(), std::string("line\nbreak"), std::string("quote\"'")})
         QVERIFY(fs::exists(target + "/" + name));
     server.stop();

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void initTestCase();
     void standbyFollows();
     void backupFromStandby();
+    void chainOfBoth();
+    void standbyThatIsBehind();
     void promotionSpoilsBackup();
     void followsNewTimeline();
     void cleanupTestCase();
@@ -38,22 +40,21 @@ private:
 void TestReplica::initTestCase()
 {
     m_catalog = std::make_unique<TestCatalog>();
-    m_primary = std::make_unique<TestServer>(m_catalog->newServer({.configuration = {"autovacuum = off", "log_replication_commands = on"}}));
+    m_primary = std::make_unique<TestServer>(
+        m_catalog->newServer({.configuration = {"autovacuum = off", "log_replication_commands = on",
+                                                "synchronous_standby_names = '*'", "synchronous_commit = local"}}));
+    m_primary->connect().run("CREATE TABLE applied (n integer)");
     Bank::create(*m_primary);
     Bank::transact(*m_primary, 100);
 }
 
-/// A commit that returns only when the standby has applied it.
+/// A commit that returns only when the standby has applied it. The standbys are synchronous from the start of the server,
+/// and sessions ask for it by themselves: a reload would leave open when each process has read the setting.
 void TestReplica::waitUntilApplied() const
 {
     auto sql = m_primary->connect();
-    sql.run("CREATE TABLE IF NOT EXISTS applied (n integer)");
-    sql.run("ALTER SYSTEM SET synchronous_standby_names = '*'");
-    m_primary->reload();
     sql.run("SET synchronous_commit = remote_apply");
     sql.run("INSERT INTO applied VALUES (1)");
-    sql.run("ALTER SYSTEM RESET synchronous_standby_names");
-    m_primary->reload();
 }
 
 void TestReplica::standbyFollows()
@@ -76,26 +77,75 @@ void TestReplica::backupFromStandby()
 {
     Bank bank;
     bank.startLoad(*m_primary);
-    CairnCli::ok(m_catalog->backupCommand(*m_standby, {"--stream", "-D", m_standby->dataDirectory()}));
+    CairnCli::ok(m_catalog->backupCommand(*m_standby, {"--stream"}));
     bank.stopLoad();
     const auto shown = m_catalog->show()[0];
     QCOMPARE(shown.status, "OK");
     QCOMPARE(shown.text("from-replica"), "true");
     checkServerIsLeftAlone(*m_standby);
-    auto restored = m_catalog->restore(environment().major, {"-i", shown.id, "--recovery-target=immediate",
-                                                             "--recovery-target-action=promote"});
+    auto restored = m_catalog->restore(
+        environment().major, {"-i", shown.id, "--recovery-target=immediate", "--recovery-target-action=promote"});
     restored.configure({"archive_mode = off"});
     restored.startAndRecover();
     Bank::check(restored);
     restored.stop();
 }
 
+/// Primary and standby take turns: each builds on what the other captured.
+void TestReplica::chainOfBoth()
+{
+    Bank bank;
+    bank.startLoad(*m_primary);
+    std::string parent = m_catalog->show()[0].id; // of the standby
+    for (const bool fromStandby : {false, true, true, false, true}) {
+        Bank::transact(*m_primary, 100);
+        m_primary->connect().run("CREATE TABLE IF NOT EXISTS churn (n integer)");
+        m_primary->connect().run("TRUNCATE churn; INSERT INTO churn SELECT generate_series(1, 5000)");
+        waitUntilApplied();
+        const auto id = fromStandby ? m_catalog->backup(*m_standby, {"-b", "DELTA", "--stream"})
+                                    : m_catalog->backup(*m_primary, {"-b", "DELTA", "--stream"});
+        const auto shown = m_catalog->show(id);
+        QCOMPARE(shown.text("from-replica"), fromStandby ? "true" : "false");
+        QCOMPARE(shown.text("parent-backup-id"), parent);
+        parent = id;
+        auto restored = m_catalog->restore(
+            environment().major, {"-i", id, "--recovery-target=immediate", "--recovery-target-action=promote"});
+        restored.configure({"archive_mode = off"});
+        restored.startAndRecover();
+        Bank::check(restored);
+        QCOMPARE(restored.connect().value("SELECT count(*) FROM churn"), "5000");
+        restored.stop();
+        fs::remove_all(restored.dataDirectory());
+    }
+    bank.stopLoad();
+    checkServerIsLeftAlone(*m_standby);
+}
+
+/// What the standby has not replayed cannot be built upon.
+void TestReplica::standbyThatIsBehind()
+{
+    expectContains(
+        CairnCli::fails(ErrorCode::WrongCluster, m_catalog->backupCommand(*m_standby, {"-b", "DELTA", "--stream", "-D",
+                                                                                       m_primary->dataDirectory()}))
+            .err,
+        "-D");
+    m_standby->connect().run("SELECT pg_wal_replay_pause()");
+    Bank::transact(*m_primary, 100);
+    m_catalog->backup(*m_primary, {"-b", "DELTA", "--stream"});
+    const auto result =
+        CairnCli::fails(ErrorCode::Server, m_catalog->backupCommand(*m_standby, {"-b", "DELTA", "--stream"}));
+    expectContains(result.err, "standby");
+    m_standby->connect().run("SELECT pg_wal_replay_resume()");
+    waitUntilApplied();
+    m_standby->connect().run("CHECKPOINT"); // a restartpoint at the newest checkpoint that was replayed
+    m_catalog->backup(*m_standby, {"-b", "DELTA", "--stream"});
+}
+
 void TestReplica::promotionSpoilsBackup()
 {
     const auto from = m_standby->log().size();
-    const auto backup = CairnCli::start(
-        m_catalog->backupCommand(*m_standby, {"--stream", "-D", m_standby->dataDirectory()}),
-        {.failpoint = "backup.before-stop:delay"});
+    const auto backup =
+        CairnCli::start(m_catalog->backupCommand(*m_standby, {"--stream"}), {.failpoint = "backup.before-stop:delay"});
     QVERIFY(m_standby->waitForLog("START_REPLICATION", from));
     backup->signal(SIGSTOP);
     m_standby->promote();
@@ -112,9 +162,18 @@ void TestReplica::promotionSpoilsBackup()
 void TestReplica::followsNewTimeline()
 {
     Bank::transact(*m_standby, 50);
+    // The old primary's directory is another one, which has the same system identifier.
+    expectContains(CairnCli::fails(ErrorCode::WrongCluster,
+                                   m_catalog->backupCommand(*m_standby, {"-D", m_primary->dataDirectory()}))
+                       .err,
+                   "-D");
+    const auto child = m_catalog->show(m_catalog->backup(*m_standby, {"-b", "DELTA"}));
+    QCOMPARE(child.text("current-tli"), "2");
+    QCOMPARE(child.text("parent-tli"), "1");
+    QCOMPARE(child.text("from-replica"), "false");
     const auto id = m_catalog->backup(*m_standby);
     QCOMPARE(m_catalog->show(id).text("current-tli"), "2");
-    QCOMPARE(m_catalog->show(id).text("parent-tli"), "1");
+    QCOMPARE(m_catalog->show(id).text("parent-tli"), "0");
     const auto before = logicalState(*m_standby);
     m_catalog->archiveAll(*m_standby);
     auto restored = m_catalog->restore(environment().major, {"--recovery-target=latest"});
@@ -126,9 +185,9 @@ void TestReplica::followsNewTimeline()
 
 void TestReplica::cleanupTestCase()
 {
+    m_standby->stop();
     checkServerIsLeftAlone(*m_primary);
     m_primary->stop();
-    m_standby->stop();
     checkCatalog(*m_catalog, {.failedBackups = true});
 }
 

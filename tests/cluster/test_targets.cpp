@@ -17,9 +17,9 @@ namespace cairn::test {
 /// Points in time to go back to. Each committed one row with its number into `moments`.
 struct Moment {
     std::string xid;
-    std::string commitTime;  ///< exactly the commit's
-    std::string timeAfter;   ///< between this commit and the next
-    std::string commitLsn;   ///< where the commit record begins
+    std::string commitTime; ///< exactly the commit's
+    std::string timeAfter;  ///< between this commit and the next
+    std::string commitLsn;  ///< where the commit record begins
     std::string restorePoint;
 };
 
@@ -99,9 +99,9 @@ void TestTargets::initTestCase()
     m_catalog->archiveAll(server);
     server.stop();
     for (const int number : {3, 4}) {
-        auto branch = m_catalog->restore(
-            environment().major, {"--recovery-target-name=point " + std::to_string(number),
-                                  "--recovery-target-action=promote", "--recovery-target-timeline=1"});
+        auto branch = m_catalog->restore(environment().major,
+                                         {"--recovery-target-name=point " + std::to_string(number),
+                                          "--recovery-target-action=promote", "--recovery-target-timeline=1"});
         branch.startAndRecover();
         branch.connect().run("INSERT INTO moments VALUES (" + std::to_string(number * 10) + ")");
         if (number == 3)
@@ -247,7 +247,8 @@ void TestTargets::refusals()
     QFETCH(const int, exitCode);
     const auto directory = freshPath("refused");
     const auto result = CairnCli::run(m_catalog->restoreCommand(directory, splitWords(target)));
-    expect(result.exitCode == exitCode, "restore should end with " + std::to_string(exitCode) + ", but: " + result.text());
+    expect(result.exitCode == exitCode,
+           "restore should end with " + std::to_string(exitCode) + ", but: " + result.text());
     QVERIFY2(!std::filesystem::exists(directory + "/global/pg_control"), "something startable was written");
 }
 

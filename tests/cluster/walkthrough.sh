@@ -187,7 +187,7 @@ TARGETS
 
 say "deleting what is there"
 for id in $(cairn show --format=json | grep -o '"id": *"[0-9A-Z]*"' | cut -d '"' -f 4); do
-    cairn delete -i "$id"
+    cairn delete -i "$id" --force # down to the last one
 done
 [[ -z $(find "$catalog/instances/bank/packs" "$catalog/instances/bank/locks" "$catalog/instances/bank/backups" -type f) ]] ||
     die "something was left"

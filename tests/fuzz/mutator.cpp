@@ -17,9 +17,31 @@ std::size_t Mutator::below(std::size_t limit)
 /// Numbers at the borders of what lengths, counts and offsets can be.
 void Mutator::setNumber(Bytes &bytes)
 {
-    static constexpr auto odd = std::to_array<std::uint64_t>(
-        {0, 1, 2, 7, 8, 23, 24, 39, 40, 127, 128, 255, 256, 8191, 8192, 65535, 65536, 0x7fffffff, 0x80000000, 0xfffffff8,
-         0xffffffff, 0x100000000, 0x7fffffffffffffff, 0x8000000000000000, 0xffffffffffffffff});
+    static constexpr auto odd = std::to_array<std::uint64_t>({0,
+                                                              1,
+                                                              2,
+                                                              7,
+                                                              8,
+                                                              23,
+                                                              24,
+                                                              39,
+                                                              40,
+                                                              127,
+                                                              128,
+                                                              255,
+                                                              256,
+                                                              8191,
+                                                              8192,
+                                                              65535,
+                                                              65536,
+                                                              0x7fffffff,
+                                                              0x80000000,
+                                                              0xfffffff8,
+                                                              0xffffffff,
+                                                              0x100000000,
+                                                              0x7fffffffffffffff,
+                                                              0x8000000000000000,
+                                                              0xffffffffffffffff});
     const std::size_t width = std::size_t{1} << below(4);
     if (bytes.size() < width)
         return;

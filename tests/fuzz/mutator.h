@@ -10,8 +10,8 @@
 
 namespace cairn::test {
 
-/// Damages bytes as disks, networks and people do: flipped bits, odd numbers, cut, repeated, mixed and foreign pieces. The same
-/// seed gives the same damage on every machine.
+/// Damages bytes as disks, networks and people do: flipped bits, odd numbers, cut, repeated, mixed and foreign pieces.
+/// The same seed gives the same damage on every machine.
 class Mutator {
 public:
     explicit Mutator(std::uint64_t seed)
@@ -33,8 +33,9 @@ private:
 /// How many inputs one target gets: CAIRN_FUZZ_ITERATIONS, or `standard`.
 [[nodiscard]] int fuzzIterations(int standard);
 
-/// Feeds the seeds and mutations of them to `target`. The target fails the test by its own checks; not crashing, not hanging and,
-/// with sanitizers, no undefined behaviour is what is tested here. After a failure the input is shown in hex.
+/// Feeds the seeds and mutations of them to `target`. The target fails the test by its own checks; not crashing, not
+/// hanging and, with sanitizers, no undefined behaviour is what is tested here. After a failure the input is shown in
+/// hex.
 void fuzz(const std::vector<Bytes> &seeds, int iterations, const std::function<void(ByteView)> &target);
 
 [[nodiscard]] Bytes bytesOf(std::string_view text);

@@ -87,9 +87,10 @@ ManifestFile sampleFile()
     file.path = "base/5/16384";
     file.kind = FileKind::Relation;
     file.mode = 0100600;
-    file.size = 10 * 8192;
+    file.size = std::uint64_t{10} * 8192;
     file.modified = Timestamp{1'700'000'000'000'000};
     file.digest = xxh3Digest(asBytes("x"));
+    file.inherits = true;
     return file;
 }
 
@@ -167,7 +168,10 @@ void TestFuzzCatalog::manifestRecords()
     encodeFile(link, sampleLink());
     Bytes part;
     encodePart(part, samplePart());
-    fuzz({pack, file, link, part}, 100'000, [](ByteView input) {
+    Bytes zeros;
+    encodeZeros(zeros, {{{0, 5}, {9, 1u << 30}}});
+    fuzz({pack, file, link, part, zeros}, 100'000, [](ByteView input) {
+        (void)decodeZeros(input);
         (void)decodePack(input);
         (void)decodeFile(input);
         const auto decoded = decodePart(input);
@@ -186,11 +190,13 @@ void TestFuzzCatalog::wholeManifest()
     TemporaryStorage temporary;
     auto &storage = temporary.get();
     {
-        auto writer = ManifestWriter::create(storage, "manifest", ManifestHeader{BackupId{5}, SystemIdentifier{6}, 8192, 131072});
+        auto writer =
+            ManifestWriter::create(storage, "manifest", ManifestHeader{BackupId{5}, SystemIdentifier{6}, 8192, 131072});
         QVERIFY(writer.has_value());
         QVERIFY(writer->add(samplePack()).has_value());
         for (int i = 0; i < 20; ++i)
-            QVERIFY(writer->add(sampleFile()).has_value() && writer->add(samplePart()).has_value());
+            QVERIFY(writer->add(sampleFile()).has_value() && writer->add(samplePart()).has_value() &&
+                    writer->add(ManifestZeros{{{4, 2}}}).has_value());
         QVERIFY(writer->commit().has_value());
     }
     const auto good = storage.readSmall("manifest");

@@ -156,7 +156,8 @@ void TestFuzzPostgres::names()
 {
     const std::vector<Bytes> seeds{bytesOf("base/16384/16385_vm.1"), bytesOf("pg_tblspc/16390/PG_17_202406281/5/16391"),
                                    bytesOf("t3_16385_fsm.2"), bytesOf("global/pg_control"), bytesOf("4294967295")};
-    const BackupRules rules({.major = PgMajor{17}, .catalogVersion = 202406281, .logDirectory = "log", .statsTempDirectory = {}});
+    const BackupRules rules(
+        {.major = PgMajor{17}, .catalogVersion = 202406281, .logDirectory = "log", .statsTempDirectory = {}});
     fuzz(seeds, 100'000, [&](ByteView input) {
         const auto text = asText(input);
         (void)classifyPath(text, "PG_17_202406281");

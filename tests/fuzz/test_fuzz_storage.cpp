@@ -64,7 +64,7 @@ FrameHeader sampleFrame()
     header.storedHash = 42;
     header.extents.push_back({.path = "base/5/16384",
                               .mode = 0100600,
-                              .fileSize = 10 * 8192,
+                              .fileSize = std::uint64_t{10} * 8192,
                               .blockSize = 8192,
                               .runs = {{0, 2}, {7, 1}},
                               .offset = 0,
@@ -151,14 +151,15 @@ void TestFuzzStorage::wholePack()
         auto writer = PackWriter::create(object.storage(), OneObject::key(), PackHeader{}, {Codec::Zstd, 1});
         QVERIFY(writer.has_value());
         for (const char *name : {"a", "b", "c"})
-            QVERIFY(writer->append({{.path = name,
-                                     .mode = 0100600,
-                                     .fileSize = raw.size(),
-                                     .blockSize = 0,
-                                     .runs = {},
-                                     .offset = 0,
-                                     .length = std::uint32_t(raw.size())}},
-                                   raw)
+            QVERIFY(writer
+                        ->append({{.path = name,
+                                   .mode = 0100600,
+                                   .fileSize = raw.size(),
+                                   .blockSize = 0,
+                                   .runs = {},
+                                   .offset = 0,
+                                   .length = std::uint32_t(raw.size())}},
+                                 raw)
                         .has_value());
         QVERIFY(writer->seal().has_value());
     }
@@ -196,8 +197,9 @@ void TestFuzzStorage::sealed()
     {
         auto writer = object.storage().create(OneObject::key(), CreateMode::Replace);
         QVERIFY(writer.has_value());
-        QVERIFY(writeSealed(**writer, sourceOf(raw), {Codec(codec), levelsOf(Codec(codec)).standard}, SystemIdentifier{9})
-                    .has_value());
+        QVERIFY(
+            writeSealed(**writer, sourceOf(raw), {Codec(codec), levelsOf(Codec(codec)).standard}, SystemIdentifier{9})
+                .has_value());
         QVERIFY((*writer)->commit().has_value());
     }
     const auto good = object.storage().readSmall(OneObject::key());

@@ -1,8 +1,11 @@
 #include "mutator.h"
 
+#include "wal/record_bodies.h"
 #include "wal/wal_builder.h"
 
 #include "core/hash.h"
+#include "wal/block_collector.h"
+#include "wal/block_map_builder.h"
 #include "wal/history.h"
 #include "wal/page_header.h"
 #include "wal/record.h"
@@ -10,6 +13,9 @@
 #include "wal/segment.h"
 
 #include <QTest>
+
+#include <algorithm>
+#include <tuple>
 
 namespace cairn::test {
 
@@ -22,6 +28,10 @@ private Q_SLOTS:
     void reader();
     void records_data();
     void records();
+    void changedBlocks_data();
+    void changedBlocks();
+    void sharedReading_data();
+    void sharedReading();
     void headersAndNames();
     void history();
 };
@@ -154,7 +164,8 @@ void TestFuzzWal::records()
         if (!decodeRecord(record, PgMajor{major}, 8192, decoded))
             return;
         const auto inside = [&](ByteView part) {
-            return part.empty() || (part.data() >= input.data() && part.data() + part.size() <= input.data() + input.size());
+            return part.empty() ||
+                   (part.data() >= input.data() && part.data() + part.size() <= input.data() + input.size());
         };
         QVERIFY(inside(decoded.mainData));
         QVERIFY(decoded.blockCount <= DecodedRecord::maxBlocks);
@@ -163,6 +174,118 @@ void TestFuzzWal::records()
         (void)transactionEndOf(record, decoded, PgMajor{major});
         (void)restorePointOf(record, decoded);
     });
+}
+
+void TestFuzzWal::changedBlocks_data()
+{
+    addMajorRows();
+}
+
+namespace {
+
+/// Records of every kind that changes relation files, whole.
+std::vector<Bytes> changingRecords()
+{
+    const RelationFork fork{defaultTablespace, Oid{5}, Oid{16384}};
+    const RelationFork other{Oid{16390}, Oid{6}, Oid{16400}};
+    Bytes commit;
+    ByteWriter to(commit);
+    to.fixed<std::int64_t>(1);
+    to.fixed<std::uint32_t>(0x1 | 0x2 | 0x4 | 0x10);
+    to.raw(numbers({5, 1663, 2, 11, 12, 2, 1663, 5, 16384, 1663, 5, 16385, 77}));
+    const std::vector<std::tuple<ResourceManager, std::uint8_t, Bytes>> bodies{
+        {ResourceManager::Heap, 0x20,
+         recordBody({{fork, 7, 4000, 12}, {fork, 9, 0, 30}, {other, 1, 8192}}, numbers({1, 2}))},
+        {ResourceManager::Storage, 0x11, recordBody({}, numbers({1663, 5, 16384, 0}))},
+        {ResourceManager::Storage, 0x21, recordBody({}, numbers({40, 1663, 5, 16384, 7}))},
+        {ResourceManager::Database, 0x01, recordBody({}, numbers({20, 1663, 1, 1663}))},
+        {ResourceManager::Database, 0x11, recordBody({}, numbers({20, 2, 1663, 16390}))},
+        {ResourceManager::Database, 0x21, recordBody({}, numbers({20, 2, 1663, 16390}))},
+        {ResourceManager::Transaction, 0x80, recordBody({}, commit)},
+        {ResourceManager::Transaction, 0xC1, recordBody({}, commit)},
+        {ResourceManager::Xlog, 0x60, recordBody({}, numbers({100, 8, 10, 0, 64, 1, 0}))},
+        {ResourceManager::Xlog, 0xE0, recordBody({}, numbers({1}))},
+    };
+    std::vector<Bytes> records;
+    for (const auto &[manager, info, body] : bodies) {
+        Bytes record(walRecordHeaderSize);
+        storeLe<std::uint8_t>(record, 16, info);
+        storeLe<std::uint8_t>(record, 17, static_cast<std::uint8_t>(manager));
+        record.insert(record.end(), body.begin(), body.end());
+        records.push_back(std::move(record));
+    }
+    return records;
+}
+
+} // namespace
+
+/// What a record says, when its checksum is right and nothing else need be.
+void TestFuzzWal::changedBlocks()
+{
+    QFETCH(const int, major);
+    constexpr std::size_t limit = 1 << 20;
+    ChangedBlocks blocks(limit);
+    BlockCollector collector(PgMajor{major}, blocks);
+    fuzz(changingRecords(), 20'000, [&](ByteView input) {
+        if (input.size() < walRecordHeaderSize)
+            return;
+        WalRecord record;
+        record.bytes = input;
+        record.info = std::to_integer<std::uint8_t>(input[16]);
+        record.manager = ResourceManager(std::to_integer<std::uint8_t>(input[17]));
+        (void)collector.note(record);
+        QVERIFY(blocks.memoryUsed() <= limit);
+    });
+    QVERIFY(!blocks.isEmpty());
+}
+
+void TestFuzzWal::sharedReading_data()
+{
+    addMajorRows();
+}
+
+/// Damaged segments, read by several workers: an error, or a map that knows no more than the good ones gave.
+void TestFuzzWal::sharedReading()
+{
+    QFETCH(const int, major);
+    WalBuilder builder{PgMajor{major}};
+    for (std::uint32_t i = 0; builder.end().value < 4 * WalBuilder::segmentSize; ++i) {
+        builder.append(
+            ResourceManager::Heap, 0, 7,
+            recordBody({{{defaultTablespace, Oid{5}, Oid{16384}}, i, 0, static_cast<std::uint16_t>(i * 97 % 9000)}}));
+        if (i % 300 == 299)
+            builder.appendSwitch();
+    }
+    const auto reading = builder.readerOptions();
+    BlockMapRequest request;
+    request.history = reading.history;
+    request.major = reading.major;
+    request.systemIdentifier = reading.systemIdentifier;
+    request.segmentSize = reading.segmentSize;
+    request.from = reading.start;
+    request.to = builder.end();
+    request.workers = 3;
+    builder.appendFiller(100);
+    const auto good = builder.segments();
+    Mutator mutator{std::uint64_t(major)};
+    int refused = 0;
+    const int rounds = fuzzIterations(100);
+    for (int i = 0; i < rounds; ++i) {
+        auto segments = good;
+        auto &bytes = std::next(segments.begin(), static_cast<std::ptrdiff_t>(mutator.below(segments.size())))->second;
+        const std::size_t from = mutator.below(2) == 0 ? 0 : mutator.below(bytes.size() - 10'000);
+        const auto part = ByteView(bytes).subspan(from, 10'000);
+        auto damaged = mutator.mutate(part, {Bytes(part.begin(), part.end())});
+        damaged.resize(part.size());
+        std::ranges::copy(damaged, bytes.begin() + static_cast<std::ptrdiff_t>(from));
+        MemoryProvider provider(segments);
+        Progress progress;
+        const auto map = buildBlockMap(provider, request, progress, {});
+        refused += map ? 0 : 1;
+        if (map)
+            QCOMPARE(map->blocks.forks().size(), 1u);
+    }
+    QVERIFY(refused > rounds / 4);
 }
 
 void TestFuzzWal::headersAndNames()

@@ -67,6 +67,9 @@ void maskPage(Page page, bool isMap)
         return;
     clear(page, lower, upper - lower);
     maskItems(page, lower, special);
+    // The first page of an SP-GiST index remembers where there was room, which is not in the WAL.
+    if (pageSize - special == 8 && field16(page, pageSize - 2) == 0xff82 && (field16(page, special) & 1) != 0)
+        clear(page, 28, special - 28);
     if (pageSize - special == 16) { // btree: cycle id; flags "has garbage" and "split end" are hints
         clear(page, pageSize - 2, 2);
         storeLe<std::uint16_t>(page, pageSize - 4, std::uint16_t(field16(page, pageSize - 4) & ~0x60u));
@@ -84,8 +87,9 @@ const std::set<std::string> neverComparedFiles{
 
 bool isTemporary(const std::string &name)
 {
-    return name.starts_with("pgsql_tmp") || (name.size() > 1 && name[0] == 't' && name.find('_') != std::string::npos &&
-                                             name.find_first_not_of("0123456789_", 1) == std::string::npos);
+    // t3_16385, t3_16385_fsm, t3_16385.1
+    return name.starts_with("pgsql_tmp") || (name.size() > 1 && name[0] == 't' && name[1] >= '0' && name[1] <= '9' &&
+                                             name.find('_') != std::string::npos);
 }
 
 bool isRelation(const std::string &path)
@@ -152,6 +156,24 @@ void maskFile(const std::string &path, Bytes &bytes)
         maskPage(Page(bytes).subspan(at, pageSize), path.ends_with("_vm"));
 }
 
+/// The server makes a map before its first entry, and logs only the entry: without one the map may as well be missing.
+bool holdsNoEntry(const std::string &path, const fs::path &file)
+{
+    if (!isRelation(path))
+        return false;
+    if (path.ends_with("_fsm"))
+        return true; // never logged
+    if (!path.ends_with("_vm"))
+        return false;
+    constexpr std::size_t header = 24;
+    auto content = contentOf(file);
+    for (std::size_t at = 0; at + pageSize <= content.size(); at += pageSize)
+        if (!std::ranges::all_of(Page(content).subspan(at + header, pageSize - header),
+                                 [](std::byte b) { return b == std::byte{0}; }))
+            return false;
+    return true;
+}
+
 std::string compareFile(const std::string &path, const fs::path &actualPath, const fs::path &expectedPath,
                         bool replayed)
 {
@@ -184,11 +206,13 @@ std::string directoryDifferences(const std::string &actual, const std::string &e
     std::string differences;
     for (const auto &[path, file] : expectedFiles) {
         const auto found = actualFiles.find(path);
-        differences +=
-            found == actualFiles.end() ? path + ": missing\n" : compareFile(path, found->second, file, how.replayed);
+        if (found != actualFiles.end())
+            differences += compareFile(path, found->second, file, how.replayed);
+        else if (!how.replayed || !holdsNoEntry(path, file))
+            differences += path + ": missing\n";
     }
     for (const auto &[path, file] : actualFiles)
-        if (!expectedFiles.contains(path))
+        if (!expectedFiles.contains(path) && !(how.replayed && holdsNoEntry(path, file)))
             differences += path + ": too many\n";
     return differences;
 }

@@ -85,8 +85,8 @@ bool mountMemory(const std::string &path, std::uint64_t bytes, uid_t uid)
     return ::mount("tmpfs", path.c_str(), "tmpfs", MS_NOSUID | MS_NODEV, options.c_str()) == 0;
 }
 
-/// File systems of their own, seen by this process and its children only. All files of the tests are in memory when there is
-/// plenty of it: they are written once and soon gone.
+/// File systems of their own, seen by this process and its children only. All files of the tests are in memory when
+/// there is plenty of it: they are written once and soon gone.
 void mountFileSystems(uid_t uid)
 {
     auto &environment = theEnvironment;
@@ -99,6 +99,31 @@ void mountFileSystems(uid_t uid)
     ::mkdir(small.c_str(), 0700);
     if (mountMemory(small, smallDiskBytes, uid))
         environment.smallDisk = small;
+}
+
+bool writeText(const char *path, const std::string &text)
+{
+    std::ofstream out(path);
+    return bool(out << text << std::flush);
+}
+
+/// An ordinary user may mount in a user namespace of its own, where the kernel allows one; in the Debian root, where it
+/// does not, there is a small disk already.
+void mountAsOrdinaryUser()
+{
+    auto &environment = theEnvironment;
+    if (const char *disk = std::getenv("CAIRN_TEST_SMALL_DISK")) {
+        std::string own = std::string(disk) + "/XXXXXX";
+        if (::mkdtemp(own.data()) != nullptr)
+            environment.smallDisk = own;
+        return;
+    }
+    const std::string user = std::to_string(::getuid());
+    const std::string group = std::to_string(::getgid());
+    if (::unshare(CLONE_NEWUSER) == 0 && writeText("/proc/self/setgroups", "deny") &&
+        writeText("/proc/self/uid_map", user + " " + user + " 1") &&
+        writeText("/proc/self/gid_map", group + " " + group + " 1"))
+        mountFileSystems(::getuid());
 }
 
 void prepareAsRoot(const passwd &user)
@@ -191,8 +216,9 @@ void removeDirectory()
         std::printf("kept: %s\n", environment.directory.c_str());
         return;
     }
-    if (!environment.smallDisk.empty())
-        ::umount2(environment.smallDisk.c_str(), MNT_DETACH);
+    std::error_code ignored;
+    if (!environment.smallDisk.empty() && ::umount2(environment.smallDisk.c_str(), MNT_DETACH) != 0)
+        std::filesystem::remove_all(environment.smallDisk, ignored);
     ::umount2(environment.directory.c_str(), MNT_DETACH); // when it is in memory
     std::error_code error;
     std::filesystem::remove_all(environment.directory, error);
@@ -232,6 +258,8 @@ int clusterTestMain(int argc, char **argv, const std::function<int(int, char **)
     const passwd *user = ::geteuid() == 0 ? ordinaryUser() : nullptr;
     if (user != nullptr)
         prepareAsRoot(*user);
+    else
+        mountAsOrdinaryUser();
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
     const pid_t parent = ::getpid();
     const pid_t child = ::fork();

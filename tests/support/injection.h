@@ -19,14 +19,15 @@ struct Injection {
     [[nodiscard]] std::string text() const;
 };
 
-/// Adds one data row for every failpoint whose name begins with one of the prefixes, times every action. The columns are
-/// made, too; currentInjection() reads them.
-void addInjectionRows(std::initializer_list<std::string_view> prefixes, std::initializer_list<std::string_view> more = {});
+/// Adds one data row for every failpoint whose name begins with one of the prefixes, times every action. The columns
+/// are made, too; currentInjection() reads them.
+void addInjectionRows(std::initializer_list<std::string_view> prefixes,
+                      std::initializer_list<std::string_view> more = {});
 [[nodiscard]] Injection currentInjection();
 
-/// Runs a command with an injection and fails the test when the point was not reached. After a kill that shows in the signal.
-/// After an injected error the command must end with that error's exit code and name it, unless `survives`: then with 0, and
-/// name it in its log.
+/// Runs a command with an injection and fails the test when the point was not reached. After a kill that shows in the
+/// signal. After an injected error the command must end with that error's exit code and name it, unless `survives`:
+/// then with 0, and name it in its log.
 ProcessResult runInjected(const CairnCli::Arguments &arguments, const Injection &injection, bool survives = false,
                           std::source_location where = std::source_location::current());
 

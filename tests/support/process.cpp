@@ -158,6 +158,14 @@ bool Process::isRunning()
     return !m_reaped;
 }
 
+void Process::waitUntilStopped() const
+{
+    siginfo_t info{};
+    while (::waitid(P_PID, id_t(m_pid), &info, WSTOPPED | WEXITED | WNOWAIT) != 0)
+        expect(errno == EINTR, "cannot wait for " + m_name);
+    expect(info.si_code == CLD_STOPPED, m_name + " ended before it stopped: " + output());
+}
+
 void Process::signal(int number) const
 {
     if (!m_reaped)

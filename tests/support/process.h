@@ -44,6 +44,8 @@ public:
     [[nodiscard]] pid_t pid() const { return m_pid; }
     [[nodiscard]] bool isRunning();
     void signal(int number) const;
+    /// Waits until it stops itself (a failpoint with :stop). Fails the test when it ends instead.
+    void waitUntilStopped() const;
     /// Waits until it ends. Over the limit it is killed and the test fails: a limit is for hangs, never a measurement.
     ProcessResult wait(std::chrono::seconds limit = std::chrono::seconds(180));
     /// Waits until its output (both streams as one) from `from` on holds `part`. False when it ended without.

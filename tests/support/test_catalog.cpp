@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <sys/stat.h>
 
 namespace cairn::test {
@@ -66,7 +67,13 @@ CairnCli::Arguments TestCatalog::command(const std::string &name, const Argument
 
 CairnCli::Arguments TestCatalog::backupCommand(const TestServer &server, const Arguments &more) const
 {
-    return command("backup", {"-b", "FULL", "-j", "2", "--no-sync"}) + server.connectionOptions() + more;
+    Arguments arguments{"-j", "2", "--no-sync"};
+    if (std::ranges::find(more, "-b") == more.end())
+        arguments = Arguments{"-b", "FULL"} + arguments;
+    // The instance's own directory is that of the first server only.
+    if (std::ranges::find(more, "-D") == more.end())
+        arguments = arguments + Arguments{"-D", server.dataDirectory()};
+    return command("backup", arguments) + server.connectionOptions() + more;
 }
 
 CairnCli::Arguments TestCatalog::restoreCommand(const std::string &target, const Arguments &more) const

@@ -41,7 +41,8 @@ public:
     [[nodiscard]] Arguments command(const std::string &name, const Arguments &more = {}) const;
     [[nodiscard]] Arguments backupCommand(const TestServer &server, const Arguments &more = {}) const;
     [[nodiscard]] Arguments restoreCommand(const std::string &target, const Arguments &more = {}) const;
-    /// Takes a FULL backup, which must succeed and be OK; returns its id. `more` holds --stream, if so.
+    /// Takes a backup, which must succeed and be OK; returns its id. `more` holds --stream, if so, and -b MODE unless
+    /// FULL.
     std::string backup(const TestServer &server, const Arguments &more = {},
                        std::source_location where = std::source_location::current()) const;
     /// Restores into a fresh directory and returns a server for it, not started.

@@ -48,8 +48,9 @@ void Bank::stopLoad()
 
 void Bank::settle(const TestServer &server, const std::string &database)
 {
-    server.connect(database).run("BEGIN; LOCK TABLE pgbench_accounts, pgbench_tellers, pgbench_branches, pgbench_history "
-                                 "IN ACCESS EXCLUSIVE MODE; COMMIT");
+    server.connect(database).run(
+        "BEGIN; LOCK TABLE pgbench_accounts, pgbench_tellers, pgbench_branches, pgbench_history "
+        "IN ACCESS EXCLUSIVE MODE; COMMIT");
 }
 
 void Bank::check(const TestServer &server, const std::string &database, std::source_location where)

@@ -21,8 +21,8 @@ public:
     void startLoad(const TestServer &server, const std::string &database = "postgres");
     /// Ends the load. Also after the server was killed.
     void stopLoad();
-    /// Returns when no transaction of a load that was ended is still under way on the server: its sessions notice late that their
-    /// client is gone. Waits by locking the tables, not by looking again and again.
+    /// Returns when no transaction of a load that was ended is still under way on the server: its sessions notice late
+    /// that their client is gone. Waits by locking the tables, not by looking again and again.
     static void settle(const TestServer &server, const std::string &database = "postgres");
     /// Fails the test when the sums of the four tables differ, or nothing was ever transacted.
     static void check(const TestServer &server, const std::string &database = "postgres",

@@ -13,6 +13,8 @@
 #include "wizards/restore_wizard.h"
 #include "wizards/validate_dialog.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QTest>
 
@@ -27,13 +29,16 @@ const InstanceRef sampleRef{samplePath, "main"};
 void audit(const QWidget &window, const QString &what)
 {
     const auto check = [&what](const QStringList &wrong, const char *kind) {
-        QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("%1, %2:\n  %3").arg(what, QString::fromLatin1(kind),
-                                                                                wrong.join(QStringLiteral("\n  ")))));
+        QVERIFY2(wrong.isEmpty(),
+                 qPrintable(QStringLiteral("%1, %2:\n  %3")
+                                .arg(what, QString::fromLatin1(kind), wrong.join(QStringLiteral("\n  ")))));
     };
     check(unnamedControls(window), "controls without a name");
     check(namelessObjects(window), "controls without an object name");
     check(clippedTexts(window), "clipped");
     check(sharedMnemonics(window), "shared mnemonics");
+    check(deafMnemonics(window), "mnemonics that lead nowhere");
+    check(overlaps(window), "one over the other");
 }
 
 void auditDialog(QWidget &dialog)
@@ -42,6 +47,24 @@ void auditDialog(QWidget &dialog)
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     QTest::qWait(20);
     audit(dialog, dialog.objectName());
+}
+
+/// A form begins with its first field, and Tab goes downwards from there to the buttons.
+void checkOrder(QWidget &dialog)
+{
+    int above = 0;
+    bool buttons = false;
+    for (QWidget *widget = dialog.nextInFocusChain(); widget != &dialog; widget = widget->nextInFocusChain()) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(&dialog) || widget->focusProxy())
+            continue;
+        const int top = widget->mapTo(&dialog, QPoint(0, 0)).y();
+        const QString text = QStringLiteral("%1: %2").arg(dialog.objectName(), widget->objectName());
+        QVERIFY2(top + 8 >= above, qPrintable(text)); // neighbours in a row differ a little in height
+        buttons = buttons || widget->inherits("QPushButton");
+        QVERIFY2(above > 0 || !buttons, qPrintable(text));
+        above = top;
+    }
+    QVERIFY(buttons);
 }
 
 /// Every page of a wizard.
@@ -72,17 +95,19 @@ private Q_SLOTS:
         m_fixture->fake.planAnswer = DeletePlan{.entries = {{newestOfSample(), true, "it was asked for", 7}},
                                                 .packs = {},
                                                 .bytesFreed = 7,
-                                                .windowAfter = "from 12:00 on"};
-        m_fixture->fake.checkAnswer =
-            ServerCheckReport{.steps = {{"connect", "Connect", StepOutcome::Passed, "connected", {}},
-                                        {"archive-command", "WAL archiving", StepOutcome::Warning, "off", "ALTER SYSTEM …"}},
-                              .dataDirectory = "/data",
-                              .serverVersion = "17.2",
-                              .systemIdentifier = {},
-                              .currentArchiveCommand = {},
-                              .proposedArchiveCommand = "/usr/bin/cairn archive-push -B /srv/backup --instance=main "
-                                                        "--wal-file-path=%p --wal-file-name=%f",
-                              .archiveModeOn = false};
+                                                .windowAfter = "from 12:00 on",
+                                                .retention = {},
+                                                .walFiles = {}};
+        m_fixture->fake.checkAnswer = ServerCheckReport{
+            .steps = {{"connect", "Connect", StepOutcome::Passed, "connected", {}},
+                      {"archive-command", "WAL archiving", StepOutcome::Warning, "off", "ALTER SYSTEM …"}},
+            .dataDirectory = "/data",
+            .serverVersion = "17.2",
+            .systemIdentifier = {},
+            .currentArchiveCommand = {},
+            .proposedArchiveCommand = "/usr/bin/cairn archive-push -B /srv/backup --instance=main "
+                                      "--wal-file-path=%p --wal-file-name=%f",
+            .archiveModeOn = false};
     }
 
     void mainWindow()
@@ -103,17 +128,22 @@ private Q_SLOTS:
         const Services &services = m_fixture->services;
         BackupDialog backup(services, sampleRef, {}, nullptr);
         auditDialog(backup);
+        checkOrder(backup);
         ValidateDialog validate(services, {samplePath, "main", newestOfSample()}, nullptr);
         auditDialog(validate);
+        checkOrder(validate);
         DeleteDialog deletion(services, sampleRef, newestOfSample(), nullptr);
         QTRY_VERIFY(deletion.isPlanned());
         auditDialog(deletion);
+        checkOrder(deletion);
         CreateCatalogDialog create(services, nullptr);
         create.findChild<QLineEdit *>(QStringLiteral("path"))->setText(QStringLiteral("/srv/backup"));
         auditDialog(create);
+        checkOrder(create);
         ArchivingDialog archiving(services, sampleRef, {}, nullptr);
         QTRY_VERIFY(archiving.isTested());
         auditDialog(archiving);
+        checkOrder(archiving);
     }
 
     void report()
@@ -127,6 +157,9 @@ private Q_SLOTS:
                                    .remedy = "take a new backup"}};
         ReportDialog dialog(m_fixture->services, report, QStringLiteral("main"), nullptr);
         auditDialog(dialog);
+        report.findings.clear();
+        ReportDialog clean(m_fixture->services, report, QStringLiteral("main"), nullptr);
+        auditDialog(clean);
     }
 
     void restoreWizard()
@@ -134,7 +167,48 @@ private Q_SLOTS:
         RestoreWizard wizard(m_fixture->services, sampleRef, *m_fixture->catalogs.instance(samplePath, "main"),
                              newestOfSample(), nullptr);
         wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/srv/restored"));
+        wizard.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&wizard));
+        auto *kind = wizard.findChild<QComboBox *>(QStringLiteral("kind"));
+        for (int i = kind->count() - 1; i >= 0; --i) {
+            kind->setCurrentIndex(i);
+            QTest::qWait(20);
+            audit(wizard, QStringLiteral("restoreWizard, ") + kind->currentText());
+        }
         auditWizard(wizard);
+    }
+
+    void addInstanceWizardWithoutAConnection()
+    {
+        m_fixture->fake.checkAnswer = ServerCheckReport{
+            .steps =
+                {{"connect", "Connect", StepOutcome::Failed,
+                  "cannot connect to PostgreSQL (connection to server on socket \"/run/postgresql/.s.PGSQL.5432\" "
+                  "failed: "
+                  "No such file or directory\n\tIs the server running locally and accepting connections on that "
+                  "socket?)",
+                  "check that the server runs, and the directory of its socket (unix_socket_directories) and port"}},
+            .dataDirectory = {},
+            .serverVersion = {},
+            .systemIdentifier = {},
+            .currentArchiveCommand = {},
+            .proposedArchiveCommand = "/usr/bin/cairn archive-push -B /srv/backup --instance=main --wal-file-path=%p "
+                                      "--wal-file-name=%f",
+            .archiveModeOn = false};
+        AddInstanceWizard wizard(m_fixture->services, samplePath, nullptr);
+        wizard.findChild<QLineEdit *>(QStringLiteral("name"))->setText(QStringLiteral("second"));
+        wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/data"));
+        wizard.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&wizard));
+        wizard.next();
+        auto *anyway = wizard.findChild<QCheckBox *>(QStringLiteral("anyway"));
+        QTRY_VERIFY(anyway->isVisible());
+        QTest::qWait(20);
+        audit(wizard, QStringLiteral("addInstanceWizard without a connection"));
+        anyway->setChecked(true);
+        wizard.next();
+        QTest::qWait(20);
+        audit(wizard, QStringLiteral("addInstanceWizard, archiving without a connection"));
     }
 
     void addInstanceWizard()
@@ -166,7 +240,8 @@ private Q_SLOTS:
             visited.insert(dialog.focusWidget());
             QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
         }
-        for (const char *name : {"mode", "note", "codec", "level", "threads", "rate", "badPages", "smooth", "validate", "verb"})
+        for (const char *name :
+             {"mode", "note", "codec", "level", "threads", "rate", "badPages", "smooth", "validate", "verb"})
             QVERIFY2(visited.contains(dialog.findChild<QWidget *>(QString::fromLatin1(name))), name);
     }
 

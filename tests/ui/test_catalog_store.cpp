@@ -1,5 +1,5 @@
-#include "models/catalog_store.h"
 #include "base/format.h"
+#include "models/catalog_store.h"
 #include "support/fixture.h"
 
 #include <QDir>
@@ -53,10 +53,11 @@ private Q_SLOTS:
         Fixture fixture;
         fixture.openSample();
         const int before = fixture.fake.readings();
+        fixture.fake.holdReadings();
         for (int i = 0; i < 20; ++i)
             fixture.catalogs.refresh(samplePath);
+        fixture.fake.releaseReadings();
         fixture.waitUntilRead(samplePath);
-        QTest::qWait(50);
         QCOMPARE(fixture.fake.readings() - before, 2);
     }
 

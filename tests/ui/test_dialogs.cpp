@@ -1,4 +1,5 @@
 #include "support/fixture.h"
+#include "support/keyboard.h"
 #include "widgets/command_preview.h"
 #include "wizards/archiving_dialog.h"
 #include "wizards/backup_dialog.h"
@@ -26,28 +27,14 @@ namespace {
 
 const InstanceRef sampleRef{samplePath, "main"};
 
-/// Presses a mnemonic or another key where the focus is.
-void press(QWidget &window, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-{
-    QWidget *const focus = window.focusWidget() ? window.focusWidget() : &window;
-    QTest::keyClick(focus, key, modifiers);
-}
-
-void type(QWidget &window, const QString &text)
-{
-    QTest::keyClicks(window.focusWidget(), text);
-}
-
-template <class Dialog>
-void present(Dialog &dialog)
-{
-    static_cast<QWidget &>(dialog).show();
-    QVERIFY(QTest::qWaitForWindowActive(&dialog));
-}
-
 QPushButton *verb(const QDialog &dialog)
 {
     return dialog.findChild<QPushButton *>(QStringLiteral("verb"));
+}
+
+DeletePlan planOf(std::vector<DeletePlanEntry> entries)
+{
+    return {.entries = std::move(entries), .packs = {}, .windowAfter = {}, .retention = {}, .walFiles = {}};
 }
 
 } // namespace
@@ -163,7 +150,9 @@ private Q_SLOTS:
                                                          {BackupId{4}, false, "it is not touched", 2000}},
                                              .packs = {},
                                              .bytesFreed = 1500,
-                                             .windowAfter = "from 12:00"};
+                                             .windowAfter = "from 12:00",
+                                             .retention = {},
+                                             .walFiles = {}};
         fixture.fake.closeGate();
         DeleteDialog dialog(fixture.services, sampleRef, BackupId{5}, nullptr);
         present(dialog);
@@ -172,7 +161,8 @@ private Q_SLOTS:
         QTRY_VERIFY(dialog.isPlanned());
         QVERIFY(verb(dialog)->isEnabled());
         QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("freed"))->text().contains(QStringLiteral("2")));
-        QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("windowAfter"))->text().contains(QStringLiteral("from 12:00")));
+        QVERIFY(
+            dialog.findChild<QLabel *>(QStringLiteral("windowAfter"))->text().contains(QStringLiteral("from 12:00")));
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         dialog.setFocus();
         press(dialog, Qt::Key_Return); // Enter does no harm
@@ -182,7 +172,7 @@ private Q_SLOTS:
     void deleteByItsVerb()
     {
         Fixture fixture;
-        fixture.fake.planAnswer = DeletePlan{.entries = {{BackupId{5}, true, "it was asked for", 1000}}};
+        fixture.fake.planAnswer = planOf({{BackupId{5}, true, "it was asked for", 1000}});
         DeleteDialog dialog(fixture.services, sampleRef, BackupId{5}, nullptr);
         present(dialog);
         QTRY_VERIFY(dialog.isPlanned());
@@ -202,7 +192,7 @@ private Q_SLOTS:
         QTRY_VERIFY(dialog.findChild<QPushButton *>(QStringLiteral("stateAction")) != nullptr);
         QVERIFY(!verb(dialog)->isEnabled());
         // Later it works.
-        fixture.fake.planAnswer = DeletePlan{.entries = {{BackupId{5}, true, "it was asked for", 1000}}};
+        fixture.fake.planAnswer = planOf({{BackupId{5}, true, "it was asked for", 1000}});
         QTest::keyClick(dialog.findChild<QPushButton *>(QStringLiteral("stateAction")), Qt::Key_Space);
         QTRY_VERIFY(dialog.isPlanned());
     }
@@ -240,18 +230,21 @@ private Q_SLOTS:
     void archivingShowsWhatIsToBeSet()
     {
         Fixture fixture;
-        fixture.fake.checkAnswer = ServerCheckReport{
-            .steps = {{"connect", "Connect", StepOutcome::Passed, "connected", {}},
-                      {"archive-command", "WAL archiving", StepOutcome::Warning, "archive_mode is off", "ALTER SYSTEM …"}},
-            .dataDirectory = {},
-            .serverVersion = "17.2",
-            .systemIdentifier = {},
-            .currentArchiveCommand = {},
-            .proposedArchiveCommand = "cairn archive-push %p",
-            .archiveModeOn = false};
+        fixture.fake.checkAnswer =
+            ServerCheckReport{.steps = {{"connect", "Connect", StepOutcome::Passed, "connected", {}},
+                                        {"archive-command", "WAL archiving", StepOutcome::Warning,
+                                         "archive_mode is off", "ALTER SYSTEM …"}},
+                              .dataDirectory = {},
+                              .serverVersion = "17.2",
+                              .systemIdentifier = {},
+                              .currentArchiveCommand = {},
+                              .proposedArchiveCommand = "cairn archive-push %p",
+                              .archiveModeOn = false};
+        fixture.fake.closeGate();
         ArchivingDialog dialog(fixture.services, sampleRef, {}, nullptr);
         present(dialog);
         QVERIFY(!verb(dialog)->isEnabled());
+        fixture.fake.openGate();
         QTRY_VERIFY(dialog.isTested());
         QVERIFY(verb(dialog)->isEnabled());
         bool proposed = false;

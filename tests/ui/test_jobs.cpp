@@ -23,7 +23,8 @@ public:
             const JobInfo *const info = jobs.find(id);
             return info ? info->title : QStringLiteral("?");
         };
-        connect(&jobs, &JobController::added, this, [=, this](JobId id) { events << name(id) + QStringLiteral(" added"); });
+        connect(&jobs, &JobController::added, this,
+                [=, this](JobId id) { events << name(id) + QStringLiteral(" added"); });
         connect(&jobs, &JobController::changed, this, [=, this, &jobs](JobId id) {
             events << name(id) + QLatin1Char(' ') + jobStateText(jobs.find(id)->state);
         });
@@ -66,7 +67,9 @@ struct Waiter {
 
 JobSpec quick(const QString &title, Result<JobOutcome> result)
 {
-    return {.kind = JobKind::Backup, .title = title, .catalog = "/a", .run = [result](OperationContext &) { return result; }};
+    return {.kind = JobKind::Backup, .title = title, .catalog = "/a", .run = [result](OperationContext &) {
+                return result;
+            }};
 }
 
 } // namespace
@@ -81,8 +84,9 @@ private Q_SLOTS:
         EventLog log(jobs);
         const JobId id = jobs.start(quick(QStringLiteral("a"), JobOutcome{}));
         QTRY_VERIFY(log.events.contains(QStringLiteral("idle")));
-        QCOMPARE(log.events, (QStringList{QStringLiteral("a added"), QStringLiteral("a Running"), QStringLiteral("a Done"),
-                                          QStringLiteral("a finished"), QStringLiteral("idle")}));
+        QCOMPARE(log.events,
+                 (QStringList{QStringLiteral("a added"), QStringLiteral("a Running"), QStringLiteral("a Done"),
+                              QStringLiteral("a finished"), QStringLiteral("idle")}));
         QVERIFY(jobs.find(id)->end >= jobs.find(id)->begin);
     }
 
@@ -100,9 +104,10 @@ private Q_SLOTS:
     void anExceptionIsAnError()
     {
         JobController jobs;
-        const JobId id = jobs.start({.title = QStringLiteral("a"), .catalog = "/a", .run = [](OperationContext &) -> Result<JobOutcome> {
-                                         throw std::runtime_error("surprise");
-                                     }});
+        const JobId id = jobs.start(
+            {.title = QStringLiteral("a"), .catalog = "/a", .run = [](OperationContext &) -> Result<JobOutcome> {
+                 throw std::runtime_error("surprise");
+             }});
         QTRY_COMPARE(jobs.find(id)->state, JobState::Failed);
         QCOMPARE(jobs.find(id)->error->message, "surprise");
     }
@@ -111,33 +116,39 @@ private Q_SLOTS:
     {
         JobController jobs;
         ValidationReport report;
-        report.verdicts = {{.instance = "main", .backup = BackupId{5}, .after = BackupStatus::Corrupt, .examined = true}};
-        report.findings = {Finding{.severity = FindingSeverity::Error, .instance = "main", .backup = BackupId{5}}};
+        report.verdicts = {
+            {.instance = "main", .backup = BackupId{5}, .after = BackupStatus::Corrupt, .examined = true}};
+        report.findings = {Finding{.severity = FindingSeverity::Error,
+                                   .instance = "main",
+                                   .backup = BackupId{5},
+                                   .file = {},
+                                   .message = {},
+                                   .remedy = {}}};
         const JobId id = jobs.start(quick(QStringLiteral("a"), JobOutcome{report}));
         QTRY_COMPARE(jobs.find(id)->state, JobState::Attention);
     }
 
     void cancelWhileRunning()
     {
-        JobController jobs;
         Waiter waiter;
+        JobController jobs;
         EventLog log(jobs);
         const JobId id = jobs.start(waiter.spec(QStringLiteral("a")));
         jobs.cancel(id);
         jobs.cancel(id); // once is enough
         QTRY_VERIFY(log.events.contains(QStringLiteral("idle")));
-        QCOMPARE(log.events, (QStringList{QStringLiteral("a added"), QStringLiteral("a Running"), QStringLiteral("a Stopping"),
-                                          QStringLiteral("a Cancelled"), QStringLiteral("a finished"),
-                                          QStringLiteral("idle")}));
+        QCOMPARE(log.events,
+                 (QStringList{QStringLiteral("a added"), QStringLiteral("a Running"), QStringLiteral("a Stopping"),
+                              QStringLiteral("a Cancelled"), QStringLiteral("a finished"), QStringLiteral("idle")}));
         jobs.cancel(id); // nothing any more
         QCOMPARE(jobs.find(id)->state, JobState::Cancelled);
     }
 
     void cancelWhileWaiting()
     {
-        JobController jobs;
         Waiter first;
         Waiter second;
+        JobController jobs;
         const JobId a = jobs.start(first.spec(QStringLiteral("a")));
         const JobId b = jobs.start(second.spec(QStringLiteral("b")));
         QCOMPARE(jobs.find(b)->state, JobState::Waiting);
@@ -174,10 +185,10 @@ private Q_SLOTS:
 
     void aSecondWriterWaits()
     {
-        JobController jobs;
         Waiter first;
         Waiter second;
         Waiter elsewhere;
+        JobController jobs;
         const JobId a = jobs.start(first.spec(QStringLiteral("a")));
         const JobId b = jobs.start(second.spec(QStringLiteral("b")));
         const JobId c = jobs.start(elsewhere.spec(QStringLiteral("c"), LaneUse::Adds, "other"));
@@ -193,10 +204,10 @@ private Q_SLOTS:
 
     void whoRemovesIsAlone()
     {
-        JobController jobs;
         Waiter reader;
         Waiter remover;
         Waiter late;
+        JobController jobs;
         const JobId a = jobs.start(reader.spec(QStringLiteral("a"), LaneUse::Reads));
         const JobId b = jobs.start(remover.spec(QStringLiteral("b"), LaneUse::Removes));
         const JobId c = jobs.start(late.spec(QStringLiteral("c"), LaneUse::Reads));
@@ -235,7 +246,7 @@ private Q_SLOTS:
         QFETCH(int, second);
         QFETCH(bool, conflict);
         const auto spec = [](int use, const std::string &catalog, const std::string &instance) {
-            return JobSpec{.catalog = catalog, .instance = instance, .use = static_cast<LaneUse>(use)};
+            return JobSpec{.title = {}, .catalog = catalog, .instance = instance, .use = static_cast<LaneUse>(use)};
         };
         QCOMPARE(lanesConflict(spec(first, "/a", "x"), spec(second, "/a", "x")), conflict);
         QCOMPARE(lanesConflict(spec(second, "/a", "x"), spec(first, "/a", "x")), conflict);
@@ -250,7 +261,9 @@ private Q_SLOTS:
         {
             JobController jobs;
             std::latch begun(1);
-            jobs.start({.title = QStringLiteral("a"), .catalog = "/a", .run = [&](OperationContext &context) -> Result<JobOutcome> {
+            jobs.start({.title = QStringLiteral("a"),
+                        .catalog = "/a",
+                        .run = [&](OperationContext &context) -> Result<JobOutcome> {
                             std::mutex mutex;
                             std::unique_lock lock(mutex);
                             std::condition_variable_any never;
@@ -288,12 +301,13 @@ private Q_SLOTS:
     {
         JobController jobs;
         QSignalSpy progressed(&jobs, &JobController::progressed);
-        const JobId id = jobs.start({.title = QStringLiteral("a"), .catalog = "/a", .run = [](OperationContext &context) -> Result<JobOutcome> {
-                                         context.progress.beginPhase("copying", 1'000'000);
-                                         for (int i = 0; i < 1'000'000; ++i)
-                                             context.progress.addBytes(1);
-                                         return JobOutcome{};
-                                     }});
+        const JobId id = jobs.start(
+            {.title = QStringLiteral("a"), .catalog = "/a", .run = [](OperationContext &context) -> Result<JobOutcome> {
+                 context.progress.beginPhase("copying", 1'000'000);
+                 for (int i = 0; i < 1'000'000; ++i)
+                     context.progress.addBytes(1);
+                 return JobOutcome{};
+             }});
         QTRY_COMPARE(jobs.find(id)->state, JobState::Done);
         QCOMPARE(jobs.find(id)->progress.bytesDone, 1'000'000U);
         QVERIFY(progressed.size() < 1000);
@@ -301,8 +315,8 @@ private Q_SLOTS:
 
     void logsAreBounded()
     {
-        JobController jobs;
         Waiter waiter;
+        JobController jobs;
         JobSpec spec = waiter.spec(QStringLiteral("a"));
         spec.run = [inner = spec.run](OperationContext &context) {
             for (int i = 0; i < 100'000; ++i)

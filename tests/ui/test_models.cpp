@@ -199,7 +199,10 @@ private Q_SLOTS:
                             }});
         QVERIFY(model.indexOfInstance(samplePath, "main").data(HealthRole).toString() != calm);
         QCOMPARE(model.indexOfInstance(samplePath, "empty").data(HealthRole).toString(),
-                 NavigatorModel(fixture.catalogs, fixture.jobs).indexOfInstance(samplePath, "empty").data(HealthRole).toString());
+                 NavigatorModel(fixture.catalogs, fixture.jobs)
+                     .indexOfInstance(samplePath, "empty")
+                     .data(HealthRole)
+                     .toString());
         fixture.fake.openGate();
         QTRY_COMPARE(model.indexOfInstance(samplePath, "main").data(HealthRole).toString(), calm);
     }
@@ -301,7 +304,8 @@ private Q_SLOTS:
         verdicts->update({BackupVerdict{.instance = "main", .backup = BackupId{5}}});
         steps->update({CheckStep{.key = "connect", .title = "Connect", .detail = {}, .remedy = {}}});
         plan->update({DeletePlanEntry{.backup = BackupId{5}, .goes = true, .reason = "asked for", .bytes = 7}});
-        for (const QAbstractItemModel *model : std::initializer_list<QAbstractItemModel *>{findings, verdicts, steps, plan})
+        for (const QAbstractItemModel *model :
+             std::initializer_list<QAbstractItemModel *>{findings, verdicts, steps, plan})
             checkSpoken(*model);
     }
 

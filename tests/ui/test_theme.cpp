@@ -8,7 +8,9 @@
 #include "widgets/state_view.h"
 
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTest>
 
 using namespace cairn;
@@ -30,20 +32,30 @@ private Q_SLOTS:
     {
         QFETCH(QPalette, palette);
         const auto check = [](const QColor &text, const QColor &ground, const QString &what) {
-            QVERIFY2(contrast(text, ground) >= 4.5,
-                     qPrintable(QStringLiteral("%1: %2 on %3 has %4").arg(what, text.name(), ground.name()).arg(contrast(text, ground))));
+            QVERIFY2(contrast(text, ground) >= 4.5, qPrintable(QStringLiteral("%1: %2 on %3 has %4")
+                                                                   .arg(what, text.name(), ground.name())
+                                                                   .arg(contrast(text, ground))));
         };
         using Role = QPalette::ColorRole;
-        const std::vector<std::pair<Role, Role>> pairs{
-            {Role::WindowText, Role::Window},       {Role::Text, Role::Base},
-            {Role::Text, Role::AlternateBase},      {Role::ButtonText, Role::Button},
-            {Role::HighlightedText, Role::Highlight}, {Role::ToolTipText, Role::ToolTipBase},
-            {Role::Link, Role::Base},               {Role::Link, Role::Window},
-            {Role::PlaceholderText, Role::Base},    {Role::PlaceholderText, Role::Window}};
+        const std::vector<std::pair<Role, Role>> pairs{{Role::WindowText, Role::Window},
+                                                       {Role::Text, Role::Base},
+                                                       {Role::Text, Role::AlternateBase},
+                                                       {Role::ButtonText, Role::Button},
+                                                       {Role::HighlightedText, Role::Highlight},
+                                                       {Role::ToolTipText, Role::ToolTipBase},
+                                                       {Role::Link, Role::Base},
+                                                       {Role::Link, Role::Window},
+                                                       {Role::PlaceholderText, Role::Base},
+                                                       {Role::PlaceholderText, Role::Window}};
         for (const auto group : {QPalette::Active, QPalette::Inactive})
             for (const auto &[text, ground] : pairs)
                 check(palette.color(group, text), palette.color(group, ground),
                       QStringLiteral("role %1 on %2").arg(text).arg(ground));
+        for (const QPalette::ColorRole ground : {QPalette::Window, QPalette::Base})
+            QVERIFY2(contrast(outlineColor(palette), palette.color(ground)) >= 3,
+                     qPrintable(QStringLiteral("outline on %1: %2")
+                                    .arg(ground)
+                                    .arg(contrast(outlineColor(palette), palette.color(ground)))));
         for (const Tone tone : {Tone::Text, Tone::Muted, Tone::Ok, Tone::Warning, Tone::Error, Tone::Active}) {
             const QString name = QStringLiteral("tone %1").arg(static_cast<int>(tone));
             const QColor color = toneColor(palette, tone);
@@ -51,8 +63,10 @@ private Q_SLOTS:
             check(color, palette.color(QPalette::Base), name);
             check(color, selectionColor(palette, true), name + QStringLiteral(" in a chosen row"));
             check(color, selectionColor(palette, false), name + QStringLiteral(" in a chosen row without focus"));
-            check(palette.color(QPalette::Text), toneBackground(palette, tone), name + QStringLiteral(" as background"));
-            check(toneColor(palette, Tone::Muted), toneBackground(palette, tone), name + QStringLiteral(" below a hint"));
+            check(palette.color(QPalette::Text), toneBackground(palette, tone),
+                  name + QStringLiteral(" as background"));
+            check(toneColor(palette, Tone::Muted), toneBackground(palette, tone),
+                  name + QStringLiteral(" below a hint"));
         }
     }
 
@@ -180,6 +194,28 @@ private Q_SLOTS:
             QCOMPARE(joined, command);
         }
         QCOMPARE(wrapCommand(command, 200), command);
+        QVERIFY(!wrapCommand(command, 10).contains(QStringLiteral("-j \\"))); // an option stays with its value
+    }
+
+    void commandsAreSeenWhole()
+    {
+        for (const CommandPreview::Kind kind : {CommandPreview::Kind::Shell, CommandPreview::Kind::Setting}) {
+            CommandPreview preview(QStringLiteral("x"), kind);
+            preview.setCommand(
+                QStringLiteral("/usr/local/bin/cairn archive-push -B /srv/backups/of/everything --instance=main "
+                               "--wal-file-path=%p --wal-file-name=%f"));
+            preview.resize(420, 400); // as on a page of a wizard, before it is shown
+            preview.show();
+            for (const int width : {700, 420, 380, 500}) {
+                preview.resize(width, 400);
+                QCoreApplication::processEvents();
+                const auto *text = preview.findChild<QPlainTextEdit *>();
+                const int needed =
+                    static_cast<int>(text->document()->size().height()) * text->fontMetrics().lineSpacing();
+                QVERIFY2(text->viewport()->height() >= needed, qPrintable(QString::number(width)));
+                QCOMPARE(text->verticalScrollBar()->maximum(), 0);
+            }
+        }
     }
 
     void sizesAndTimes()

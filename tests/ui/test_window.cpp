@@ -1,5 +1,6 @@
 #include "models/columns.h"
 #include "support/fixture.h"
+#include "support/keyboard.h"
 #include "views/backups_page.h"
 #include "views/catalog_page.h"
 #include "views/details_pane.h"
@@ -37,20 +38,19 @@ struct WindowFixture : Fixture {
     {
         fake.setCatalog(sampleCatalog());
         window = std::make_unique<MainWindow>(services);
-        window->show();
+        present(*window);
     }
     void openMain()
     {
         openSample();
         window->choose(samplePath, "main");
         QTRY_VERIFY(window->backupsPage().current() != nullptr);
-        window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
         window->backupsPage().view()->setFocus();
     }
     void keys(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
-        QTest::keyClick(window->focusWidget() ? window->focusWidget() : window.get(), key, modifiers);
+        present(*window);
+        press(*window, key, modifiers);
     }
     [[nodiscard]] QString firstMessage() const
     {
@@ -63,7 +63,7 @@ struct WindowFixture : Fixture {
     {
         Dialog *found = nullptr;
         const auto look = [&] { return (found = window->findChild<Dialog *>()) != nullptr && found->isVisible(); };
-        return QTest::qWaitFor(look) ? found : nullptr;
+        return QTest::qWaitFor(look) && waitForKeyboard(*found) ? found : nullptr;
     }
     std::unique_ptr<MainWindow> window;
 };
@@ -90,13 +90,17 @@ private Q_SLOTS:
         BackupsPage &page = f.window->backupsPage();
         QCOMPARE(page.state(), ViewState::Content);
         QCOMPARE(f.window->windowTitle(), QStringLiteral("main – Cairn"));
+        f.keys(Qt::Key_Down);
+        const BackupId chosen = page.current()->id;
         f.keys(Qt::Key_F, Qt::ControlModifier);
         QCOMPARE(f.window->focusWidget(), page.filter());
         QTest::keyClicks(page.filter(), QStringLiteral("nothing like that"));
         QCOMPARE(page.state(), ViewState::Filtered);
+        QVERIFY(!page.current());
         f.keys(Qt::Key_Escape);
         QCOMPARE(page.state(), ViewState::Content);
         QCOMPARE(f.window->focusWidget(), page.view());
+        QCOMPARE(page.current()->id, chosen);
         f.window->choose(samplePath, "empty");
         QCOMPARE(page.state(), ViewState::Empty);
         CatalogSnapshot broken = sampleCatalog();
@@ -131,7 +135,8 @@ private Q_SLOTS:
         f.openMain();
         QVERIFY(f.window->details().view()->facts().plainText().contains(QStringLiteral("nightly")));
         f.keys(Qt::Key_Down);
-        QVERIFY(f.window->details().view()->facts().plainText().contains(QStringLiteral("does not match its checksum")));
+        QVERIFY(
+            f.window->details().view()->facts().plainText().contains(QStringLiteral("does not match its checksum")));
         f.keys(Qt::Key_Return, Qt::AltModifier);
         QCOMPARE(f.window->focusWidget(), f.window->details().view());
     }
@@ -203,7 +208,8 @@ private Q_SLOTS:
                             .before = BackupStatus::Ok,
                             .after = BackupStatus::Corrupt,
                             .examined = true}};
-        report.findings = {Finding{.instance = "main", .backup = newestOfSample(), .message = "broken"}};
+        report.findings = {
+            Finding{.instance = "main", .backup = newestOfSample(), .file = {}, .message = "broken", .remedy = {}}};
         f.fake.validationAnswer = report;
         f.keys(Qt::Key_T, Qt::ControlModifier);
         auto *dialog = f.dialog<ValidateDialog>();
@@ -219,12 +225,16 @@ private Q_SLOTS:
     {
         WindowFixture f;
         f.openMain();
-        f.fake.planAnswer = DeletePlan{.entries = {{newestOfSample(), true, "it was asked for", 7}}};
+        f.fake.planAnswer = DeletePlan{.entries = {{newestOfSample(), true, "it was asked for", 7}},
+                                       .packs = {},
+                                       .windowAfter = {},
+                                       .retention = {},
+                                       .walFiles = {}};
         f.keys(Qt::Key_Delete);
         auto *dialog = f.dialog<DeleteDialog>();
         QVERIFY(dialog);
         QTRY_VERIFY(dialog->isPlanned());
-        QTest::keyClick(dialog, Qt::Key_D, Qt::AltModifier);
+        press(*dialog, Qt::Key_D, Qt::AltModifier);
         QTRY_COMPARE(f.fake.deletions().size(), 1U);
         QCOMPARE(f.fake.deletions()[0].backup, newestOfSample());
     }
@@ -286,7 +296,7 @@ private Q_SLOTS:
             wizard->next();
             QTRY_VERIFY(wizard->currentPage()->isComplete());
             wizard->next();
-            QTest::keyClick(wizard, Qt::Key_S, Qt::AltModifier);
+            press(*wizard, Qt::Key_S, Qt::AltModifier);
             wizard->next();
             wizard->accept();
             QTRY_COMPARE(f.jobs.activeCount(), 0);
@@ -300,8 +310,11 @@ private Q_SLOTS:
         run();
         QTRY_COMPARE(f.fake.setups().size(), 1U);
         QTRY_VERIFY(f.firstMessage().contains(QStringLiteral("restarted")) ||
-                    f.window->messages().findChildren<QLabel *>(QStringLiteral("messageText")).last()->text().contains(
-                        QStringLiteral("restarted")));
+                    f.window->messages()
+                        .findChildren<QLabel *>(QStringLiteral("messageText"))
+                        .last()
+                        ->text()
+                        .contains(QStringLiteral("restarted")));
     }
 
     void quittingWithRunningJobsAsks()

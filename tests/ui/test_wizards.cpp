@@ -1,10 +1,12 @@
 #include "support/fixture.h"
+#include "support/keyboard.h"
 #include "widgets/command_preview.h"
 #include "wizards/add_instance_wizard.h"
 #include "wizards/restore_rules.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/target_editor.h"
 
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QLabel>
@@ -21,22 +23,6 @@ using namespace cairn::ui;
 namespace {
 
 const InstanceRef sampleRef{samplePath, "main"};
-
-void press(QWidget &window, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-{
-    QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, key, modifiers);
-}
-
-void type(QWidget &window, const QString &text)
-{
-    QTest::keyClicks(window.focusWidget(), text);
-}
-
-void present(QWizard &wizard)
-{
-    wizard.show();
-    QVERIFY(QTest::qWaitForWindowActive(&wizard));
-}
 
 bool canGoOn(const QWizard &wizard)
 {
@@ -82,15 +68,17 @@ private Q_SLOTS:
     {
         Fixture fixture;
         fixture.openSample();
-        RestoreWizard wizard(fixture.services, sampleRef, *fixture.catalogs.instance(samplePath, "main"), std::nullopt, nullptr);
+        RestoreWizard wizard(fixture.services, sampleRef, *fixture.catalogs.instance(samplePath, "main"), std::nullopt,
+                             nullptr);
         present(wizard);
         press(wizard, Qt::Key_B, Qt::AltModifier);
         press(wizard, Qt::Key_Down); // the newest one
         press(wizard, Qt::Key_R, Qt::AltModifier);
-        type(wizard, QStringLiteral("A tr")); // A transaction
+        for (int i = 0; i < 3; ++i)
+            press(wizard, Qt::Key_Down); // A transaction
         QVERIFY(!canGoOn(wizard));
-        press(wizard, Qt::Key_N, Qt::AltModifier); // goes to the number: Next is off
-        wizard.findChild<QLineEdit *>(QStringLiteral("xid"))->setFocus();
+        press(wizard, Qt::Key_N, Qt::AltModifier); // Next is off
+        press(wizard, Qt::Key_U, Qt::AltModifier); // Transaction number
         type(wizard, QStringLiteral("4711"));
         press(wizard, Qt::Key_I, Qt::AltModifier); // not included
         QVERIFY(canGoOn(wizard));
@@ -259,9 +247,8 @@ private Q_SLOTS:
         type(wizard, QStringLiteral("main"));
         press(wizard, Qt::Key_D, Qt::AltModifier);
         type(wizard, QStringLiteral("/var/lib/pg"));
-        QVERIFY(!canGoOn(wizard)); // the name is taken
-        press(wizard, Qt::Key_N, Qt::AltModifier); // Next is off: the letter goes to the name
-        wizard.findChild<QLineEdit *>(QStringLiteral("name"))->setFocus();
+        QVERIFY(!canGoOn(wizard));                 // the name is taken
+        press(wizard, Qt::Key_E, Qt::AltModifier); // Name
         press(wizard, Qt::Key_A, Qt::ControlModifier);
         type(wizard, QStringLiteral("second"));
         wizard.findChild<QLineEdit *>(QStringLiteral("port"))->setFocus();

@@ -28,10 +28,10 @@ QString describe(const QWidget &widget)
 bool isInner(const QWidget &widget)
 {
     const QWidget *const parent = widget.parentWidget();
-    return parent && (parent->inherits("QComboBox") || parent->inherits("QAbstractSpinBox") ||
-                      parent->inherits("QLineEdit") || widget.inherits("QScrollBar") ||
-                      widget.objectName().startsWith(QStringLiteral("qt_")) || parent->inherits("QDockWidget") ||
-                      parent->inherits("QAbstractScrollArea"));
+    return parent &&
+           (parent->inherits("QComboBox") || parent->inherits("QAbstractSpinBox") || parent->inherits("QLineEdit") ||
+            widget.inherits("QScrollBar") || widget.inherits("QComboBoxListView") ||
+            widget.objectName().startsWith(QStringLiteral("qt_")) || parent->inherits("QAbstractScrollArea"));
 }
 
 void checkCells(const QAbstractItemView &view, QStringList &wrong)
@@ -54,9 +54,7 @@ QStringList unnamedControls(const QWidget &window)
         const QAccessibleInterface *const accessible = QAccessible::queryAccessibleInterface(widget);
         if (!accessible || (accessible->text(QAccessible::Name).isEmpty() && !qobject_cast<QLabel *>(widget)))
             wrong.append(describe(*widget));
-        // A combo box shows words, not records.
-        const auto *view = qobject_cast<QAbstractItemView *>(widget);
-        if (view && !view->inherits("QComboBoxListView"))
+        if (const auto *view = qobject_cast<QAbstractItemView *>(widget))
             checkCells(*view, wrong);
     }
     return wrong;
@@ -98,8 +96,43 @@ QStringList clippedTexts(const QWidget &window)
     }
     for (const auto *button : window.findChildren<QAbstractButton *>())
         if (button->isVisibleTo(&window) && !button->text().isEmpty() && !isInner(*button) &&
-            (button->width() < button->minimumSizeHint().width() || button->height() < button->minimumSizeHint().height()))
+            (button->width() < button->minimumSizeHint().width() ||
+             button->height() < button->minimumSizeHint().height()))
             wrong.append(QStringLiteral("%1: “%2”").arg(describe(*button), button->text()));
+    return wrong;
+}
+
+QStringList overlaps(const QWidget &window)
+{
+    QStringList wrong;
+    QList<const QWidget *> parents{&window};
+    parents.append(window.findChildren<const QWidget *>());
+    for (const QWidget *parent : std::as_const(parents)) {
+        // Inside fields and scroll areas Qt lays one thing over another on purpose.
+        if (parent->inherits("QLineEdit") || parent->inherits("QAbstractScrollArea") || parent->inherits("QComboBox") ||
+            parent->inherits("QAbstractSpinBox"))
+            continue;
+        QList<const QWidget *> seen;
+        for (const QObject *child : parent->children()) {
+            const auto *widget = qobject_cast<const QWidget *>(child);
+            if (!widget || widget->isWindow() || !widget->isVisibleTo(&window) || widget->geometry().isEmpty())
+                continue;
+            for (const QWidget *other : std::as_const(seen))
+                if (other->geometry().intersects(widget->geometry()))
+                    wrong.append(QStringLiteral("%1 and %2").arg(describe(*other), describe(*widget)));
+            seen.append(widget);
+        }
+    }
+    return wrong;
+}
+
+QStringList deafMnemonics(const QWidget &window)
+{
+    QStringList wrong;
+    for (const auto *label : window.findChildren<QLabel *>())
+        if (label->buddy() && !QKeySequence::mnemonic(label->text()).isEmpty() &&
+            label->buddy()->focusPolicy() == Qt::NoFocus)
+            wrong.append(QStringLiteral("“%1” of %2").arg(label->text(), describe(*label->buddy())));
     return wrong;
 }
 
@@ -107,9 +140,10 @@ QStringList namelessObjects(const QWidget &window)
 {
     QStringList wrong;
     for (const QWidget *widget : window.findChildren<QWidget *>()) {
-        const bool interactive = qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QLineEdit *>(widget) ||
-                                 qobject_cast<const QComboBox *>(widget) || widget->inherits("QAbstractSpinBox") ||
-                                 widget->inherits("QCheckBox") || widget->inherits("QRadioButton");
+        const bool interactive = qobject_cast<const QAbstractItemView *>(widget) ||
+                                 qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) ||
+                                 widget->inherits("QAbstractSpinBox") || widget->inherits("QCheckBox") ||
+                                 widget->inherits("QRadioButton");
         if (interactive && !isInner(*widget) && widget->objectName().isEmpty())
             wrong.append(describe(*widget));
     }

@@ -14,6 +14,10 @@ namespace cairn::test {
 [[nodiscard]] QStringList sharedMnemonics(const QWidget &window);
 /// Visible labels and buttons that are smaller than their text.
 [[nodiscard]] QStringList clippedTexts(const QWidget &window);
+/// Pairs of visible widgets that lie over each other in the same parent.
+[[nodiscard]] QStringList overlaps(const QWidget &window);
+/// Mnemonics of labels that lead nowhere, because their field takes no focus from them.
+[[nodiscard]] QStringList deafMnemonics(const QWidget &window);
 /// Interactive controls without an object name.
 [[nodiscard]] QStringList namelessObjects(const QWidget &window);
 

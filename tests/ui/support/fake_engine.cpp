@@ -1,11 +1,14 @@
 #include "support/fake_engine.h"
 
+#include <QThread>
+
 namespace cairn::test {
 
 template <class Request>
 Status FakeEngine::work(std::vector<Request> &log, const Request &request, OperationContext &context)
 {
     std::unique_lock lock(m_mutex);
+    noteThread();
     log.push_back(request);
     context.progress.beginPhase("copying", 1000, 10);
     context.progress.addBytes(250);
@@ -32,12 +35,10 @@ ui::EngineApi FakeEngine::api()
         };
     };
     return {.readCatalog = [this](const std::string &path) { return readCatalog(path); },
-            .initCatalog =
-                [this](const std::string &path, OperationContext &context) { return work(m_created, path, context); },
-            .addInstance =
-                [this](const AddInstanceRequest &request, OperationContext &context) {
-                    return work(m_instances, request, context);
-                },
+            .initCatalog = [this](const std::string &path,
+                                  OperationContext &context) { return work(m_created, path, context); },
+            .addInstance = [this](const AddInstanceRequest &request,
+                                  OperationContext &context) { return work(m_instances, request, context); },
             .takeBackup = answer(m_backups, backupAnswer),
             .validate = answer(m_validations, validationAnswer),
             .restore = answer(m_restores, restoreAnswer),
@@ -47,14 +48,35 @@ ui::EngineApi FakeEngine::api()
             .applyArchiveSetup = answer(m_setups, setupAnswer)};
 }
 
-Result<CatalogSnapshot> FakeEngine::readCatalog(const std::string &path)
+void FakeEngine::holdReadings()
 {
     const std::scoped_lock lock(m_mutex);
+    m_readingsFlow = false;
+}
+
+void FakeEngine::releaseReadings()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_readingsFlow = true;
+    m_gateChanged.notify_all();
+}
+
+Result<CatalogSnapshot> FakeEngine::readCatalog(const std::string &path)
+{
+    std::unique_lock lock(m_mutex);
+    noteThread();
     ++m_readings;
+    m_gateChanged.wait(lock, [this] { return m_readingsFlow; });
     const auto found = m_catalogs.find(path);
     if (found == m_catalogs.end())
         return fail(ErrorCode::NotFound, "no catalog here", path, "open another directory");
     return found->second;
+}
+
+void FakeEngine::noteThread()
+{
+    if (QThread::isMainThread())
+        ++m_callsInGuiThread;
 }
 
 void FakeEngine::setCatalog(CatalogSnapshot catalog)

@@ -10,8 +10,8 @@
 
 namespace cairn::test {
 
-/// An engine of the tests' own: catalogs are values, operations are written down and answer as told. Thread-safe; outlives
-/// the jobs that use it.
+/// An engine of the tests' own: catalogs are values, operations are written down and answer as told. Thread-safe;
+/// outlives the jobs that use it.
 class FakeEngine {
 public:
     [[nodiscard]] ui::EngineApi api();
@@ -22,6 +22,9 @@ public:
     /// Operations wait at the gate while it is closed; a stop request ends the waiting with Cancelled.
     void closeGate();
     void openGate();
+    /// The same for readings of catalogs.
+    void holdReadings();
+    void releaseReadings();
     /// Operations that are waiting.
     [[nodiscard]] int waiting() const;
 
@@ -34,6 +37,7 @@ public:
     [[nodiscard]] std::vector<ServerCheckRequest> setups() const { return read(m_setups); }
     [[nodiscard]] std::vector<std::string> created() const { return read(m_created); }
     [[nodiscard]] int readings() const { return read(m_readings); }
+    [[nodiscard]] int callsInGuiThread() const { return read(m_callsInGuiThread); }
 
     // What is answered. To be set before anything runs.
     Result<BackupResult> backupAnswer{BackupResult{}};
@@ -54,13 +58,16 @@ private:
     template <class Request>
     Status work(std::vector<Request> &log, const Request &request, OperationContext &context);
     Result<CatalogSnapshot> readCatalog(const std::string &path);
+    void noteThread();
 
     mutable std::mutex m_mutex;
     std::condition_variable_any m_gateChanged;
     bool m_gateOpen = true;
+    bool m_readingsFlow = true;
     int m_waiting = 0;
     std::map<std::string, Result<CatalogSnapshot>> m_catalogs;
     int m_readings = 0;
+    int m_callsInGuiThread = 0;
     std::vector<BackupRequest> m_backups;
     std::vector<ValidateRequest> m_validations;
     std::vector<RestoreRequest> m_restores;

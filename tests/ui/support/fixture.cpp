@@ -1,6 +1,7 @@
 #include "support/fixture.h"
 
 #include <QTest>
+#include <QThreadPool>
 
 namespace cairn::test {
 
@@ -32,6 +33,15 @@ CatalogSnapshot sampleCatalog()
     return {.path = samplePath, .instances = {makeInstance("empty"), makeInstance("main", {good, corrupt, old})}};
 }
 
+Fixture::~Fixture()
+{
+    fake.openGate();
+    QThreadPool::globalInstance()->waitForDone();
+    // Not QVERIFY: nothing may be thrown from here.
+    QTest::qVerify(fake.callsInGuiThread() == 0, "callsInGuiThread() == 0", "the engine was called in the GUI thread",
+                   __FILE__, __LINE__);
+}
+
 void Fixture::openSample()
 {
     fake.setCatalog(sampleCatalog());
@@ -45,7 +55,7 @@ void Fixture::waitUntilRead(const std::string &path)
         const ui::CatalogState *const state = catalogs.find(path);
         return state && !state->reading && (state->snapshot || state->error);
     };
-    QTRY_VERIFY(isRead());
+    QVERIFY(QTest::qWaitFor(isRead));
 }
 
 } // namespace cairn::test

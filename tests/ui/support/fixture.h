@@ -22,8 +22,14 @@ struct Fixture {
     ui::CatalogStore catalogs{engine};
     ui::Services services{engine, settings, dialogs, theme, jobs, catalogs};
 
-    /// Opens "/srv/backup" with the instances "main" (three backups, one corrupt, one with tablespaces and bad pages) and
-    /// "empty", and waits until it is read.
+    Fixture() = default;
+    Fixture(const Fixture &) = delete;
+    Fixture &operator=(const Fixture &) = delete;
+    /// Waits for what still reads or asks; fails the test when the engine was called in the GUI thread.
+    ~Fixture();
+
+    /// Opens "/srv/backup" with the instances "main" (three backups, one corrupt, one with tablespaces and bad pages)
+    /// and "empty", and waits until it is read.
     void openSample();
     void waitUntilRead(const std::string &path);
 };

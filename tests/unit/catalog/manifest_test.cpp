@@ -35,6 +35,7 @@ std::vector<ManifestItem> sampleItems(int files)
             std::format("base/1/{:06}\n\"\xff", i), FileKind::Relation, 0100600, 8192u * 64u, Timestamp{-5}, {}, {}};
         if (i % 3 == 1) {
             file.kind = FileKind::File;
+            file.inherits = i % 2 == 1;
             file.digest = xxh3Digest(asBytes(file.path));
         }
         if (i % 3 == 2)
@@ -43,6 +44,7 @@ std::vector<ManifestItem> sampleItems(int files)
         if (i % 3 == 0) {
             items.emplace_back(pagesPart(0, 31));
             items.emplace_back(pagesPart(40, 7));
+            items.emplace_back(ManifestZeros{{{3, 1}, {1'000, 100'000}}});
         }
         if (i % 3 == 1) {
             ManifestPart part;
@@ -57,8 +59,8 @@ std::vector<ManifestItem> sampleItems(int files)
 
 Status writeItems(Storage &storage, const std::vector<ManifestItem> &items, std::string &digest)
 {
-    CAIRN_TRY(auto writer,
-              ManifestWriter::create(storage, "manifest", {BackupId{9}, SystemIdentifier{8}, 8192, 131'072}));
+    CAIRN_TRY(auto writer, ManifestWriter::create(storage, "manifest",
+                                                  {BackupId{9}, SystemIdentifier{8}, 8192, 131'072, BackupId{7}}));
     for (const auto &item : items)
         CAIRN_CHECK(std::visit([&writer](const auto &value) { return writer.add(value); }, item));
     CAIRN_TRY(const auto summary, writer.commit());

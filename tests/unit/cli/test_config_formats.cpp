@@ -21,6 +21,8 @@ InstanceConfig sample()
     config.archiveTimeoutSeconds = 300;
     config.logRotationSize = 10u << 20;
     config.logRotationAge = 7 * 86400;
+    config.retention.windowDays = 7;
+    config.retention.minimumRedundancy = 2;
     return config;
 }
 
@@ -48,7 +50,10 @@ private Q_SLOTS:
                                     "archive-timeout = 5min\n"
                                     "# Logging parameters\n"
                                     "log-rotation-size = 10MB\n"
-                                    "log-rotation-age = 7d\n";
+                                    "log-rotation-age = 7d\n"
+                                    "# Retention parameters\n"
+                                    "retention-window = 7\n"
+                                    "minimum-redundancy = 2\n";
         QCOMPARE(shown(configText(sample(), ConfigUnits::Scaled)), expected);
     }
 

@@ -68,7 +68,7 @@ private Q_SLOTS:
         row("--nothing", "unknown command");
         row("backup", "--backup-path");
         row("backup -B /x --instance a", "--backup-mode");
-        row("backup -B /x --instance a -b PAGE", "no PAGE backups yet");
+        row("backup -B /x --instance a -b HALF", "HALF");
         row("backup -B /x --instance a -b HALF", "unknown backup mode");
         row("backup -B /x --instance a -b FULL -j 0", "--threads: out of range");
         row("backup -B /x --instance a -b FULL --slot=s", "need --stream");
@@ -97,6 +97,10 @@ private Q_SLOTS:
         row("restore -B /x --instance a --primary-conninfo=host=x", "need --restore-as-replica");
         row("restore -B /x --instance a -T /a:/b", "not a tablespace mapping");
         row("delete -B /x --instance a", "--backup-id");
+        row("delete -B /x --instance a --force", "nothing to delete was named");
+        row("delete -B /x --instance a --status=RUNNING", "values are OK");
+        row("delete -B /x --instance a --expired --retention-window=week", "not a whole number");
+        row("set-config -B /x --instance a --retention-redundancy=70000", "out of range");
         row("archive-push -B /x --instance a", "--wal-file-name");
         row("archive-push -B /x --instance a --wal-file-name=f --batch-size=0", "out of range");
         row("set-config -B /x --instance a --log-level-file=loud", "not a log level");

@@ -77,7 +77,27 @@ private Q_SLOTS:
         QVERIFY(dry.contains(" 11  stays      100B  not touched \n"));
         QVERIFY(dry.contains("would free 4096B\nrecoverable afterwards: from X on\n"));
         QVERIFY(deletePlanText(plan, false).contains(" 10  deleted "));
-        const auto json = object(deletePlanJson(plan, true));
+        plan.retention.refusals = {"backup 10: pinned for ever"};
+        plan.retention.wal = {{TimelineId{1},
+                               SegmentNumber{16},
+                               SegmentNumber{31},
+                               false,
+                               {{RetentionRule::Unused, "too old"}, {RetentionRule::Unused, "indeed"}},
+                               2048}};
+        plan.retention.walBytesFreed = 2048;
+        plan.retention.windowAfter = {
+            {TimelineId{1}, Lsn{16}, Lsn{32}, Timestamp{1'000'000}, Timestamp{2'000'000}, BackupId{37}}};
+        plan.walFiles = {"000000010000000000000010"};
+        QVERIFY(deletePlanText(plan, true).contains("of it WAL in the archive: 2048B in 1 files\n"));
+        QVERIFY(deletePlanText(plan, true).contains("not without --force: backup 10: pinned for ever\n"));
+        QVERIFY(retentionText(plan, 16u << 20).contains("2048B  too old; indeed"));
+        QVERIFY(retentionText(plan, 16u << 20).contains("recoverable before:\n    nothing\n"));
+        QVERIFY(retentionText(plan, 16u << 20).contains(", 0/10 to 0/20, from backup 11 on\n"));
+        const auto json = object(deletePlanJson(plan, true, 16u << 20));
+        const auto wal = json["wal"_L1].toArray().at(0).toObject();
+        QCOMPARE(wal["first-segno"_L1].toString(), QStringLiteral("000000010000000000000010"));
+        QCOMPARE(wal["reasons"_L1].toArray().at(0)["rule"_L1].toString(), QStringLiteral("unused"));
+        QCOMPARE(json["window-after"_L1].toArray().at(0)["backup-id"_L1].toString(), QStringLiteral("11"));
         QCOMPARE(json["dry-run"_L1].toBool(), true);
         QCOMPARE(json["bytes-freed"_L1].toInteger(), 4096);
         QCOMPARE(json["backups"_L1].toArray().at(0)["goes"_L1].toBool(), true);

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void queueHandsEverythingOver();
     void namesSurviveJson_data();
     void namesSurviveJson();
+    void namesArePrintable();
     void logRotatesBySize();
     void progressCounts();
 };
@@ -280,6 +281,16 @@ void CoreTest::namesSurviveJson()
     QVERIFY(back);
     QCOMPARE(QByteArray::fromStdString(*back), name);
     QVERIFY(!printableName(name.toStdString()).contains('\n'));
+}
+
+/// What a terminal would obey, C1 controls among it, is spelled out; letters beside them stay.
+void CoreTest::namesArePrintable()
+{
+    QCOMPARE(printableName("a\x1b[2J\x7f"), "a\\x1b[2J\\x7f");
+    QCOMPARE(printableName("\xC2\x9B"
+                           "2J \xC2\xA0\xC3\x9F"),
+             "\\x9b2J \xC2\xA0\xC3\x9F");
+    QCOMPARE(printableName("\xFF\n"), "\\xff\\n");
 }
 
 void CoreTest::logRotatesBySize()

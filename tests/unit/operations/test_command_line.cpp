@@ -30,7 +30,8 @@ private Q_SLOTS:
         QTest::newRow("quote") << QByteArray("it's");
         QTest::newRow("double quote") << QByteArray("\"x\" $HOME `id` \\");
         QTest::newRow("newline") << QByteArray("a\nb");
-        QTest::newRow("bytes") << QByteArray("gr\xc3\xb6\xc3\x9f" "e \xff");
+        QTest::newRow("bytes") << QByteArray("gr\xc3\xb6\xc3\x9f"
+                                             "e \xff");
         QTest::newRow("tilde") << QByteArray("~root");
         QTest::newRow("glob") << QByteArray("*?[a]{b,c}");
     }
@@ -49,15 +50,9 @@ private Q_SLOTS:
         QCOMPARE(shell.readAllStandardOutput(), word);
     }
 
-    void plainWordsStayBare()
-    {
-        QCOMPARE(shellQuote("--recovery-target-lsn=1F/A0"), "--recovery-target-lsn=1F/A0");
-    }
+    void plainWordsStayBare() { QCOMPARE(shellQuote("--recovery-target-lsn=1F/A0"), "--recovery-target-lsn=1F/A0"); }
 
-    void catalog()
-    {
-        QCOMPARE(commandText(initCatalogArguments("/srv/back up")), "cairn init -B '/srv/back up'");
-    }
+    void catalog() { QCOMPARE(commandText(initCatalogArguments("/srv/back up")), "cairn init -B '/srv/back up'"); }
 
     void backup()
     {
@@ -75,10 +70,11 @@ private Q_SLOTS:
         request.rateLimit = 50ULL << 20;
         request.note = "before it's changed";
         request.connection.host = "/run/postgresql";
-        QCOMPARE(textOf(request),
-                 "cairn backup -B /srv/backup --instance=main -b FULL --stream --temp-slot -j 4 --compress-algorithm=lz4 "
-                 "--compress-level=9 --smooth-checkpoint --no-validate --bad-pages=fail --rate-limit=50MB "
-                 "'--note=before it'\\''s changed' --pghost=/run/postgresql");
+        QCOMPARE(
+            textOf(request),
+            "cairn backup -B /srv/backup --instance=main -b FULL --stream --temp-slot -j 4 --compress-algorithm=lz4 "
+            "--compress-level=9 --smooth-checkpoint --no-validate --bad-pages=fail --rate-limit=50MB "
+            "'--note=before it'\\''s changed' --pghost=/run/postgresql");
         request = {};
         request.ref = ref;
         request.rateLimit = 1000;
@@ -124,7 +120,8 @@ private Q_SLOTS:
         request.pgdata = "/new";
         const auto ending = [&](TargetKind kind) {
             request.target.kind = kind;
-            return textOf(request).substr(std::string_view("cairn restore -B /srv/backup --instance=main -D /new").size());
+            return textOf(request).substr(
+                std::string_view("cairn restore -B /srv/backup --instance=main -D /new").size());
         };
         request.target.xid = 4711;
         request.target.lsn = Lsn{0x1'0000'00A0};
@@ -145,6 +142,13 @@ private Q_SLOTS:
         request.backup = BackupId{36};
         request.dryRun = true;
         QCOMPARE(textOf(request), "cairn delete -B /srv/backup --instance=main -i 10 --dry-run");
+        request = {};
+        request.ref = ref;
+        request.status = BackupStatus::Error;
+        request.expired = request.wal = request.force = true;
+        request.retention.windowDays = 7;
+        QCOMPARE(textOf(request), "cairn delete -B /srv/backup --instance=main --status=ERROR --expired --wal "
+                                  "--retention-window=7 --force");
     }
 
     void addInstance()
@@ -153,7 +157,9 @@ private Q_SLOTS:
         request.ref = ref;
         request.pgdata = "/data";
         request.settings.port = "5433";
-        QCOMPARE(textOf(request), "cairn add-instance -B /srv/backup --instance=main -D /data --pgport=5433");
+        request.settings.retention.redundancy = 2;
+        QCOMPARE(textOf(request),
+                 "cairn add-instance -B /srv/backup --instance=main -D /data --pgport=5433 --retention-redundancy=2");
     }
 };
 

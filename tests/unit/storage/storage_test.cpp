@@ -134,7 +134,7 @@ void StorageTest::packRoundTrip()
     const PackHeader header{BackupId{100}, SystemIdentifier{7}, Timestamp{5}, 1, 2};
     auto writer = PackWriter::create(storage, "p/a.pack", header, {Codec::Zstd, 1});
     QVERIFY(writer);
-    const Bytes pages = sampleBytes(3 * 8192);
+    const Bytes pages = sampleBytes(std::size_t{3} * 8192);
     const Bytes small = sampleBytes(100);
     Bytes both = pages;
     both.insert(both.end(), small.begin(), small.end());

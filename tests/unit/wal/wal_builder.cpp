@@ -233,7 +233,10 @@ std::span<std::byte> WalBuilder::at(Lsn lsn)
 
 Result<std::unique_ptr<SegmentStream>> MemoryProvider::open(SegmentId segment)
 {
-    opened.push_back(segment);
+    {
+        const std::scoped_lock lock(m_mutex);
+        opened.push_back(segment);
+    }
     const auto found = m_segments.find(segment);
     if (found == m_segments.end())
         return fail(ErrorCode::WalMissing, "the segment is not there");

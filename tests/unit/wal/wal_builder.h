@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -84,6 +85,7 @@ public:
 
 private:
     const SegmentMap &m_segments;
+    std::mutex m_mutex; ///< guards `opened`
 };
 
 } // namespace cairn
