@@ -2,6 +2,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/wal_archive.h"
+#include "core/bounded_queue.h"
 #include "core/failpoint.h"
 #include "core/files.h"
 #include "core/text.h"
@@ -15,10 +16,44 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <format>
+#include <functional>
 
 namespace cairn {
 
 namespace {
+
+/// Runs `produce` and, some pieces behind on another thread, `write`: a recovering server waits for every segment,
+/// and decompressing it costs about as much as writing it. The first error of either ends both.
+Status writeBehind(const std::stop_token &outer, const std::function<Status(const ByteSink &)> &produce,
+                   const ByteSink &write)
+{
+    constexpr std::size_t piecesBehind = 4;
+    BoundedQueue<Bytes> filled(piecesBehind);
+    BoundedQueue<Bytes> spare(piecesBehind + 2); // one being filled, one being written
+    for (std::size_t i = 0; i < piecesBehind + 2; ++i)
+        static_cast<void>(spare.push({}, outer));
+    const auto hand = [&](BoundedQueue<Bytes> &queue, Bytes bytes, const std::stop_token &stop) -> Status {
+        return queue.push(std::move(bytes), stop) ? Status{} : cancelledError();
+    };
+    return runWorkers(2, outer, [&](unsigned index, const std::stop_token &stop) -> Status {
+        if (index == 0) {
+            CAIRN_CHECK(produce([&](ByteView piece) -> Status {
+                auto buffer = spare.pop(stop);
+                if (!buffer)
+                    return cancelledError();
+                buffer->assign(piece.begin(), piece.end());
+                return hand(filled, std::move(*buffer), stop);
+            }));
+            filled.close();
+            return {};
+        }
+        while (auto piece = filled.pop(stop)) {
+            CAIRN_CHECK(write(*piece));
+            CAIRN_CHECK(hand(spare, std::move(*piece), stop));
+        }
+        return checkStop(stop);
+    });
+}
 
 /// Fetches WAL files for a recovering server.
 class WalGetter {
@@ -95,8 +130,14 @@ private:
     Status write(const ObjectReader &object, Codec codec, const std::string &name, const std::string &temporary)
     {
         CAIRN_TRY(Fd fd, openFile(temporary, O_RDWR | O_CREAT | O_TRUNC));
-        CAIRN_TRY(const Seal seal,
-                  readSealed(object, codec, [&](ByteView bytes) { return writeAll(fd, bytes, temporary); }));
+        Seal seal;
+        CAIRN_CHECK(writeBehind(
+            m_context.stop,
+            [&](const ByteSink &sink) -> Status {
+                CAIRN_TRY(seal, readSealed(object, codec, sink));
+                return {};
+            },
+            [&](ByteView bytes) { return writeAll(fd, bytes, temporary); }));
         if (looksLikeSegmentName(name))
             CAIRN_CHECK(checkSegment(fd, seal, name, object.location()));
         return fd.close(temporary);

@@ -35,6 +35,15 @@ void drawMenuBarItem(const QStyle &style, const QStyleOptionMenuItem &item, QPai
                        QPalette::WindowText);
 }
 
+/// In the middle of the height, where the text is. Fusion asks itself, not its proxy, where the arrow goes.
+void drawHeaderArrow(const QStyle &style, const QStyleOption &option, QPainter &painter, const QHeaderView &header)
+{
+    painter.save();
+    painter.translate(0, header.viewport()->rect().center().y() - option.rect.center().y());
+    style.drawPrimitive(QStyle::PE_IndicatorHeaderArrow, &option, &painter, &header);
+    painter.restore();
+}
+
 } // namespace
 
 Style::Style()
@@ -68,11 +77,6 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
-    if (element == SE_HeaderArrow) {
-        QRect arrow = rect;
-        arrow.moveCenter(QPoint(rect.center().x(), option->rect.center().y()));
-        return arrow;
-    }
     if (element != SE_LineEditContents)
         return rect;
     // Inside a spin box or a combo box the text stands where that of other boxes does.
@@ -85,6 +89,11 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                           const QWidget *widget) const
 {
+    if (const auto *header = qobject_cast<const QHeaderView *>(widget);
+        element == PE_IndicatorHeaderArrow && header && header->orientation() == Qt::Horizontal) {
+        drawHeaderArrow(*baseStyle(), *option, *painter, *header);
+        return;
+    }
     if (element != PE_IndicatorDockWidgetResizeHandle) {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         const bool isField = element == PE_FrameLineEdit && !option->state.testFlag(State_HasFocus);
