@@ -29,7 +29,7 @@ std::string withoutLineEnd(std::string_view text)
 
 std::string diagnostic(const PGresult *result, int field)
 {
-    const char *text = PQresultErrorField(result, field);
+    const char *text = pq::resultErrorField(result, field);
     return text ? std::string(text) : std::string();
 }
 
@@ -62,7 +62,7 @@ public:
         keywords.push_back(nullptr);
         values.push_back(nullptr);
         // 0: a database name is a name, even one that looks like a connection string.
-        return PQconnectStartParams(keywords.data(), values.data(), 0);
+        return pq::connectStartParams(keywords.data(), values.data(), 0);
     }
 
 private:
@@ -188,19 +188,21 @@ Connection::~Connection()
 
 void Connection::close()
 {
-    PQfinish(std::exchange(m_handle, nullptr));
+    if (m_handle != nullptr)
+        pq::finish(std::exchange(m_handle, nullptr));
 }
 
 Status Connection::establish(const ConnectionOptions &options, Purpose purpose, const std::stop_token &stop)
 {
+    CAIRN_CHECK(pq::load());
     CAIRN_TRY(const auto keywords, keywordsOf(options, purpose));
     CAIRN_CHECK(checkStop(stop));
     m_handle = keywords.connect();
     if (m_handle == nullptr)
         return fail(ErrorCode::Internal, "libpq could not allocate a connection");
-    PQsetNoticeReceiver(m_handle, &Connection::keepNotice, this);
+    pq::setNoticeReceiver(m_handle, &Connection::keepNotice, this);
     const Deadline deadline = Clock::now() + options.connectTimeout;
-    auto state = PQstatus(m_handle) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
+    auto state = pq::status(m_handle) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
     while (state != PGRES_POLLING_OK) {
         if (state == PGRES_POLLING_FAILED)
             return connectError(purpose);
@@ -211,17 +213,17 @@ Status Connection::establish(const ConnectionOptions &options, Purpose purpose, 
                         std::format("no answer from PostgreSQL within {} s",
                                     std::chrono::ceil<std::chrono::seconds>(options.connectTimeout).count()),
                         m_where, "check host and port, and that no firewall swallows the packets");
-        state = PQconnectPoll(m_handle);
+        state = pq::connectPoll(m_handle);
     }
-    m_versionNumber = PQserverVersion(m_handle);
-    if (PQsetnonblocking(m_handle, 1) != 0)
+    m_versionNumber = pq::serverVersion(m_handle);
+    if (pq::setnonblocking(m_handle, 1) != 0)
         return lostError();
     return {};
 }
 
 std::unexpected<Error> Connection::connectError(Purpose purpose) const
 {
-    const std::string text = withoutLineEnd(PQerrorMessage(m_handle));
+    const std::string text = withoutLineEnd(pq::errorMessage(m_handle));
     std::string hint(generalConnectHint);
     for (const auto &candidate : connectHints) {
         if (text.find(candidate.sign) != std::string::npos) {
@@ -230,7 +232,7 @@ std::unexpected<Error> Connection::connectError(Purpose purpose) const
         }
     }
     if (const auto place = hint.find("{}"); place != std::string::npos)
-        hint.replace(place, 2, quotedRole(PQuser(m_handle)));
+        hint.replace(place, 2, quotedRole(pq::user(m_handle)));
     const std::string_view what =
         purpose == Purpose::Replication ? "cannot open a replication connection" : "cannot connect to PostgreSQL";
     return fail(ErrorCode::Connection, std::format("{} ({})", what, text), m_where, std::move(hint));
@@ -238,7 +240,7 @@ std::unexpected<Error> Connection::connectError(Purpose purpose) const
 
 std::unexpected<Error> Connection::lostError()
 {
-    const std::string text = m_handle ? withoutLineEnd(PQerrorMessage(m_handle)) : std::string("it was closed");
+    const std::string text = m_handle ? withoutLineEnd(pq::errorMessage(m_handle)) : std::string("it was closed");
     return fail(ErrorCode::Connection, std::format("the connection to PostgreSQL is lost ({})", text), m_where,
                 "look into the server's log");
 }
@@ -247,10 +249,10 @@ std::unexpected<Error> Connection::serverError(const PGresult *result)
 {
     m_lastSqlState = diagnostic(result, PG_DIAG_SQLSTATE);
     std::string message = diagnostic(result, PG_DIAG_MESSAGE_PRIMARY);
-    if (m_lastSqlState.empty() && PQstatus(m_handle) == CONNECTION_BAD)
+    if (m_lastSqlState.empty() && pq::status(m_handle) == CONNECTION_BAD)
         return lostError();
     if (message.empty())
-        message = withoutLineEnd(PQresultErrorMessage(result));
+        message = withoutLineEnd(pq::resultErrorMessage(result));
     if (const auto detail = diagnostic(result, PG_DIAG_MESSAGE_DETAIL); !detail.empty())
         message += " (" + detail + ")";
     std::string hint = diagnostic(result, PG_DIAG_MESSAGE_HINT);
@@ -277,7 +279,8 @@ Result<Connection::Wake> Connection::wait(short events, Deadline deadline, const
     // Raised by an earlier wait with another token: cleared before the callback can raise it for this one.
     m_stop.clear();
     const std::stop_callback onStop(stop, [this] { m_stop.raise(); });
-    std::array<pollfd, 3> waited{{{PQsocket(m_handle), events, 0}, {m_stop.fd(), POLLIN, 0}, {m_wake.fd(), POLLIN, 0}}};
+    std::array<pollfd, 3> waited{
+        {{pq::socket(m_handle), events, 0}, {m_stop.fd(), POLLIN, 0}, {m_wake.fd(), POLLIN, 0}}};
     int ready = 0;
     do
         ready = ::poll(waited.data(), waited.size(), pollMilliseconds(deadline));
@@ -295,7 +298,7 @@ Result<Connection::Wake> Connection::wait(short events, Deadline deadline, const
 
 Status Connection::consume()
 {
-    if (PQconsumeInput(m_handle) == 0)
+    if (pq::consumeInput(m_handle) == 0)
         return lostError();
     return {};
 }
@@ -303,7 +306,7 @@ Status Connection::consume()
 Status Connection::flush(const std::stop_token &stop, Deadline deadline)
 {
     for (;;) {
-        const int left = PQflush(m_handle);
+        const int left = pq::flush(m_handle);
         if (left == 0)
             return {};
         if (left < 0)
@@ -340,8 +343,8 @@ Status Connection::send(const std::string &sql, const QueryParameters &parameter
             return fail(ErrorCode::Usage, "a value for PostgreSQL holds a zero byte");
         values.push_back(parameter ? parameter->c_str() : nullptr);
     }
-    if (PQsendQueryParams(m_handle, sql.c_str(), static_cast<int>(values.size()), nullptr, values.data(), nullptr,
-                          nullptr, 0) == 0)
+    if (pq::sendQueryParams(m_handle, sql.c_str(), static_cast<int>(values.size()), nullptr, values.data(), nullptr,
+                            nullptr, 0) == 0)
         return lostError();
     return {};
 }
@@ -359,9 +362,9 @@ Status Connection::stream(const std::string &sql, const QueryParameters &paramet
     CAIRN_CHECK(send(sql, parameters, stop));
 #ifdef LIBPQ_HAS_CHUNK_MODE
     constexpr int rowsPerPart = 1000;
-    const bool inParts = PQsetChunkedRowsMode(m_handle, rowsPerPart) != 0;
+    const bool inParts = pq::setChunkedRowsMode(m_handle, rowsPerPart) != 0;
 #else
-    const bool inParts = PQsetSingleRowMode(m_handle) != 0;
+    const bool inParts = pq::setSingleRowMode(m_handle) != 0;
 #endif
     if (!inParts)
         return fail(ErrorCode::Internal, "libpq refuses to hand rows over one by one");
@@ -374,7 +377,7 @@ Result<std::vector<PgResult>> Connection::executeSimple(const std::string &comma
     if (!isOpen())
         return lostError();
     CAIRN_CHECK(checkStop(stop));
-    if (PQsendQuery(m_handle, command.c_str()) == 0)
+    if (pq::sendQuery(m_handle, command.c_str()) == 0)
         return lostError();
     return collect(stop);
 }
@@ -391,15 +394,15 @@ Result<std::vector<PgResult>> Connection::collectWith(const PartHandler &handler
     PgResult failed;
     Status state = flush(stop);
     while (state) {
-        if (PQisBusy(m_handle) != 0) {
+        if (pq::isBusy(m_handle) != 0) {
             const auto woken = wait(POLLIN, {}, stop);
             state = woken ? consume() : std::unexpected(woken.error());
             continue;
         }
-        PgResult result(PQgetResult(m_handle));
+        PgResult result(pq::getResult(m_handle));
         if (!result)
             break;
-        const auto status = PQresultStatus(result.get());
+        const auto status = pq::resultStatus(result.get());
         if (status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE) {
             if (!failed) // a second one only says that the connection is gone after the first
                 failed = std::move(result);
@@ -414,7 +417,7 @@ Result<std::vector<PgResult>> Connection::collectWith(const PartHandler &handler
             break; // libpq would return the same result for ever
     }
     // Of the other errors only the handler's leave a command that goes on.
-    if (!state && (state.error().code == ErrorCode::Cancelled || (handler && PQstatus(m_handle) == CONNECTION_OK)))
+    if (!state && (state.error().code == ErrorCode::Cancelled || (handler && pq::status(m_handle) == CONNECTION_OK)))
         cancelRunning();
     if (!state)
         return std::unexpected(std::move(state).error());
@@ -427,11 +430,11 @@ bool Connection::drainUntil(Clock::time_point deadline)
 {
     const std::stop_token never;
     for (;;) {
-        if (PQisBusy(m_handle) == 0) {
-            const PgResult result(PQgetResult(m_handle));
+        if (pq::isBusy(m_handle) == 0) {
+            const PgResult result(pq::getResult(m_handle));
             if (!result)
                 return true;
-            const auto status = PQresultStatus(result.get());
+            const auto status = pq::resultStatus(result.get());
             if (status == PGRES_COPY_BOTH || status == PGRES_COPY_IN || status == PGRES_COPY_OUT)
                 return false; // a stream began before the request arrived: libpq would return this result for ever
             continue;
@@ -449,13 +452,14 @@ namespace {
 /// Sends the request and waits for its end, but not longer than the deadline.
 void sendCancel(PGconn *handle, Clock::time_point deadline)
 {
-    const std::unique_ptr<PGcancelConn, decltype(&PQcancelFinish)> request(PQcancelCreate(handle), &PQcancelFinish);
-    if (!request || PQcancelStart(request.get()) == 0)
+    const std::unique_ptr<PGcancelConn, decltype((pq::cancelFinish))> request(pq::cancelCreate(handle),
+                                                                              pq::cancelFinish);
+    if (!request || pq::cancelStart(request.get()) == 0)
         return;
     for (auto state = PGRES_POLLING_WRITING; state == PGRES_POLLING_WRITING || state == PGRES_POLLING_READING;
-         state = PQcancelPoll(request.get())) {
+         state = pq::cancelPoll(request.get())) {
         const short events = state == PGRES_POLLING_WRITING ? POLLOUT : POLLIN;
-        pollfd waited{PQcancelSocket(request.get()), events, 0};
+        pollfd waited{pq::cancelSocket(request.get()), events, 0};
         if (::poll(&waited, 1, pollMilliseconds(deadline)) == 0)
             return;
     }
@@ -470,10 +474,10 @@ namespace {
 /// libpq before 17: blocks as long as the network lets it.
 void sendCancel(PGconn *handle, Clock::time_point)
 {
-    const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> request(PQgetCancel(handle), &PQfreeCancel);
+    const std::unique_ptr<PGcancel, decltype((pq::freeCancel))> request(pq::getCancel(handle), pq::freeCancel);
     std::array<char, 256> problem{};
     if (request)
-        PQcancel(request.get(), problem.data(), static_cast<int>(problem.size()));
+        pq::cancel(request.get(), problem.data(), static_cast<int>(problem.size()));
 }
 
 } // namespace

@@ -4,11 +4,11 @@
 
 #include "core/error.h"
 #include "core/files.h"
+#include "postgres/libpq.h"
 #include "postgres/session.h"
 
 #include <chrono>
 #include <functional>
-#include <libpq-fe.h>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -19,7 +19,7 @@
 namespace cairn {
 
 struct PgResultDeleter {
-    void operator()(PGresult *result) const { PQclear(result); }
+    void operator()(PGresult *result) const { pq::clear(result); }
 };
 using PgResult = std::unique_ptr<PGresult, PgResultDeleter>;
 

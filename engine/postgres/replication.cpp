@@ -20,9 +20,10 @@ constexpr std::chrono::seconds sendLimit{60};
 
 std::string field(const PgResult &result, int column)
 {
-    if (PQntuples(result.get()) < 1 || column >= PQnfields(result.get()) || PQgetisnull(result.get(), 0, column) != 0)
+    if (pq::ntuples(result.get()) < 1 || column >= pq::nfields(result.get()) ||
+        pq::getisnull(result.get(), 0, column) != 0)
         return {};
-    return {PQgetvalue(result.get(), 0, column), static_cast<std::size_t>(PQgetlength(result.get(), 0, column))};
+    return {pq::getvalue(result.get(), 0, column), static_cast<std::size_t>(pq::getlength(result.get(), 0, column))};
 }
 
 template <class Number>
@@ -47,7 +48,7 @@ Result<Lsn> parseLsnField(const std::string &text)
 const PgResult *rowsOf(const std::vector<PgResult> &results)
 {
     const auto found = std::ranges::find_if(
-        results, [](const PgResult &result) { return PQresultStatus(result.get()) == PGRES_TUPLES_OK; });
+        results, [](const PgResult &result) { return pq::resultStatus(result.get()) == PGRES_TUPLES_OK; });
     return found == results.end() ? nullptr : &*found;
 }
 
@@ -84,7 +85,7 @@ std::unexpected<Error> streamError(Error error, const std::string &sqlState)
 /// The message that libpq allocated for the last receive().
 struct ReplicationConnection::StreamBuffer {
     struct Free {
-        void operator()(char *memory) const { PQfreemem(memory); }
+        void operator()(char *memory) const { pq::freemem(memory); }
     };
     std::unique_ptr<char, Free> message;
 };
@@ -184,7 +185,7 @@ Result<std::optional<TimelineEnd>> ReplicationConnection::startStream(const std:
     const auto results = m_connection->executeSimple(command, stop);
     if (!results)
         return streamError(results.error(), m_connection->lastSqlState());
-    if (!results->empty() && PQresultStatus(results->back().get()) == PGRES_COPY_BOTH)
+    if (!results->empty() && pq::resultStatus(results->back().get()) == PGRES_COPY_BOTH)
         return std::optional<TimelineEnd>{};
     if (const auto *row = rowsOf(*results)) {
         CAIRN_TRY(auto end, parseTimelineEnd(*row));
@@ -201,7 +202,7 @@ Result<StreamMessage> ReplicationConnection::receive(std::chrono::milliseconds t
             return m_connection->lostError();
         CAIRN_CHECK(checkStop(stop));
         char *message = nullptr;
-        const int length = PQgetCopyData(m_connection->handle(), &message, 1);
+        const int length = pq::getCopyData(m_connection->handle(), &message, 1);
         m_buffer->message.reset(message);
         if (length > 0)
             return parseMessage(static_cast<std::size_t>(length));
@@ -237,13 +238,13 @@ Result<StreamMessage> ReplicationConnection::finishStream(const std::stop_token 
     // The server ended the copy: at the end of a historic timeline, at a shutdown, or by an error. Only in the first
     // two cases it waits for our own end of copy.
     PGconn *handle = m_connection->handle();
-    const PgResult ended(PQgetResult(handle));
-    const auto status = PQresultStatus(ended.get());
+    const PgResult ended(pq::getResult(handle));
+    const auto status = pq::resultStatus(ended.get());
     if (status == PGRES_FATAL_ERROR) {
         auto error = m_connection->serverError(ended.get());
         return streamError(std::move(error).error(), m_connection->lastSqlState());
     }
-    if ((status == PGRES_COPY_IN || status == PGRES_COPY_BOTH) && PQputCopyEnd(handle, nullptr) < 0)
+    if ((status == PGRES_COPY_IN || status == PGRES_COPY_BOTH) && pq::putCopyEnd(handle, nullptr) < 0)
         return m_connection->lostError();
     auto results = m_connection->collect(stop);
     if (!results)
@@ -268,7 +269,7 @@ Status ReplicationConnection::sendStatus(Lsn written, Lsn flushed, bool wantRepl
     storeBe<std::int64_t>(message, 25, Timestamp::now().toPostgres());
     message[33] = std::byte{wantReply};
     const auto text = asText(message);
-    if (PQputCopyData(m_connection->handle(), text.data(), static_cast<int>(text.size())) < 0)
+    if (pq::putCopyData(m_connection->handle(), text.data(), static_cast<int>(text.size())) < 0)
         return m_connection->lostError();
     return m_connection->flush(stop, Clock::now() + sendLimit);
 }
@@ -278,13 +279,13 @@ Status ReplicationConnection::endStream(const std::stop_token &stop)
     if (!m_connection->isOpen())
         return m_connection->lostError();
     PGconn *handle = m_connection->handle();
-    if (PQputCopyEnd(handle, nullptr) < 0)
+    if (pq::putCopyEnd(handle, nullptr) < 0)
         return m_connection->lostError();
     const Deadline deadline = Clock::now() + sendLimit;
     CAIRN_CHECK(m_connection->flush(stop, deadline));
     for (;;) { // what was under way when we said stop
         char *message = nullptr;
-        const int length = PQgetCopyData(handle, &message, 1);
+        const int length = pq::getCopyData(handle, &message, 1);
         m_buffer->message.reset(message);
         if (length == -1)
             break;

@@ -14,13 +14,13 @@ namespace {
 const std::string emptyText;
 
 struct FreeByLibpq {
-    void operator()(void *memory) const { PQfreemem(memory); }
+    void operator()(void *memory) const { pq::freemem(memory); }
 };
 struct FreeConninfo {
-    void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
+    void operator()(PQconninfoOption *options) const { pq::conninfoFree(options); }
 };
 
-/// Values as PQconninfoParse() reads them: quotes where needed, quote and backslash protected.
+/// Values as pq::conninfoParse() reads them: quotes where needed, quote and backslash protected.
 std::string quoteConninfoValue(std::string_view value)
 {
     if (!value.empty() && value.find_first_of(" \t\n\r\f\v'\\") == std::string_view::npos)
@@ -43,24 +43,24 @@ bool isSecret(std::string_view keyword)
 QueryResult copyResult(const PGresult *result)
 {
     QueryResult copy;
-    const int columns = PQnfields(result);
+    const int columns = pq::nfields(result);
     for (int column = 0; column < columns; ++column)
-        copy.columns.emplace_back(PQfname(result, column));
-    const int rows = PQntuples(result);
+        copy.columns.emplace_back(pq::fname(result, column));
+    const int rows = pq::ntuples(result);
     copy.rows.resize(static_cast<std::size_t>(rows));
     for (int row = 0; row < rows; ++row) {
         auto &fields = copy.rows[static_cast<std::size_t>(row)];
         fields.resize(static_cast<std::size_t>(columns));
         for (int column = 0; column < columns; ++column)
-            if (PQgetisnull(result, row, column) == 0)
+            if (pq::getisnull(result, row, column) == 0)
                 fields[static_cast<std::size_t>(column)].emplace(
-                    PQgetvalue(result, row, column), static_cast<std::size_t>(PQgetlength(result, row, column)));
+                    pq::getvalue(result, row, column), static_cast<std::size_t>(pq::getlength(result, row, column)));
     }
     return copy;
 }
 
 template <class Quote>
-Result<std::string> quoteWith(PGconn *handle, std::string_view text, Quote quote)
+Result<std::string> quoteWith(PGconn *handle, std::string_view text, const Quote &quote)
 {
     if (text.find('\0') != std::string_view::npos)
         return fail(ErrorCode::Usage, "a value for PostgreSQL holds a zero byte");
@@ -68,7 +68,7 @@ Result<std::string> quoteWith(PGconn *handle, std::string_view text, Quote quote
         return fail(ErrorCode::Connection, "the connection to PostgreSQL is closed");
     const std::unique_ptr<char, FreeByLibpq> quoted(quote(handle, text.data(), text.size()));
     if (!quoted)
-        return fail(ErrorCode::Usage, std::string("a value cannot be sent to PostgreSQL: ") + PQerrorMessage(handle));
+        return fail(ErrorCode::Usage, std::string("a value cannot be sent to PostgreSQL: ") + pq::errorMessage(handle));
     return std::string(quoted.get());
 }
 
@@ -127,8 +127,9 @@ std::string redactedConninfo(const ConnectionOptions &options)
 
 Result<ConnectionOptions> parseConninfo(const std::string &conninfo)
 {
+    CAIRN_CHECK(pq::load());
     char *problem = nullptr;
-    const std::unique_ptr<PQconninfoOption, FreeConninfo> parsed(PQconninfoParse(conninfo.c_str(), &problem));
+    const std::unique_ptr<PQconninfoOption, FreeConninfo> parsed(pq::conninfoParse(conninfo.c_str(), &problem));
     const std::unique_ptr<char, FreeByLibpq> problemOwner(problem);
     if (!parsed) {
         // libpq's text may quote parts of the string; a password may be among them.
@@ -217,14 +218,14 @@ Status Session::queryRows(const std::string &sql, const QueryParameters &paramet
 {
     std::vector<std::optional<std::string_view>> fields;
     const auto takePart = [&](const PGresult *part) -> Status {
-        fields.resize(static_cast<std::size_t>(PQnfields(part)));
-        for (int row = 0; row < PQntuples(part); ++row) {
+        fields.resize(static_cast<std::size_t>(pq::nfields(part)));
+        for (int row = 0; row < pq::ntuples(part); ++row) {
             for (std::size_t i = 0; i < fields.size(); ++i) {
                 const int column = static_cast<int>(i);
                 fields[i].reset();
-                if (PQgetisnull(part, row, column) == 0)
-                    fields[i].emplace(PQgetvalue(part, row, column),
-                                      static_cast<std::size_t>(PQgetlength(part, row, column)));
+                if (pq::getisnull(part, row, column) == 0)
+                    fields[i].emplace(pq::getvalue(part, row, column),
+                                      static_cast<std::size_t>(pq::getlength(part, row, column)));
             }
             CAIRN_CHECK(handler(fields));
         }
@@ -235,12 +236,12 @@ Status Session::queryRows(const std::string &sql, const QueryParameters &paramet
 
 Result<std::string> Session::quoteLiteral(std::string_view text) const
 {
-    return quoteWith(m_connection->handle(), text, &PQescapeLiteral);
+    return quoteWith(m_connection->handle(), text, pq::escapeLiteral);
 }
 
 Result<std::string> Session::quoteIdentifier(std::string_view name) const
 {
-    return quoteWith(m_connection->handle(), name, &PQescapeIdentifier);
+    return quoteWith(m_connection->handle(), name, pq::escapeIdentifier);
 }
 
 int Session::versionNumber() const

@@ -38,6 +38,13 @@ class Tool:
     def path(self, name):
         return os.path.join(self.work, name)
 
+    def absent(self, name):
+        """A path where nothing is, as a recovering server sees to for the segment that it asks for."""
+        path = self.path(name)
+        if os.path.exists(path):
+            os.unlink(path)
+        return path
+
     def run(self, *command):
         log = self.path("log")
         return measure.run(list(command), self.server.environment(), self.server.postmaster, log)
@@ -88,12 +95,11 @@ class Cairn(Tool):
         )
 
     def get(self, segment):
-        target = self.path("segment")
         return self.run(
             self.cairn,
             "archive-get",
             *self.instance(),
-            f"--wal-file-path={target}",
+            f"--wal-file-path={self.absent('segment')}",
             f"--wal-file-name={os.path.basename(segment)}",
         )
 
@@ -155,7 +161,7 @@ class PgBackRest(Tool):
         return self.tell("archive-push", segment)
 
     def get(self, segment):
-        return self.tell("archive-get", os.path.basename(segment), self.path("segment"))
+        return self.tell("archive-get", os.path.basename(segment), self.absent("segment"))
 
 
 class BaseBackup(Tool):

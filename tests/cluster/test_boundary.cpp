@@ -19,6 +19,7 @@ class TestBoundary : public QObject {
 
 private Q_SLOTS:
     void binaryLinksNoGui();
+    void archiveCommandsLoadNoLibpq();
     void engineIncludesNoGui();
     void layersUseOnlyWhatIsBelow();
 
@@ -53,6 +54,13 @@ void TestBoundary::binaryLinksNoGui()
     QVERIFY(everything.find("libQt6Core") != std::string::npos);
     for (const char *library : {"libQt6Gui", "libQt6Widgets", "libQt6Svg", "libQt6PrintSupport"})
         QVERIFY2((direct + everything).find(library) == std::string::npos, library);
+}
+
+/// A server starts one of them for each segment, and waits.
+void TestBoundary::archiveCommandsLoadNoLibpq()
+{
+    const auto everything = runOrFail({.arguments = {"ldd", CAIRN_BINARY}}).out;
+    QVERIFY2(everything.find("libpq") == std::string::npos, everything.c_str());
 }
 
 void TestBoundary::engineIncludesNoGui()

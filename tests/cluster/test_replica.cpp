@@ -48,8 +48,8 @@ void TestReplica::initTestCase()
     Bank::transact(*m_primary, 100);
 }
 
-/// A commit that returns only when the standby has applied it. The standbys are synchronous from the start of the server,
-/// and sessions ask for it by themselves: a reload would leave open when each process has read the setting.
+/// A commit that returns only when the standby has applied it. The standbys are synchronous from the start of the
+/// server, and sessions ask for it by themselves: a reload would leave open when each process has read the setting.
 void TestReplica::waitUntilApplied() const
 {
     auto sql = m_primary->connect();
