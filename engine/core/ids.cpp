@@ -44,9 +44,10 @@ std::string BackupId::toString() const
 
 Result<BackupId> BackupId::parse(std::string_view text)
 {
+    constexpr std::size_t longest = 8; // seconds of some 90,000 years, which fit into a Timestamp
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, 36);
-    if (text.empty() || text.size() > 12 || error != std::errc{} || end != text.data() + text.size() || value == 0)
+    if (text.empty() || text.size() > longest || error != std::errc{} || end != text.data() + text.size() || value == 0)
         return fail(ErrorCode::Usage, "not a backup id", std::string(text), "`cairn show` lists the ids");
     return BackupId{value};
 }

@@ -63,6 +63,15 @@ bool flag(ByteView bytes, std::size_t offset)
     return field<std::uint8_t>(bytes, offset) != 0;
 }
 
+/// Seconds since 1970 (pg_time_t); unknown when no clock can have said so.
+Timestamp timeField(ByteView bytes, std::size_t offset)
+{
+    std::int64_t microseconds = 0;
+    if (__builtin_mul_overflow(field<std::int64_t>(bytes, offset), std::int64_t{1'000'000}, &microseconds))
+        return {};
+    return Timestamp{microseconds};
+}
+
 void readCheckpointCopy(ByteView bytes, const ControlLayout &layout, ControlFile &file)
 {
     const std::size_t copy = layout.checkpointCopy;
@@ -77,7 +86,7 @@ void readCheckpointCopy(ByteView bytes, const ControlLayout &layout, ControlFile
             (std::uint64_t{field<std::uint32_t>(bytes, copy + 20)} << 32) | field<std::uint32_t>(bytes, copy + 24);
     file.nextOid = field<std::uint32_t>(bytes, copy + layout.nextOid);
     file.oldestXid = field<std::uint32_t>(bytes, copy + layout.oldestXid);
-    file.checkpointTime = Timestamp{field<std::int64_t>(bytes, copy + layout.checkpointTime) * 1'000'000};
+    file.checkpointTime = timeField(bytes, copy + layout.checkpointTime);
 }
 
 void readRecoveryAndSettings(ByteView bytes, const ControlLayout &layout, ControlFile &file)
@@ -200,7 +209,7 @@ Result<ControlFile> parseControlFile(ByteView bytes)
     CAIRN_TRY(file.major, majorOf(file.controlVersion, file.catalogVersion));
 
     file.state = static_cast<ClusterState>(field<std::uint32_t>(bytes, 16));
-    file.time = Timestamp{field<std::int64_t>(bytes, 24) * 1'000'000};
+    file.time = timeField(bytes, 24);
     file.checkpoint = Lsn{field<std::uint64_t>(bytes, 32)};
     readCheckpointCopy(bytes, *layout, file);
     readRecoveryAndSettings(bytes, *layout, file);
