@@ -38,8 +38,9 @@ void drawMenuBarItem(const QStyle &style, const QStyleOptionMenuItem &item, QPai
 /// In the middle of the height, where the text is. Fusion asks itself, not its proxy, where the arrow goes.
 void drawHeaderArrow(const QStyle &style, const QStyleOption &option, QPainter &painter, const QHeaderView &header)
 {
+    constexpr int fusionsLift = 2; // it paints the arrow so far above the middle of the rectangle
     painter.save();
-    painter.translate(0, header.viewport()->rect().center().y() - option.rect.center().y());
+    painter.translate(0, header.viewport()->rect().center().y() - option.rect.center().y() + fusionsLift);
     style.drawPrimitive(QStyle::PE_IndicatorHeaderArrow, &option, &painter, &header);
     painter.restore();
 }
