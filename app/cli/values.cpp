@@ -120,9 +120,13 @@ Result<bool> parseBoolean(std::string_view text)
     return wrong("not a boolean", text, "write true or false");
 }
 
-Result<TablespaceMapping> parseTablespaceMapping(std::string_view text)
+namespace {
+
+/// "OLD=NEW" as a struct with `from` and `to`; `what` is the article-less name of the whole.
+template <class Mapping>
+Result<Mapping> parseMapping(std::string_view text, const std::string &what)
 {
-    TablespaceMapping mapping;
+    Mapping mapping;
     bool seenEquals = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         std::string &side = seenEquals ? mapping.to : mapping.from;
@@ -131,16 +135,27 @@ Result<TablespaceMapping> parseTablespaceMapping(std::string_view text)
         else if (text[i] != '=')
             side += text[i];
         else if (seenEquals)
-            return wrong("more than one \"=\" in a tablespace mapping", text,
-                         "write \\= for one that belongs to a path");
+            return wrong("more than one \"=\" in a " + what, text, "write \\= for one that belongs to a path");
         else
             seenEquals = true;
     }
     if (mapping.from.empty() || mapping.to.empty())
-        return wrong("not a tablespace mapping", text, "write OLD=NEW");
+        return wrong("not a " + what, text, "write OLD=NEW");
     if (mapping.from.front() != '/' || mapping.to.front() != '/')
-        return wrong("not an absolute path in a tablespace mapping", text, "write OLD=NEW, both beginning with \"/\"");
+        return wrong("not an absolute path in a " + what, text, "write OLD=NEW, both beginning with \"/\"");
     return mapping;
+}
+
+} // namespace
+
+Result<TablespaceMapping> parseTablespaceMapping(std::string_view text)
+{
+    return parseMapping<TablespaceMapping>(text, "tablespace mapping");
+}
+
+Result<ExternalMapping> parseExternalMapping(std::string_view text)
+{
+    return parseMapping<ExternalMapping>(text, "mapping of an external directory");
 }
 
 Result<std::string> parseTimeline(std::string_view text)

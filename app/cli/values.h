@@ -36,6 +36,9 @@ namespace cairn::cli {
 /// equals sign or a backslash is doubled. Other backslashes stand for themselves.
 [[nodiscard]] Result<TablespaceMapping> parseTablespaceMapping(std::string_view text);
 
+/// The same for an external directory.
+[[nodiscard]] Result<ExternalMapping> parseExternalMapping(std::string_view text);
+
 /// A timeline: a number (decimal, or hex with 0x), "current" or "latest". The text itself is what requests carry.
 [[nodiscard]] Result<std::string> parseTimeline(std::string_view text);
 

@@ -181,6 +181,8 @@ void putContent(JsonFields &fields, const BackupRecord &record)
         fields.put("primary-conninfo", record.primaryConninfo);
     if (!record.tablespaces.empty())
         fields.insert("tablespaces", tablespacesToJson(record.tablespaces));
+    if (!record.externalDirectories.empty())
+        fields.put("external-dirs", record.externalDirectories);
     if (record.badPageCount > 0) {
         fields.put("bad-page-count", record.badPageCount);
         fields.insert("bad-pages", badPagesToJson(record.badPages));
@@ -253,6 +255,7 @@ void getContent(JsonFields &fields, BackupRecord &record)
     fields.get("bad-page-count", record.badPageCount);
     fields.get("manifest-digest", record.manifestDigest);
     fields.get("lock", record.lockName);
+    fields.get("external-dirs", record.externalDirectories);
     record.tablespaces = getList(fields, "tablespaces", [](JsonFields &item) {
         TablespaceEntry entry;
         item.get("oid", entry.oid.value);

@@ -89,7 +89,8 @@ struct BackupRecord {
     std::string note;
     std::string primaryConninfo; ///< without password
     std::vector<TablespaceEntry> tablespaces;
-    std::vector<BadPage> badPages; ///< the first 1000
+    std::vector<std::string> externalDirectories; ///< backed up with the cluster: absolute, sorted
+    std::vector<BadPage> badPages;                ///< the first 1000
     std::uint64_t badPageCount = 0;
     std::string manifestDigest; ///< hex XXH3-128 of the manifest's bytes
     std::optional<ValidationMark> validation;

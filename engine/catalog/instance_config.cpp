@@ -17,6 +17,7 @@ void forEachSetting(Config &config, Visit visit)
     visit("pghost", config.host);
     visit("pgport", config.port);
     visit("pguser", config.user);
+    visit("external-dirs", config.externalDirectories);
     visit("restore-command", config.restoreCommand);
     visit("archive-timeout", config.archiveTimeoutSeconds);
     visit("compress-level", config.compressLevel);

@@ -33,23 +33,24 @@ struct InstanceConfig {
     std::uint32_t majorVersion = 0;
 
     // Settings. The names in pg_probackup's configuration are the comments.
-    std::optional<std::string> pgdata;                 ///< pgdata
-    std::optional<std::string> database;               ///< pgdatabase
-    std::optional<std::string> host;                   ///< pghost
-    std::optional<std::string> port;                   ///< pgport
-    std::optional<std::string> user;                   ///< pguser
-    std::optional<std::string> restoreCommand;         ///< restore-command
-    std::optional<std::int64_t> archiveTimeoutSeconds; ///< archive-timeout
-    std::optional<Codec> compressAlgorithm;            ///< compress-algorithm
-    std::optional<int> compressLevel;                  ///< compress-level
-    std::optional<std::string> logLevelConsole;        ///< log-level-console
-    std::optional<std::string> logLevelFile;           ///< log-level-file
-    std::optional<std::string> logFormatFile;          ///< log-format-file
-    std::optional<std::string> logFilename;            ///< log-filename
-    std::optional<std::string> errorLogFilename;       ///< error-log-filename
-    std::optional<std::string> logDirectory;           ///< log-directory
-    std::optional<std::uint64_t> logRotationSize;      ///< log-rotation-size, bytes
-    std::optional<std::int64_t> logRotationAge;        ///< log-rotation-age, seconds
+    std::optional<std::string> pgdata;                           ///< pgdata
+    std::optional<std::string> database;                         ///< pgdatabase
+    std::optional<std::string> host;                             ///< pghost
+    std::optional<std::string> port;                             ///< pgport
+    std::optional<std::string> user;                             ///< pguser
+    std::optional<std::vector<std::string>> externalDirectories; ///< external-dirs: absolute, sorted
+    std::optional<std::string> restoreCommand;                   ///< restore-command
+    std::optional<std::int64_t> archiveTimeoutSeconds;           ///< archive-timeout
+    std::optional<Codec> compressAlgorithm;                      ///< compress-algorithm
+    std::optional<int> compressLevel;                            ///< compress-level
+    std::optional<std::string> logLevelConsole;                  ///< log-level-console
+    std::optional<std::string> logLevelFile;                     ///< log-level-file
+    std::optional<std::string> logFormatFile;                    ///< log-format-file
+    std::optional<std::string> logFilename;                      ///< log-filename
+    std::optional<std::string> errorLogFilename;                 ///< error-log-filename
+    std::optional<std::string> logDirectory;                     ///< log-directory
+    std::optional<std::uint64_t> logRotationSize;                ///< log-rotation-size, bytes
+    std::optional<std::int64_t> logRotationAge;                  ///< log-rotation-age, seconds
     RetentionSettings retention;
 
     bool operator==(const InstanceConfig &) const = default;

@@ -148,6 +148,28 @@ void JsonFields::get(const char *key, Timestamp &target)
         setFailed(key);
 }
 
+void JsonFields::put(const char *key, const std::vector<std::string> &names)
+{
+    QJsonArray array;
+    for (const std::string &name : names)
+        array.append(toJsonName(name));
+    insert(key, array);
+}
+
+void JsonFields::get(const char *key, std::vector<std::string> &names)
+{
+    if (!has(key))
+        return;
+    if (!value(key).isArray())
+        setFailed(key);
+    for (const QJsonValue element : value(key).toArray()) {
+        if (auto name = fromJsonName(element))
+            names.push_back(std::move(*name));
+        else
+            setFailed(key);
+    }
+}
+
 std::string JsonFields::sealed(QJsonDocument::JsonFormat format) const
 {
     const bool indented = format == QJsonDocument::Indented;

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "core/timestamp.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cairn {
 
@@ -35,6 +37,7 @@ public:
     void put(const char *key, std::uint32_t value) { insert(key, static_cast<qint64>(value)); }
     void put(const char *key, int value) { insert(key, value); }
     void put(const char *key, Timestamp time);
+    void put(const char *key, const std::vector<std::string> &names);
     void insert(const char *key, const QJsonValue &value) { m_object.insert(QLatin1StringView(key), value); }
 
     void get(const char *key, std::string &value);
@@ -44,6 +47,7 @@ public:
     void get(const char *key, std::uint32_t &value);
     void get(const char *key, int &value);
     void get(const char *key, Timestamp &value);
+    void get(const char *key, std::vector<std::string> &names);
     template <class T>
     void get(const char *key, std::optional<T> &value)
     {

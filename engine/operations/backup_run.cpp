@@ -2,6 +2,7 @@
 
 #include "core/failpoint.h"
 #include "core/text.h"
+#include "operations/backup_external.h"
 #include "operations/validate_backup.h"
 
 #include <algorithm>
@@ -83,6 +84,9 @@ Status BackupRun::chooseSettings()
     if (m_pgdata.empty())
         return fail(ErrorCode::Usage, "the data directory is not known", {},
                     "give -D, or store it with `cairn set-config -D DIRECTORY`");
+    m_record.externalDirectories =
+        m_request.externalDirectories.value_or(config.externalDirectories.value_or(std::vector<std::string>{}));
+    CAIRN_CHECK(checkExternalDirectories(m_record.externalDirectories, m_pgdata, m_request.ref.catalog));
     CAIRN_TRY(m_compression,
               chooseCompression(m_request.codec, m_request.level, config.compressAlgorithm, config.compressLevel));
     return {};
@@ -404,7 +408,7 @@ Status BackupRun::startCopier()
     if (!m_server.logDirectory.empty())
         rules.logDirectory = m_server.logDirectory;
     rules.statsTempDirectory = m_server.statsTempDirectory;
-    m_source.emplace(m_pgdata, std::move(rules));
+    m_source.emplace(m_pgdata, std::move(rules), m_record.externalDirectories);
     m_context.progress.beginPhase("listing");
     CAIRN_TRY(auto listing, m_source->list(m_context.stop));
     for (const auto &text : listing.warnings)

@@ -1,5 +1,7 @@
 #include "operations/command_line.h"
 
+#include "catalog/external_dirs.h"
+
 #include <algorithm>
 #include <format>
 #include <utility>
@@ -64,6 +66,12 @@ void retention(Arguments &arguments, const RetentionSettings &settings)
     option(arguments, "retention-monthly", settings.monthly);
     option(arguments, "retention-yearly", settings.yearly);
     option(arguments, "minimum-redundancy", settings.minimumRedundancy);
+}
+
+void externalDirectories(Arguments &arguments, const std::optional<std::vector<std::string>> &directories)
+{
+    if (directories)
+        arguments.push_back("--external-dirs=" + externalDirsText(*directories));
 }
 
 /// A size in the largest unit that gives it exactly.
@@ -164,6 +172,7 @@ std::vector<std::string> commandArguments(const AddInstanceRequest &request)
     arguments.emplace_back("-D");
     arguments.push_back(request.pgdata);
     const InstanceConfig &settings = request.settings;
+    externalDirectories(arguments, settings.externalDirectories);
     connection(arguments, {settings.host, settings.port, settings.user, settings.database});
     compression(arguments, settings.compressAlgorithm, settings.compressLevel);
     retention(arguments, settings.retention);
@@ -196,6 +205,7 @@ std::vector<std::string> commandArguments(const BackupRequest &request)
     if (!request.note.empty())
         arguments.push_back(std::format("--note={}", request.note));
     option(arguments, "pgdata", request.pgdata);
+    externalDirectories(arguments, request.externalDirectories);
     connection(arguments, request.connection);
     return arguments;
 }
@@ -226,6 +236,9 @@ std::vector<std::string> commandArguments(const RestoreRequest &request)
         arguments.emplace_back("-T");
         arguments.push_back(escapeEquals(mapping.from) + "=" + escapeEquals(mapping.to));
     }
+    for (const ExternalMapping &mapping : request.externals)
+        arguments.push_back("--external-mapping=" + escapeEquals(mapping.from) + "=" + escapeEquals(mapping.to));
+    flag(arguments, "skip-external-dirs", request.skipExternalDirectories);
     option(arguments, "waldir", request.walDirectory);
     threads(arguments, request.threads);
     recoveryTarget(arguments, request.target);

@@ -1,5 +1,6 @@
 #include "operations/config_format.h"
 
+#include "catalog/external_dirs.h"
 #include "core/json_writer.h"
 #include "core/text.h"
 
@@ -102,6 +103,8 @@ std::vector<Row> rowsOf(const InstanceConfig &config, ConfigUnits units)
     rows.number("system-identifier", std::to_string(config.systemIdentifier.value));
     rows.number("xlog-seg-size", std::to_string(config.walSegmentSize));
     rows.number("server-major-version", std::to_string(config.majorVersion));
+    if (config.externalDirectories)
+        rows.text("external-dirs", externalDirsText(*config.externalDirectories));
     rows.group("Connection parameters");
     rows.text("pgdatabase", config.database);
     rows.text("pghost", config.host);

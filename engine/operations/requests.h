@@ -60,6 +60,7 @@ struct BackupRequest {
     std::optional<std::int64_t> archiveTimeoutSeconds; ///< default 300
     std::string note;
     std::optional<std::string> pgdata;
+    std::optional<std::vector<std::string>> externalDirectories; ///< backed up, too; empty: none of the instance's
     ConnectionRequest connection;
 };
 
@@ -125,11 +126,19 @@ struct TablespaceMapping {
     std::string to;
 };
 
+/// An external directory that is restored to another place.
+struct ExternalMapping {
+    std::string from;
+    std::string to;
+};
+
 struct RestoreRequest {
     InstanceRef ref;
     std::optional<BackupId> backup; ///< none: the newest one that suits the target
     std::string pgdata;             ///< new or empty directory
     std::vector<TablespaceMapping> tablespaces;
+    std::vector<ExternalMapping> externals; ///< --external-mapping
+    bool skipExternalDirectories = false;
     std::optional<std::string> walDirectory; ///< --waldir
     unsigned threads = 1;
     bool sync = true;

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <format>
+#include <ranges>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,16 +30,6 @@ bool isWritten(const ManifestFile &file)
            file.path != tablespaceMapPath;
 }
 
-/// Stored paths are data from outside: one that could leave the directory is damage.
-Status checkPath(const std::string &path)
-{
-    const bool bad = path.empty() || path.front() == '/' || path.find('\0') != std::string::npos || path == ".." ||
-                     path.starts_with("../") || path.ends_with("/..") || path.contains("/../");
-    if (bad)
-        return fail(ErrorCode::Damaged, "the manifest names a path that is not below the data directory", path);
-    return {};
-}
-
 } // namespace
 
 /// One worker: writes the jobs it gets.
@@ -52,7 +43,7 @@ public:
 
     Status write(const FileJob &job)
     {
-        const std::string path = joinPath(m_restorer.m_place.pgdata(), job.file.path);
+        CAIRN_TRY(const std::string path, m_restorer.m_place.pathOf(job.file.path));
         CAIRN_TRY(Fd fd, openFile(path, O_WRONLY | O_CREAT | O_NOFOLLOW, job.file.mode & 07777));
         if (job.first && ::ftruncate(fd.get(), static_cast<off_t>(job.file.size)) != 0)
             return failErrno(errno, "cannot set the size", path);
@@ -149,8 +140,8 @@ Status FileRestorer::survey(const std::stop_token &stop)
         if (!batch)
             break;
         for (const FileJob &job : *batch) {
-            CAIRN_CHECK(checkPath(job.file.path));
-            if (job.first && isWritten(job.file)) {
+            CAIRN_TRY(const std::string path, m_place.pathOf(job.file.path));
+            if (job.first && isWritten(job.file) && !path.empty()) {
                 ++m_totalFiles;
                 m_totalBytes += job.file.size;
             }
@@ -189,13 +180,28 @@ Status FileRestorer::makeDirectoriesOf(const FileBatch &batch)
         // The place has made the links of tablespaces, and pg_wal where it is a link.
         if (job.file.kind != FileKind::Directory)
             continue;
-        const std::string path = joinPath(m_place.pgdata(), job.file.path);
+        CAIRN_TRY(const std::string path, m_place.pathOf(job.file.path));
+        if (path.empty())
+            continue;
         CAIRN_CHECK(makeDirectory(path, job.file.mode & 07777));
         struct stat facts{};
         const bool isLink = ::lstat(path.c_str(), &facts) == 0 && S_ISLNK(facts.st_mode);
-        if (!isLink && ::chmod(path.c_str(), job.file.mode & 07777) != 0)
+        const std::uint32_t mode = job.file.mode & 07777;
+        if (!isLink && ::chmod(path.c_str(), mode | S_IRWXU) != 0)
             return failErrno(errno, "cannot set the mode", path);
+        // An external directory may be one that nothing can be written into, and has to be filled all the same.
+        if (!isLink && (mode & S_IRWXU) != S_IRWXU)
+            m_closedDirectories.emplace_back(path, mode);
     }
+    return {};
+}
+
+Status FileRestorer::closeDirectories()
+{
+    // Children come behind their parents: backwards each can still be reached.
+    for (const auto &[path, mode] : std::views::reverse(m_closedDirectories))
+        if (::chmod(path.c_str(), mode) != 0)
+            return failErrno(errno, "cannot set the mode", path);
     return {};
 }
 
@@ -210,9 +216,12 @@ Status FileRestorer::writeAllFiles(OperationContext &context)
             // Parents come before children in the manifest, so directories exist before a worker sees their files.
             CAIRN_CHECK(makeDirectoriesOf(*batch));
             for (FileJob &job : *batch) {
+                CAIRN_TRY(const std::string path, m_place.pathOf(job.file.path));
+                if (!isWritten(job.file) || path.empty())
+                    continue;
                 for (ManifestPart &part : job.parts)
                     part.pages = {}; // not needed for writing, and most of the memory
-                if (isWritten(job.file) && !lanes.push(std::move(job), stop))
+                if (!lanes.push(std::move(job), stop))
                     return cancelledError();
             }
             CAIRN_TRY(batch, jobs.next());
@@ -220,7 +229,7 @@ Status FileRestorer::writeAllFiles(OperationContext &context)
         lanes.close();
         return {};
     };
-    return runWorkers(m_threads + 1, context.stop, [&](unsigned index, const std::stop_token &stop) -> Status {
+    const auto work = [&](unsigned index, const std::stop_token &stop) -> Status {
         if (index == 0)
             return produce(stop);
         Writer writer(*this, context);
@@ -230,7 +239,9 @@ Status FileRestorer::writeAllFiles(OperationContext &context)
             CAIRN_CHECK(writer.write(*job));
         }
         return checkStop(stop);
-    });
+    };
+    CAIRN_CHECK(runWorkers(m_threads + 1, context.stop, work));
+    return closeDirectories();
 }
 
 } // namespace cairn

@@ -35,6 +35,7 @@ private:
     class Writer;
     [[nodiscard]] Result<ChainJobs> openJobs();
     [[nodiscard]] Status makeDirectoriesOf(const FileBatch &batch);
+    [[nodiscard]] Status closeDirectories();
     [[nodiscard]] Result<Bytes> contentOf(const FileJob &job);
 
     const Instance &m_instance;
@@ -47,6 +48,8 @@ private:
     std::uint64_t m_totalFiles = 0;
     Bytes m_control;
     std::uint32_t m_controlMode = 0600;
+    /// Directories that their owner may not read or write, with their modes.
+    std::vector<std::pair<std::string, std::uint32_t>> m_closedDirectories;
     std::atomic<std::uint64_t> m_filesWritten{0};
     std::atomic<std::uint64_t> m_bytesWritten{0};
 };

@@ -1,5 +1,6 @@
 #include "operations/restore_place.h"
 
+#include "catalog/external_dirs.h"
 #include "catalog/json_fields.h"
 #include "core/files.h"
 #include "core/text.h"
@@ -50,10 +51,12 @@ std::string existingParent(std::string path)
     return path;
 }
 
-std::unexpected<Error> inTheWay(const std::string &path)
+std::unexpected<Error> inTheWay(const std::string &path, bool external)
 {
     return fail(ErrorCode::DestinationUnusable, "the directory is not empty", path,
-                "restore into a new or empty directory, or remove what is in this one");
+                external ? "give the external directory another place with --external-mapping, leave it out with "
+                           "--skip-external-dirs, or remove what is in it"
+                         : "restore into a new or empty directory, or remove what is in this one");
 }
 
 } // namespace
@@ -73,16 +76,59 @@ Result<RestorePlace> RestorePlace::resolve(const RestoreRequest &request, const 
         if (!std::ranges::contains(record.tablespaces, mapping.from, &TablespaceEntry::path))
             return fail(ErrorCode::Usage, "the backup has no tablespace at the mapped path",
                         printableName(mapping.from), "`cairn show -i ID` lists its tablespaces");
+    CAIRN_CHECK(place.resolveExternals(request, record));
     const auto roots = place.roots();
     for (std::size_t i = 0; i < roots.size(); ++i)
         for (std::size_t j = i + 1; j < roots.size(); ++j)
             // A tablespace may lie in the data directory, as it may in the source; the other way round nothing good
             // comes of it.
-            if (isWithin(roots[i], roots[j]) || (i > 0 && isWithin(roots[j], roots[i])))
+            if (isWithin(roots[i], roots[j]) ||
+                ((i > 0 || place.isExternalRoot(roots[j])) && isWithin(roots[j], roots[i])))
                 return fail(ErrorCode::Usage,
                             "two directories of the restored cluster would be the same, or one in the other",
-                            printableName(roots[i]), "map each tablespace and pg_wal to a directory of its own");
+                            printableName(roots[i]),
+                            "map each tablespace, external directory and pg_wal to a directory of its own");
     return place;
+}
+
+Status RestorePlace::resolveExternals(const RestoreRequest &request, const BackupRecord &record)
+{
+    m_withExternals = !request.skipExternalDirectories;
+    if (!m_withExternals && !request.externals.empty())
+        return fail(ErrorCode::Usage, "external directories are either left out or mapped", {},
+                    "give --skip-external-dirs or --external-mapping, not both");
+    for (const ExternalMapping &mapping : request.externals)
+        if (!std::ranges::contains(record.externalDirectories, absolutePath(mapping.from)))
+            return fail(ErrorCode::Usage, "the backup has no external directory of the mapped path",
+                        printableName(mapping.from), "`cairn show -i ID` lists its external directories");
+    for (const std::string &directory : record.externalDirectories) {
+        const auto mapped = std::ranges::find(request.externals, directory,
+                                              [](const ExternalMapping &item) { return absolutePath(item.from); });
+        if (m_withExternals)
+            m_externals[directory] = mapped == request.externals.end() ? directory : absolutePath(mapped->to);
+    }
+    return {};
+}
+
+bool RestorePlace::isExternalRoot(const std::string &path) const
+{
+    return std::ranges::any_of(m_externals, [&](const auto &item) { return item.second == path; });
+}
+
+Result<std::string> RestorePlace::pathOf(const std::string &stored) const
+{
+    // Stored paths are data from outside: one that could leave its directory is damage.
+    const bool folded = !stored.empty() && stored.find('\0') == std::string::npos && stored != ".." &&
+                        !stored.starts_with("../") && !stored.ends_with("/..") && !stored.contains("/../");
+    if (folded && !isExternalPath(stored))
+        return joinPath(m_pgdata, stored);
+    if (folded && !m_withExternals)
+        return std::string{};
+    for (const auto &[from, to] : m_externals)
+        if (folded && isWithin(stored, from))
+            return to + stored.substr(from.size());
+    return fail(ErrorCode::Damaged, "the manifest names a path that is not below the directories of the backup",
+                stored);
 }
 
 std::vector<std::string> RestorePlace::roots() const
@@ -92,6 +138,8 @@ std::vector<std::string> RestorePlace::roots() const
         all.push_back(m_wal);
     for (const auto &[oid, path] : m_tablespaces)
         all.push_back(path);
+    for (const auto &[from, to] : m_externals)
+        all.push_back(to);
     return all;
 }
 
@@ -124,7 +172,7 @@ Result<bool> RestorePlace::holdsInterruptedRestore(ByteView controlFile) const
 Status RestorePlace::checkFree(const std::string &path) const
 {
     CAIRN_TRY(const bool free, isMissingOrEmpty(path));
-    return free ? Status{} : inTheWay(path);
+    return free ? Status{} : inTheWay(path, isExternalRoot(path));
 }
 
 Status RestorePlace::prepare(std::uint64_t bytes, ByteView controlFile)
@@ -140,8 +188,8 @@ Status RestorePlace::prepare(std::uint64_t bytes, ByteView controlFile)
     if (::statvfs(parent.c_str(), &facts) != 0)
         return failErrno(errno, "cannot ask for free space", parent);
     const std::uint64_t available = std::uint64_t{facts.f_bavail} * facts.f_frsize;
-    // With tablespaces elsewhere the sizes are not known one by one; then only a full disk will tell.
-    if (m_tablespaces.empty() && available < bytes)
+    // With directories elsewhere the sizes are not known one by one; then only a full disk will tell.
+    if (m_tablespaces.empty() && m_externals.empty() && available < bytes)
         return fail(ErrorCode::NoSpace,
                     std::format("{} are needed, {} are free", prettySize(bytes), prettySize(available)), parent,
                     "free some space, or restore to another file system");
@@ -166,6 +214,8 @@ Status RestorePlace::make(std::uint32_t directoryMode)
         if (::symlink(m_wal.c_str(), joinPath(m_pgdata, "pg_wal").c_str()) != 0)
             return failErrno(errno, "cannot make the link", joinPath(m_pgdata, "pg_wal"));
     }
+    for (const auto &[from, to] : m_externals)
+        CAIRN_CHECK(makeDirectories(to));
     if (m_tablespaces.empty())
         return {};
     CAIRN_CHECK(makeDirectory(joinPath(m_pgdata, "pg_tblspc"), directoryMode));

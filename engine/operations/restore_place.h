@@ -10,12 +10,13 @@
 
 namespace cairn {
 
-/// Where a cluster is restored to: the data directory, the tablespace locations, pg_wal. Checks that all of them are
-/// free, makes them, and cleans them up when the restore fails. While a restore is under way the data directory holds a
-/// marker that lists them, so that a rerun after a kill may take the remains for its own.
+/// Where a cluster is restored to: the data directory, the tablespace locations, pg_wal, external directories. Checks
+/// that all of them are free, makes them, and cleans them up when the restore fails. While a restore is under way the
+/// data directory holds a marker that lists them, so that a rerun after a kill may take the remains for its own.
 class RestorePlace {
 public:
-    /// Resolves the mapping. Usage when a mapping names a tablespace that the backup does not have, or paths overlap.
+    /// Resolves the mapping. Usage when a mapping names a tablespace or external directory that the backup does not
+    /// have, or paths overlap.
     [[nodiscard]] static Result<RestorePlace> resolve(const RestoreRequest &request, const BackupRecord &record);
     /// DestinationUnusable when something is in the way; NoSpace when `bytes` cannot fit. Removes what an interrupted
     /// restore left there. @param controlFile the pg_control of the backup: one that differs belongs to a cluster that
@@ -31,12 +32,17 @@ public:
     [[nodiscard]] Status complete(bool sync);
 
     [[nodiscard]] const std::string &pgdata() const { return m_pgdata; }
+    /// Where a file of the manifest goes; empty: nowhere, because external directories are left out. Damaged when the
+    /// path leads out of the directories of the backup.
+    [[nodiscard]] Result<std::string> pathOf(const std::string &stored) const;
     /// The directory for pg_wal's content.
     [[nodiscard]] std::string walPath() const;
     /// Tablespace locations by the name of their link ("16390").
     [[nodiscard]] const std::map<std::string, std::string> &tablespaces() const { return m_tablespaces; }
 
 private:
+    [[nodiscard]] Status resolveExternals(const RestoreRequest &request, const BackupRecord &record);
+    [[nodiscard]] bool isExternalRoot(const std::string &path) const;
     [[nodiscard]] std::vector<std::string> roots() const;
     [[nodiscard]] Result<bool> holdsInterruptedRestore(ByteView controlFile) const;
     [[nodiscard]] Status checkFree(const std::string &path) const;
@@ -44,6 +50,8 @@ private:
     std::string m_pgdata;
     std::string m_wal; ///< empty: a plain directory in pgdata
     std::map<std::string, std::string> m_tablespaces;
+    bool m_withExternals = true;
+    std::map<std::string, std::string> m_externals; ///< by their place on the source host
 };
 
 } // namespace cairn

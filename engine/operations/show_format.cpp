@@ -1,5 +1,6 @@
 #include "operations/show_format.h"
 
+#include "catalog/external_dirs.h"
 #include "core/text.h"
 #include "operations/text_table.h"
 
@@ -146,6 +147,8 @@ void writeTheirMembers(JsonWriter &json, const BackupRecord &record)
     json.member("pgdata-bytes", record.pgdataBytes);
     if (!record.primaryConninfo.empty())
         json.member("primary_conninfo", record.primaryConninfo);
+    if (!record.externalDirectories.empty())
+        json.member("external-dirs", externalDirsText(record.externalDirectories));
     json.member("status", statusName(record.status));
     if (!record.note.empty())
         json.member("note", record.note);
@@ -237,6 +240,8 @@ void appendResultDetails(DetailText &text, const BackupRecord &record)
     if (record.parent.isValid())
         text.line("parent-backup-id", record.parent.toString());
     text.line("primary_conninfo", printableName(record.primaryConninfo));
+    if (!record.externalDirectories.empty())
+        text.line("external-dirs", printableName(externalDirsText(record.externalDirectories)));
     text.line("note", printableName(record.note));
     text.line("manifest-digest", record.manifestDigest);
 }

@@ -17,7 +17,8 @@ enum class SourceKind : std::uint8_t { Directory, File, Relation, TablespaceLink
 
 /// One entry of the cluster.
 struct SourceEntry {
-    std::string path; ///< relative to the data directory; tablespace files as pg_tblspc/<oid>/…
+    /// Relative to the data directory; tablespace files as pg_tblspc/<oid>/…; absolute in an external directory.
+    std::string path;
     SourceKind kind = SourceKind::File;
     std::uint32_t mode = 0; ///< st_mode
     std::uint64_t size = 0;
@@ -29,13 +30,14 @@ struct SourceEntry {
 struct SourceListing {
     std::vector<SourceEntry> entries;  ///< sorted by path, parents before children
     std::vector<std::string> warnings; ///< what was passed over and should be known
-    std::uint64_t totalBytes = 0;
+    std::uint64_t totalBytes = 0;      ///< of the cluster; external directories are not counted
 };
 
-/// A cluster's data directory on this machine. Immutable; any thread.
+/// A cluster's data directory on this machine, and the external directories that are backed up with it. Immutable; any
+/// thread.
 class LocalSource {
 public:
-    LocalSource(std::string pgdata, BackupRulesOptions options);
+    LocalSource(std::string pgdata, BackupRulesOptions options, std::vector<std::string> externalDirectories = {});
     /// Walks the tree. Files that vanish meanwhile are left out: the server was dropping them.
     [[nodiscard]] Result<SourceListing> list(const std::stop_token &stop) const;
     /// NotFound when the file vanished since it was listed.
@@ -47,6 +49,7 @@ private:
     std::string m_pgdata;
     BackupRulesOptions m_options;
     BackupRules m_rules;
+    std::vector<std::string> m_externals;
 };
 
 } // namespace cairn

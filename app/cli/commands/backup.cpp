@@ -52,6 +52,7 @@ public:
                       "the backup that an incremental one builds on (the newest good one that leads to the cluster)",
                       BackupId::parse);
         declarePgdata(options, m_request.pgdata, "the cluster's data directory (from the settings)");
+        declareExternalDirectories(options, m_request.externalDirectories).description += " (from the settings)";
         declareBackupOptions(options);
         declareWalOptions(options);
         m_connection.declare(options, ConnectionOptions::Sources::Environment);

@@ -18,6 +18,10 @@ public:
         declarePgdata(options, m_pgdata, "new or empty directory to restore into (from the settings)");
         options.list("-T,--tablespace-mapping", m_request.tablespaces, "OLD=NEW",
                      "put the tablespace at OLD into NEW; \\= for an equals sign in a path", parseTablespaceMapping);
+        options.list("--external-mapping", m_request.externals, "OLD=NEW",
+                     "restore the external directory OLD into NEW; \\= for an equals sign in a path",
+                     parseExternalMapping);
+        options.flag("--skip-external-dirs", m_request.skipExternalDirectories, "leave external directories out");
         options.value("-X,--waldir", m_request.walDirectory, "DIR", "put pg_wal there and link to it", parsePath)
             .completes(Completes::Directory);
         declareThreads(options, m_request.threads);

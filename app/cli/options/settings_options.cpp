@@ -2,6 +2,8 @@
 
 #include "values.h"
 
+#include "catalog/external_dirs.h"
+
 namespace cairn::cli {
 
 OptionInfo &declareArchiveTimeout(OptionSet &options, std::optional<std::int64_t> &target)
@@ -11,8 +13,16 @@ OptionInfo &declareArchiveTimeout(OptionSet &options, std::optional<std::int64_t
                          [](std::string_view text) { return parseSeconds(text, 1000); });
 }
 
+OptionInfo &declareExternalDirectories(OptionSet &options, std::optional<std::vector<std::string>> &target)
+{
+    return options.value("-E,--external-dirs", target, "DIR:DIR",
+                         "directories outside of the cluster to back up with it; none: none; \\: for a colon in a path",
+                         parseExternalDirs);
+}
+
 void SettingsOptions::declare(OptionSet &options)
 {
+    declareExternalDirectories(options, m_externalDirectories);
     connection.declare(options, ConnectionOptions::Sources::CommandLineOnly);
     options.beginGroup("Archive options");
     declareArchiveTimeout(options, m_archiveTimeout);
@@ -28,6 +38,8 @@ Status SettingsOptions::applyTo(InstanceConfig &config)
     connection.applyTo(config);
     if (m_archiveTimeout)
         config.archiveTimeoutSeconds = m_archiveTimeout;
+    if (m_externalDirectories)
+        config.externalDirectories = m_externalDirectories->empty() ? std::nullopt : m_externalDirectories;
     if (m_restoreCommand)
         config.restoreCommand = m_restoreCommand;
     CAIRN_CHECK(compression.resolve());

@@ -21,7 +21,11 @@ struct SettingsOptions {
 private:
     std::optional<std::int64_t> m_archiveTimeout;
     std::optional<std::string> m_restoreCommand;
+    std::optional<std::vector<std::string>> m_externalDirectories;
 };
+
+/// -E, --external-dirs.
+OptionInfo &declareExternalDirectories(OptionSet &options, std::optional<std::vector<std::string>> &target);
 
 /// --archive-timeout in seconds.
 OptionInfo &declareArchiveTimeout(OptionSet &options, std::optional<std::int64_t> &target);
