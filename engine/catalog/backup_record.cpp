@@ -85,6 +85,25 @@ void getId(JsonFields &fields, const char *key, BackupId &value)
         fields.setFailed(key);
 }
 
+std::vector<std::string> idTexts(const std::vector<BackupId> &ids)
+{
+    std::vector<std::string> texts;
+    std::ranges::transform(ids, std::back_inserter(texts), &BackupId::toString);
+    return texts;
+}
+
+void getIds(JsonFields &fields, const char *key, std::vector<BackupId> &ids)
+{
+    std::vector<std::string> texts;
+    fields.get(key, texts);
+    for (const std::string &text : texts) {
+        if (const auto id = BackupId::parse(text))
+            ids.push_back(*id);
+        else
+            fields.setFailed(key);
+    }
+}
+
 QJsonArray tablespacesToJson(const std::vector<TablespaceEntry> &tablespaces)
 {
     QJsonArray array;
@@ -187,6 +206,11 @@ void putContent(JsonFields &fields, const BackupRecord &record)
         fields.put("bad-page-count", record.badPageCount);
         fields.insert("bad-pages", badPagesToJson(record.badPages));
     }
+    if (!record.resumedFrom.empty()) {
+        fields.put("resumed-from", idTexts(record.resumedFrom));
+        fields.put("reused-pieces", record.reusedPieces);
+        fields.put("reused-bytes", record.reusedBytes);
+    }
     if (!record.lockName.empty())
         fields.put("lock", record.lockName);
     if (!record.manifestDigest.empty())
@@ -256,6 +280,9 @@ void getContent(JsonFields &fields, BackupRecord &record)
     fields.get("manifest-digest", record.manifestDigest);
     fields.get("lock", record.lockName);
     fields.get("external-dirs", record.externalDirectories);
+    getIds(fields, "resumed-from", record.resumedFrom);
+    fields.get("reused-pieces", record.reusedPieces);
+    fields.get("reused-bytes", record.reusedBytes);
     record.tablespaces = getList(fields, "tablespaces", [](JsonFields &item) {
         TablespaceEntry entry;
         item.get("oid", entry.oid.value);

@@ -94,7 +94,11 @@ struct BackupRecord {
     std::uint64_t badPageCount = 0;
     std::string manifestDigest; ///< hex XXH3-128 of the manifest's bytes
     std::optional<ValidationMark> validation;
-    Timestamp expireTime; ///< pinned until; unknown: not pinned
+    /// Interrupted backups whose packs it took over. While RUNNING: those that it claims for itself.
+    std::vector<BackupId> resumedFrom;
+    std::uint64_t reusedPieces = 0; ///< pages, and stretches of other files, that were stored already
+    std::uint64_t reusedBytes = 0;  ///< before compression
+    Timestamp expireTime;           ///< pinned until; unknown: not pinned
     std::string lockName; ///< while RUNNING: the lock object of its writer; when that is gone, so is the writer
 
     /// Whether a restore may use it: OK, DONE, or an ORPHAN whose parents came back is for validation to decide.

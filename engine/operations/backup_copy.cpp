@@ -210,6 +210,12 @@ void BackupCopier::judgeLateLsns(Lsn stop)
             noteBadPage(m_listing.entries[late.file], late.block, pageVerdictText(PageVerdict::LsnBeyondWal));
 }
 
+void BackupCopier::leave()
+{
+    for (const auto &packer : m_packers)
+        packer->leave();
+}
+
 Status BackupCopier::seal(const std::stop_token &stop)
 {
     return runWorkers(m_options.threads, stop,
@@ -222,6 +228,9 @@ Result<ManifestSummary> BackupCopier::writeManifest(const std::string &key, cons
     for (const auto &packer : m_packers)
         for (const ManifestPack &pack : packer->packs())
             CAIRN_CHECK(manifest.add(pack));
+    for (const ManifestPack &pack :
+         m_options.leftovers == nullptr ? std::vector<ManifestPack>{} : m_options.leftovers->usedPacks())
+        CAIRN_CHECK(manifest.add(pack));
     struct Located {
         PartSpool::Run run;
         PartSpool *spool = nullptr;
@@ -264,6 +273,9 @@ std::uint64_t BackupCopier::storedBytes() const
     std::uint64_t total = 0;
     for (const auto &packer : m_packers)
         for (const ManifestPack &pack : packer->packs())
+            total += pack.size;
+    if (m_options.leftovers != nullptr)
+        for (const ManifestPack &pack : m_options.leftovers->usedPacks())
             total += pack.size;
     return total;
 }

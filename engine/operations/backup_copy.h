@@ -3,6 +3,7 @@
 #include "catalog/backup_record.h"
 #include "core/context.h"
 #include "operations/frame_packer.h"
+#include "operations/leftover_index.h"
 #include "operations/parent_view.h"
 #include "operations/rate_limiter.h"
 #include "postgres/changed_blocks.h"
@@ -51,6 +52,7 @@ public:
         const ParentView *parent = nullptr;    ///< of an incremental backup; outlives the copier
         /// What of the parent's main forks may have changed; outlives the copier. None: all of them are read.
         const ChangedBlocks *changes = nullptr;
+        const LeftoverIndex *leftovers = nullptr; ///< what is stored already; outlives the copier
     };
     BackupCopier(const LocalSource &source, SourceListing listing, PackingPlan plan, Options options);
     ~BackupCopier();
@@ -62,6 +64,8 @@ public:
     [[nodiscard]] Status addContent(const std::string &path, std::uint32_t mode, ByteView content);
     /// Names pages whose LSN lies behind the end of the backup.
     void judgeLateLsns(Lsn stop);
+    /// Instead of sealing: leaves what was copied for a later backup to pick up.
+    void leave();
     /// Seals all packs.
     [[nodiscard]] Status seal(const std::stop_token &stop);
     /// Writes the manifest; after seal().

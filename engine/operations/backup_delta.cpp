@@ -89,19 +89,16 @@ Status BackupCopier::Worker::captureChanges(std::uint32_t index, const Fd &fd, s
 {
     if (m_blocks.empty())
         return {};
-    const SourceEntry &entry = m_copier.m_listing.entries[index];
     const std::uint32_t blockSize = m_copier.m_options.pages.blockSize;
     CAIRN_TRY(auto part, selectChanges(index, fd, first));
     CAIRN_CHECK(account(m_blocks.size() * blockSize, part.length));
     m_blocks.clear();
     if (part.length == 0)
         return {};
+    CAIRN_TRY(auto stored, takeStored(index, part, m_read));
     CAIRN_TRY(const auto room, m_packer.reserve(part.length));
     std::memcpy(room.data(), m_read.data(), part.length);
-    FrameExtent extent{entry.path, entry.mode, entry.size, blockSize, part.runs, 0, part.length};
-    const std::uint64_t position = std::uint64_t{part.runs.front().first} * blockSize;
-    m_packer.commit(index, position, std::move(extent), std::move(part));
-    return {};
+    return commitPages(index, std::move(stored), std::move(part));
 }
 
 Result<ManifestPart> BackupCopier::Worker::selectChanges(std::uint32_t index, const Fd &fd, std::uint32_t first)

@@ -43,6 +43,7 @@ BackupRun::BackupRun(const BackupRequest &request, OperationScope &scope, Operat
     , m_scope(scope)
     , m_context(context)
     , m_record(m_result.record)
+    , m_resume(scope.instance(), context)
 {
 }
 
@@ -61,20 +62,32 @@ Result<BackupResult> BackupRun::run()
     CAIRN_CHECK(checkWalMode());
     CAIRN_CHECK(createRecord());
     if (auto captured = capture(); !captured) {
-        // The session ends first: with it the server leaves backup mode, and a temporary slot goes.
-        m_serverBackup.reset();
-        m_session.reset();
-        m_stream.reset();
-        m_copier.reset();
-        if (auto left = abandonBackup(m_scope.instance(), m_record, captured.error().text()); !left)
-            m_context.log.warning("the failed backup {} could not be cleaned up: {}", m_record.id.toString(),
-                                  left.error().text());
+        abandon(captured.error());
         return std::unexpected(captured.error());
     }
     CAIRN_CHECK(failpoint("backup.after-final-record"));
     // From here on the backup exists, whatever happens to its validation.
     CAIRN_CHECK(validateResult());
     return std::move(m_result);
+}
+
+void BackupRun::abandon(const Error &error)
+{
+    // The session ends first: with it the server leaves backup mode, and a temporary slot goes.
+    m_serverBackup.reset();
+    m_session.reset();
+    m_stream.reset();
+    // On a full disk room matters more than the work that was done: others archive to it.
+    const FailedPacks packs = error.code == ErrorCode::NoSpace ? FailedPacks::Remove : FailedPacks::Keep;
+    if (m_copier && packs == FailedPacks::Keep)
+        m_copier->leave();
+    m_copier.reset();
+    Status done = packs == FailedPacks::Remove ? m_resume.discard() : Status{};
+    if (done)
+        done = abandonBackup(m_scope.instance(), m_record, error.text(), packs);
+    if (!done)
+        m_context.log.warning("the failed backup {} could not be cleaned up: {}", m_record.id.toString(),
+                              done.error().text());
 }
 
 Status BackupRun::chooseSettings()
@@ -208,6 +221,7 @@ Status BackupRun::createRecord()
 
 Status BackupRun::capture()
 {
+    CAIRN_CHECK(m_resume.claim(m_record, m_request.resume));
     CAIRN_CHECK(checkForParent());
     CAIRN_CHECK(startServerBackup());
     CAIRN_CHECK(checkDirectory());
@@ -295,109 +309,6 @@ Status BackupRun::checkDirectory()
         m_pgdata, "-D must be the data directory of the server that is connected to");
 }
 
-/// A request that cannot be met fails before the server makes a checkpoint for it.
-Status BackupRun::checkForParent()
-{
-    if (m_request.automaticMode || m_record.mode == BackupMode::Full)
-        return {};
-    CAIRN_TRY(const auto backups, m_scope.instance().backups());
-    const auto restorable = [&](const BackupRecord &record) { return restoreObjection(record, backups).empty(); };
-    if (std::ranges::any_of(backups, restorable))
-        return {};
-    return fail(ErrorCode::NotFound, "there is no backup that an incremental one could build on", {},
-                "take a FULL backup (-b FULL)");
-}
-
-Status BackupRun::chooseParentBackup()
-{
-    if (!m_request.automaticMode && m_record.mode == BackupMode::Full)
-        return {};
-    CAIRN_TRY(const auto backups, m_scope.instance().backups());
-    CAIRN_TRY(m_path, pathOfCluster());
-    ParentWishes wishes;
-    wishes.path = m_path;
-    // The start of the backup, or what a standby has replayed since: the WAL really goes that far.
-    CAIRN_TRY(wishes.walEnd, currentWalEnd(*m_session, m_context.stop));
-    wishes.blockSize = m_record.blockSize;
-    wishes.checksumVersion = m_record.checksumVersion;
-    wishes.majorVersion = m_record.majorVersion;
-    wishes.fromStandby = m_record.fromReplica;
-    auto parent = chooseParent(backups, wishes, m_request.parent);
-    if (parent && m_record.startLsn < parent->startLsn)
-        parent =
-            fail(ErrorCode::Server,
-                 std::format("the backup would start at {}, the standby's last restartpoint, before its parent {} ({})",
-                             m_record.startLsn.toString(), parent->id.toString(), parent->startLsn.toString()),
-                 {}, "wait for the next checkpoint of the primary, or take a FULL backup (-b FULL)");
-    if (m_request.automaticMode && !parent && !m_request.parent)
-        return chooseMode(parent);
-    CAIRN_CHECK(parent);
-    CAIRN_TRY(m_parents, chainOf(*parent, backups));
-    m_record.parent = parent->id;
-    m_record.parentTimeline = parent->timeline;
-    m_context.log.info("parent is backup {} ({}), start LSN {}", parent->id.toString(), modeName(parent->mode),
-                       parent->startLsn.toString());
-    return m_request.automaticMode ? chooseMode(parent) : m_scope.instance().write(m_record);
-}
-
-ChangeFinder BackupRun::changeFinder()
-{
-    const ControlFile &control = m_control.fields;
-    return {m_scope.instance(),
-            *m_session,
-            m_server,
-            ChangeRange{m_parents.front(), m_record, m_path, control.catalogVersion, control.relationSegmentBlocks},
-            m_request.threads,
-            archiveTimeout(),
-            m_context};
-}
-
-Status BackupRun::chooseMode(const Result<BackupRecord> &parent)
-{
-    m_record.mode = BackupMode::Full;
-    if (!parent) {
-        m_record.modeReason = parent.error().text();
-    } else {
-        ChangeFinder finder = changeFinder();
-        // In the order of what they cost: the first two are told by the server, the third reads WAL, the last every
-        // page.
-        for (const BackupMode mode : {BackupMode::Summary, BackupMode::Ptrack, BackupMode::Page, BackupMode::Delta}) {
-            CAIRN_TRY(const auto objection, finder.objectionTo(mode));
-            if (!objection) {
-                m_record.mode = mode;
-                break;
-            }
-            m_record.modeReason +=
-                std::format("{}not {}: {}", m_record.modeReason.empty() ? "" : "; ", modeName(mode), *objection);
-        }
-        if (m_record.modeReason.empty())
-            m_record.modeReason = "the cheapest of all";
-    }
-    std::ranges::replace(m_record.modeReason, '\n', ' ');
-    m_context.log.info("mode {}: {}", modeName(m_record.mode), m_record.modeReason);
-    return m_scope.instance().write(m_record);
-}
-
-Status BackupRun::findChanges()
-{
-    if (m_record.mode == BackupMode::Full || m_record.mode == BackupMode::Delta)
-        return {};
-    auto changes = changeFinder().find(m_record.mode);
-    if (!changes && m_request.automaticMode && changes.error().code != ErrorCode::Cancelled) {
-        // Reading every page needs nothing that could be missing.
-        warn(std::format("{} was not possible after all, DELTA is taken instead: {}", modeName(m_record.mode),
-                         changes.error().text()));
-        m_record.modeReason += std::format("; {} failed: {}", modeName(m_record.mode), changes.error().message);
-        m_record.mode = BackupMode::Delta;
-        return m_scope.instance().write(m_record);
-    }
-    CAIRN_CHECK(changes);
-    m_changes = std::move(*changes);
-    if (m_changes->coarsenedForks() > 0)
-        m_context.log.notice("so much changed that {} relations are read as a whole", m_changes->coarsenedForks());
-    return {};
-}
-
 Status BackupRun::startCopier()
 {
     const ControlFile &control = m_control.fields;
@@ -436,6 +347,7 @@ Status BackupRun::startCopier()
         CAIRN_TRY(m_parentView, ParentView::build(m_scope.instance(), m_parents, listing, isRead, m_context.stop));
         options.parent = m_parentView.get();
     }
+    CAIRN_TRY(options.leftovers, m_resume.open(listing, control.blockSize, m_request.threads));
     const PackingPlan packing{m_scope.storage(),         m_scope.keys(), m_record.id,
                               m_record.systemIdentifier, m_compression,  m_context.progress};
     m_copier = std::make_unique<BackupCopier>(*m_source, std::move(listing), packing, options);
@@ -533,6 +445,7 @@ Status BackupRun::writeManifest()
     m_record.badPageCount = m_copier->badPageCount();
     m_copier.reset();
     m_parentView.reset();
+    CAIRN_CHECK(m_resume.finish(m_record));
     return failpoint("backup.after-manifest");
 }
 

@@ -2,6 +2,7 @@
 
 #include "operations/backup_changes.h"
 #include "operations/backup_copy.h"
+#include "operations/backup_resume.h"
 #include "operations/backup_wal.h"
 #include "operations/operation_scope.h"
 #include "operations/parent_view.h"
@@ -53,6 +54,8 @@ private:
     [[nodiscard]] Status validateResult();
     [[nodiscard]] ConnectionOptions connectionOptions() const;
     [[nodiscard]] StreamSlot slotToUse() const;
+    /// Leaves the server and, if a later backup can use it, what was copied.
+    void abandon(const Error &error);
     void warn(std::string text);
 
     const BackupRequest &m_request;
@@ -72,6 +75,7 @@ private:
     BackupChain m_parents;                  ///< of an incremental backup: the parent and what it builds on
     std::optional<ChangedBlocks> m_changes; ///< modes that know what changed without reading
     std::unique_ptr<ParentView> m_parentView;
+    BackupResume m_resume;
     std::unique_ptr<BackupCopier> m_copier;
     BackupStop m_stopFacts;
 };

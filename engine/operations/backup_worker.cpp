@@ -114,7 +114,6 @@ Status BackupCopier::Worker::copyRelation(std::uint32_t index, const Fd &fd, std
 Status BackupCopier::Worker::packPages(std::uint32_t index, const Fd &fd, std::uint32_t first,
                                        std::span<std::byte> chunk)
 {
-    const SourceEntry &entry = m_copier.m_listing.entries[index];
     const std::uint32_t blockSize = m_copier.m_options.pages.blockSize;
     ManifestPart part;
     part.blockSize = blockSize;
@@ -142,10 +141,8 @@ Status BackupCopier::Worker::packPages(std::uint32_t index, const Fd &fd, std::u
     if (kept == 0)
         return {};
     part.length = static_cast<std::uint32_t>(kept);
-    FrameExtent extent{entry.path, entry.mode, entry.size, blockSize, part.runs, 0, part.length};
-    const std::uint64_t position = std::uint64_t{part.runs.front().first} * blockSize;
-    m_packer.commit(index, position, std::move(extent), std::move(part));
-    return {};
+    CAIRN_TRY(auto stored, takeStored(index, part, chunk));
+    return commitPages(index, std::move(stored), std::move(part));
 }
 
 PageMark BackupCopier::Worker::markOf(std::uint32_t index, std::uint32_t block, ByteView page,
@@ -230,8 +227,9 @@ Status BackupCopier::Worker::copyPlain(std::uint32_t index, const Fd &fd)
         ManifestPart part;
         part.offset = offset;
         part.length = static_cast<std::uint32_t>(got);
-        FrameExtent extent{entry.path, entry.mode, size, 0, {}, offset, part.length};
-        m_packer.commit(index, offset, std::move(extent), std::move(part));
+        CAIRN_TRY(const bool stored, commitStoredStretch(index, part, place.first(got)));
+        if (!stored)
+            m_packer.commit(index, offset, {entry.path, entry.mode, size, 0, {}, offset, part.length}, std::move(part));
         offset += got;
         CAIRN_CHECK(account(got, got));
     }

@@ -34,6 +34,14 @@ private:
     [[nodiscard]] Result<bool> isAsInParent(std::uint32_t index, const Fd &fd, std::uint64_t size);
     [[nodiscard]] Status copyTail(std::uint32_t index, const Fd &fd);
     [[nodiscard]] Status copyPlain(std::uint32_t index, const Fd &fd);
+    /// Takes what is stored already out of a part and its pages, which are moved to the front; gives it back as parts.
+    [[nodiscard]] Result<std::vector<ManifestPart>> takeStored(std::uint32_t index, ManifestPart &part,
+                                                               std::span<std::byte> pages);
+    /// Commits stored parts, and between them, in the order of blocks, a new part whose pages lie in the reserved
+    /// place.
+    [[nodiscard]] Status commitPages(std::uint32_t index, std::vector<ManifestPart> stored, ManifestPart part);
+    /// Commits a stretch of a file that is no relation when it is stored already. False: it is not.
+    [[nodiscard]] Result<bool> commitStoredStretch(std::uint32_t index, const ManifestPart &part, ByteView bytes);
     /// Opens a listed file; nothing when it vanished.
     [[nodiscard]] Result<std::optional<Fd>> openSource(std::uint32_t index);
     [[nodiscard]] Status packPages(std::uint32_t index, const Fd &fd, std::uint32_t first, std::span<std::byte> chunk);
@@ -50,11 +58,12 @@ private:
     OperationContext &m_context;
     const std::stop_token &m_stop;
     bool m_asksForHealth;
-    Bytes m_read;                        ///< pages that may or may not be captured
-    std::vector<std::uint32_t> m_blocks; ///< of the pages in m_read
-    std::vector<PageMark> m_marks;       ///< of the parent, for the stretch at hand
-    ManifestZeros m_zeros;               ///< of the stretch at hand
-    Xxh3Stream *m_digest = nullptr;      ///< gets every page that is read, when the file's digest is wanted
+    Bytes m_read;                             ///< pages that may or may not be captured
+    std::vector<std::uint32_t> m_blocks;      ///< of the pages in m_read
+    std::vector<PageMark> m_marks;            ///< of the parent, for the stretch at hand
+    ManifestZeros m_zeros;                    ///< of the stretch at hand
+    std::vector<LeftoverIndex::Slot> m_slots; ///< of the pages of a part
+    Xxh3Stream *m_digest = nullptr;           ///< gets every page that is read, when the file's digest is wanted
 };
 
 } // namespace cairn

@@ -195,6 +195,7 @@ std::vector<std::string> commandArguments(const BackupRequest &request)
     flag(arguments, "smooth-checkpoint", request.smoothCheckpoint);
     flag(arguments, "backup-pg-log", request.includeServerLog);
     flag(arguments, "no-validate", !request.validateAfterwards);
+    flag(arguments, "no-resume", !request.resume);
     flag(arguments, "no-sync", !request.sync);
     if (request.badPages == BadPagePolicy::Fail)
         arguments.emplace_back("--bad-pages=fail");

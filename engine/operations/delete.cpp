@@ -1,7 +1,7 @@
 #include "operations/operations.h"
 
-#include "catalog/manifest.h"
 #include "core/text.h"
+#include "operations/manifest_packs.h"
 #include "operations/operation_scope.h"
 #include "operations/retention_state.h"
 
@@ -13,19 +13,6 @@
 namespace cairn {
 
 namespace {
-
-/// The packs that a manifest names; they come first in it.
-Result<std::vector<ManifestPack>> packsOf(const Instance &instance, BackupId id)
-{
-    CAIRN_TRY(auto reader, ManifestReader::open(instance.storage(), instance.keys().manifest(id)));
-    std::vector<ManifestPack> packs;
-    for (;;) {
-        CAIRN_TRY(auto item, reader.next());
-        if (!item || !std::holds_alternative<ManifestPack>(*item))
-            return packs;
-        packs.push_back(std::move(std::get<ManifestPack>(*item)));
-    }
-}
 
 std::string allReasons(const RetentionReasons &reasons)
 {
@@ -90,15 +77,22 @@ private:
         return {};
     }
 
-    /// Packs go when they belong to a backup that goes and no manifest of one that stays names them.
+    /// Packs go when they belong to a backup that goes, or are named by its manifest (it may have taken over what an
+    /// interrupted backup left), and no manifest of one that stays names them.
     Status choosePacks()
     {
         std::set<std::string> needed;
+        std::set<std::string> dropped;
         BackupId newestUnreadable;
         for (const auto &[id, record] : m_backups) {
-            if (m_going.contains(id) || record.status == BackupStatus::Error)
+            if (record.status == BackupStatus::Error)
                 continue;
             const auto packs = packsOf(m_instance, id);
+            if (m_going.contains(id)) {
+                for (const ManifestPack &pack : packs.value_or(std::vector<ManifestPack>{}))
+                    dropped.insert(pack.name);
+                continue;
+            }
             if (!packs) {
                 newestUnreadable = std::max(newestUnreadable, id);
                 continue;
@@ -109,7 +103,8 @@ private:
         CAIRN_TRY(const auto stored, m_instance.storage().list(m_instance.keys().packs()));
         for (const auto &entry : stored) {
             const auto owner = backupOfPack(entry.name);
-            if (!owner || !m_going.contains(*owner) || needed.contains(entry.name))
+            const bool goes = owner && (m_going.contains(*owner) || dropped.contains(entry.name));
+            if (!goes || needed.contains(entry.name))
                 continue;
             // A newer backup whose manifest cannot be read may point into this pack: better to keep too much.
             if (newestUnreadable > *owner)
@@ -156,6 +151,16 @@ Status removeBackup(const Instance &instance, BackupId id)
     return storage.removeAll(keys.backup(id));
 }
 
+/// What interrupted backups left of packs, for a next one to pick up.
+Status removeUnfinishedPacks(const Instance &instance, const std::vector<BackupId> &going)
+{
+    CAIRN_TRY(const auto names, instance.storage().listUnfinished(instance.keys().packs()));
+    for (const std::string &name : names)
+        if (std::ranges::any_of(going, [&](BackupId id) { return name.starts_with(id.toString() + "-"); }))
+            CAIRN_CHECK(instance.storage().removeUnfinished(instance.keys().packs() + "/" + name));
+    return {};
+}
+
 /// Oldest first, so that what an interrupted run leaves has no new gap.
 Status removeWal(const Instance &instance, const DeletePlan &plan, OperationContext &context)
 {
@@ -197,6 +202,7 @@ Status carryOut(const Instance &instance, const DeletePlan &plan, OperationConte
         CAIRN_CHECK(instance.storage().remove(instance.keys().pack(name)));
         context.progress.addItems(1);
     }
+    CAIRN_CHECK(removeUnfinishedPacks(instance, going));
     // Children before parents.
     for (auto id = going.rbegin(); id != going.rend(); ++id) {
         CAIRN_CHECK(removeBackup(instance, *id));

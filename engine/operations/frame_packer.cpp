@@ -5,6 +5,8 @@ namespace cairn {
 namespace {
 /// Many tiny files make long headers; this keeps them well below maxFrameHeader.
 constexpr std::size_t maxExtentsPerFrame = 512;
+/// Parts that wait for the frame of one of them.
+constexpr std::size_t maxPending = 4096;
 } // namespace
 
 FramePacker::FramePacker(const PackingPlan &plan, unsigned worker)
@@ -17,7 +19,7 @@ FramePacker::FramePacker(const PackingPlan &plan, unsigned worker)
 
 Result<std::span<std::byte>> FramePacker::reserve(std::size_t length)
 {
-    if (m_used + length > m_raw.size() || m_extents.size() >= maxExtentsPerFrame)
+    if (m_used + length > m_raw.size() || m_extents.size() >= maxExtentsPerFrame || m_pending.size() >= maxPending)
         CAIRN_CHECK(writeFrame());
     return std::span(m_raw).subspan(m_used, length);
 }
@@ -27,7 +29,23 @@ void FramePacker::commit(std::uint32_t file, std::uint64_t position, FrameExtent
     part.frameOffset = static_cast<std::uint32_t>(m_used);
     m_used += part.length;
     m_extents.push_back(std::move(extent));
-    m_pending.push_back({file, position, std::move(part)});
+    m_pending.push_back({file, position, std::move(part), false});
+}
+
+Status FramePacker::commitStored(std::uint32_t file, std::uint64_t position, ManifestPart part)
+{
+    // Parts of a file are spooled in their order: this one waits when one before it does.
+    if (m_pending.empty())
+        return m_spool.add(file, position, part);
+    m_pending.push_back({file, position, std::move(part), true});
+    return {};
+}
+
+void FramePacker::leave()
+{
+    if (m_pack)
+        m_pack->leave();
+    m_pack.reset();
 }
 
 Status FramePacker::openPack()
@@ -51,8 +69,10 @@ Status FramePacker::writeFrame()
     CAIRN_TRY(const FrameLocation where, m_pack->append(std::move(m_extents), ByteView(m_raw).first(m_used)));
     m_plan.progress.addStored(where.length);
     for (Pending &pending : m_pending) {
-        pending.part.pack = m_packs.back().index;
-        pending.part.frame = where;
+        if (!pending.stored) {
+            pending.part.pack = m_packs.back().index;
+            pending.part.frame = where;
+        }
         CAIRN_CHECK(m_spool.add(pending.file, pending.position, pending.part));
     }
     m_extents.clear();

@@ -34,6 +34,10 @@ public:
     /// Takes the first part.length bytes of the place that reserve() gave. `part` lacks only pack, frame and
     /// frameOffset.
     void commit(std::uint32_t file, std::uint64_t position, FrameExtent extent, ManifestPart part);
+    /// Takes a part that is stored already: it has pack, frame and frameOffset.
+    [[nodiscard]] Status commitStored(std::uint32_t file, std::uint64_t position, ManifestPart part);
+    /// Leaves what was written for a later backup to pick up; nothing can be written any more.
+    void leave();
     /// Writes the frame that is being gathered, and seals the pack.
     [[nodiscard]] Status finish();
 
@@ -46,6 +50,7 @@ private:
         std::uint32_t file = 0;
         std::uint64_t position = 0;
         ManifestPart part;
+        bool stored = false;
     };
     [[nodiscard]] Status writeFrame();
     [[nodiscard]] Status openPack();

@@ -37,6 +37,23 @@ Status removePacksOf(const Instance &instance, BackupId id)
     return {};
 }
 
+/// Unfinished packs that no backup will pick up.
+Status removeStrayPacks(const Instance &instance)
+{
+    Storage &storage = instance.storage();
+    CAIRN_TRY(const auto backups, instance.backups());
+    CAIRN_TRY(const auto names, storage.listUnfinished(instance.keys().packs()));
+    const auto isFailed = [&](const std::string &name) {
+        return std::ranges::any_of(backups, [&](const BackupRecord &record) {
+            return record.status == BackupStatus::Error && name.starts_with(record.id.toString() + "-");
+        });
+    };
+    for (const auto &name : names)
+        if (!isFailed(name))
+            CAIRN_CHECK(storage.removeUnfinished(instance.keys().packs() + "/" + name));
+    return {};
+}
+
 Status removeUnfinishedIn(Storage &storage, const std::string &prefix);
 
 /// Folders of backups that never got a record.
@@ -67,7 +84,7 @@ Status removeUnfinishedIn(Storage &storage, const std::string &prefix)
 
 } // namespace
 
-Status abandonBackup(const Instance &instance, BackupRecord record, const std::string &reason)
+Status abandonBackup(const Instance &instance, BackupRecord record, const std::string &reason, FailedPacks packs)
 {
     Storage &storage = instance.storage();
     record.status = BackupStatus::Error;
@@ -75,9 +92,13 @@ Status abandonBackup(const Instance &instance, BackupRecord record, const std::s
     record.lockName.clear();
     record.dataBytes = 0;
     record.walBytes = 0;
+    record.resumedFrom.clear();
+    record.reusedPieces = 0;
+    record.reusedBytes = 0;
     if (!record.endTime.isKnown())
         record.endTime = Timestamp::now();
-    CAIRN_CHECK(removePacksOf(instance, record.id));
+    if (packs == FailedPacks::Remove)
+        CAIRN_CHECK(removePacksOf(instance, record.id));
     CAIRN_CHECK(storage.removeAll(instance.keys().backupWal(record.id)));
     CAIRN_CHECK(storage.remove(instance.keys().manifest(record.id)));
     return instance.write(record);
@@ -95,11 +116,13 @@ Status sweepDeadWriters(const Instance &instance, Logger &log)
         const bool writerLives = std::ranges::contains(locks, record.lockName, &ObjectInfo::name);
         if (record.status != BackupStatus::Running || writerLives)
             continue;
-        log.warning("backup {} was interrupted; what it left is removed", record.id.toString());
-        CAIRN_CHECK(abandonBackup(instance, record, "interrupted: the process that took it is gone"));
+        log.warning("backup {} was interrupted; what it copied is kept for the next one", record.id.toString());
+        CAIRN_CHECK(
+            abandonBackup(instance, record, "interrupted: the process that took it is gone", FailedPacks::Keep));
     }
     CAIRN_CHECK(removeEmptyBackups(instance));
-    for (const std::string &prefix : {keys.root(), keys.packs(), keys.wal(), keys.locks(), keys.journal()})
+    CAIRN_CHECK(removeStrayPacks(instance));
+    for (const std::string &prefix : {keys.root(), keys.wal(), keys.locks(), keys.journal()})
         CAIRN_CHECK(removeUnfinishedIn(storage, prefix));
     return {};
 }

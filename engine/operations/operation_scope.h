@@ -57,12 +57,18 @@ private:
     std::unique_ptr<JournalEntryWriter> m_journal;
 };
 
-/// Marks backups whose writer died as ERROR, removes what they and other dead writers left, and says so in the log.
-/// Called under a lock by operations that write; what lives is never touched.
+/// Marks backups whose writer died as ERROR, removes what they and other dead writers left, and says so in the log. The
+/// packs stay, for the next backup to pick up (backup_resume.h). Called under a lock by operations that write; what
+/// lives is never touched.
 [[nodiscard]] Status sweepDeadWriters(const Instance &instance, Logger &log);
 
-/// Removes packs, WAL and manifest of a backup that never became good, and leaves its record as ERROR with the reason.
-[[nodiscard]] Status abandonBackup(const Instance &instance, BackupRecord record, const std::string &reason);
+/// Whether the packs of a backup that failed stay, for the next one to pick up.
+enum class FailedPacks { Keep, Remove };
+
+/// Removes WAL and manifest of a backup that never became good, and its packs if wanted, and leaves its record as ERROR
+/// with the reason.
+[[nodiscard]] Status abandonBackup(const Instance &instance, BackupRecord record, const std::string &reason,
+                                   FailedPacks packs);
 
 /// The WAL archives to look into for a backup: its own for STREAM, then the instance's.
 [[nodiscard]] std::vector<WalArchive> walArchivesFor(const Instance &instance, const BackupRecord &record);

@@ -249,6 +249,9 @@ std::string backupText(const BackupResult &result)
         "{} {} {} {}: {} stored of {}, {}", record.id.toString(), statusName(record.status), modeName(record.mode),
         walModeName(record.walMode), prettySize(record.dataBytes + record.walBytes),
         prettySize(record.uncompressedBytes + record.walBytes), prettyInterval(std::max<std::int64_t>(seconds, 1)));
+    if (record.reusedPieces > 0)
+        out += std::format("; {} in {} pages and stretches reused of the interrupted {}",
+                           prettySize(record.reusedBytes), record.reusedPieces, idsText(record.resumedFrom));
     if (record.badPageCount > 0)
         out +=
             std::format("; {} damaged page{} in the source", record.badPageCount, record.badPageCount == 1 ? "" : "s");

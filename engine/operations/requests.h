@@ -51,6 +51,7 @@ struct BackupRequest {
     bool smoothCheckpoint = false;
     bool includeServerLog = false; ///< --backup-pg-log
     bool validateAfterwards = true;
+    bool resume = true; ///< take over what interrupted backups left; false removes it
     bool sync = true;
     BadPagePolicy badPages = BadPagePolicy::Warn;
     unsigned threads = 1;

@@ -170,6 +170,13 @@ void writeOurMembers(JsonWriter &json, const BackupRecord &record)
             .decimal(static_cast<double>(record.endTime.microseconds - record.startTime.microseconds) / 1e6, 3);
     if (!record.modeReason.empty())
         json.member("mode-reason", record.modeReason);
+    if (record.reusedPieces > 0) {
+        json.key("resumed-from").beginArray();
+        for (const BackupId id : record.resumedFrom)
+            json.text(id.toString());
+        json.endArray();
+        json.member("reused-pieces", record.reusedPieces).member("reused-bytes", record.reusedBytes);
+    }
     json.member("file-count", record.fileCount);
     json.member("xlog-seg-size", record.walSegmentSize);
     json.member("system-identifier", std::to_string(record.systemIdentifier.value));
@@ -235,6 +242,11 @@ void appendResultDetails(DetailText &text, const BackupRecord &record)
     text.line("uncompressed-bytes", record.uncompressedBytes);
     text.line("pgdata-bytes", record.pgdataBytes);
     text.line("file-count", record.fileCount);
+    if (record.reusedPieces > 0) {
+        text.line("resumed-from", idsText(record.resumedFrom));
+        text.line("reused-pieces", record.reusedPieces);
+        text.line("reused-bytes", record.reusedBytes);
+    }
     text.line("status", statusName(record.status));
     text.line("status-reason", printableName(record.statusReason));
     if (record.parent.isValid())
@@ -275,6 +287,14 @@ void writeBackupMembers(JsonWriter &json, const BackupRecord &record)
 {
     writeTheirMembers(json, record);
     writeOurMembers(json, record);
+}
+
+std::string idsText(const std::vector<BackupId> &ids)
+{
+    std::string text;
+    for (const BackupId id : ids)
+        text += (text.empty() ? "" : ", ") + id.toString();
+    return text;
 }
 
 std::string prettyInterval(std::int64_t seconds)

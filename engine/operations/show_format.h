@@ -8,6 +8,9 @@
 
 namespace cairn {
 
+/// "T87V6T, T87V70".
+[[nodiscard]] std::string idsText(const std::vector<BackupId> &ids);
+
 // Snapshots as text for `cairn show`: tables in pg_probackup's manner, and JSON with pg_probackup's keys and values.
 // Keys of our own come behind theirs. Pure; any thread.
 

@@ -56,6 +56,56 @@ private:
     std::string m_path;
 };
 
+Status moveIntoPlace(const std::string &part, const std::string &path, CreateMode mode)
+{
+    const unsigned flags = mode == CreateMode::IfAbsent ? RENAME_NOREPLACE : 0u;
+    if (::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, path.c_str(), flags) == 0)
+        return {};
+    // Some file systems know no flags: a hard link refuses an existing name too.
+    if (errno == EINVAL && flags != 0 && ::link(part.c_str(), path.c_str()) == 0) {
+        ::unlink(part.c_str());
+        return {};
+    }
+    return failErrno(errno, "cannot move into place", path);
+}
+
+/// A part file whose writer is gone. The kernel's lock on it keeps everybody else away.
+class LocalUnfinished final : public UnfinishedObject {
+public:
+    LocalUnfinished(Fd fd, std::uint64_t size, std::string path, bool sync)
+        : m_fd(std::move(fd))
+        , m_size(size)
+        , m_path(std::move(path))
+        , m_part(m_path + std::string(partSuffix))
+        , m_sync(sync)
+    {
+    }
+    [[nodiscard]] std::uint64_t size() const override { return m_size; }
+    [[nodiscard]] const std::string &location() const override { return m_part; }
+    [[nodiscard]] Status readAt(std::span<std::byte> buffer, std::uint64_t offset) const override
+    {
+        CAIRN_TRY(const auto got, cairn::readAt(m_fd, buffer, offset, m_part));
+        return got == buffer.size() ? Status{} : fail(ErrorCode::Damaged, "the file is shorter than it was", m_part);
+    }
+    [[nodiscard]] Status finish(std::uint64_t length, ByteView tail) override
+    {
+        if (::ftruncate(m_fd.get(), static_cast<off_t>(length)) != 0)
+            return failErrno(errno, "cannot cut", m_part);
+        CAIRN_CHECK(writeAt(m_fd, tail, length, m_part));
+        if (m_sync)
+            CAIRN_CHECK(syncFile(m_fd, m_part));
+        CAIRN_CHECK(moveIntoPlace(m_part, m_path, CreateMode::IfAbsent));
+        return m_sync ? syncDirectory(parentPath(m_path)) : Status{};
+    }
+
+private:
+    Fd m_fd;
+    std::uint64_t m_size;
+    std::string m_path;
+    std::string m_part;
+    bool m_sync;
+};
+
 class LocalWriter final : public ObjectWriter {
 public:
     LocalWriter(Fd fd, std::string path, CreateMode mode, bool sync)
@@ -68,9 +118,10 @@ public:
     }
     ~LocalWriter() override
     {
-        if (!m_committed)
+        if (!m_committed && !m_left)
             ::unlink(m_part.c_str());
     }
+    void leave() override { m_left = true; }
     [[nodiscard]] const std::string &location() const override { return m_path; }
 
     [[nodiscard]] Status append(ByteView bytes) override
@@ -91,7 +142,7 @@ public:
         if (m_sync)
             CAIRN_CHECK(syncFile(m_fd, m_part));
         CAIRN_CHECK(pass(failpoints.beforeRename));
-        CAIRN_CHECK(moveIntoPlace());
+        CAIRN_CHECK(moveIntoPlace(m_part, m_path, m_mode));
         m_committed = true;
         CAIRN_CHECK(pass(failpoints.afterRename));
         if (m_sync)
@@ -102,25 +153,13 @@ public:
 private:
     static Status pass(const std::optional<FailpointName> &name) { return name ? failpoint(*name) : Status{}; }
 
-    Status moveIntoPlace()
-    {
-        const unsigned flags = m_mode == CreateMode::IfAbsent ? RENAME_NOREPLACE : 0u;
-        if (::renameat2(AT_FDCWD, m_part.c_str(), AT_FDCWD, m_path.c_str(), flags) == 0)
-            return {};
-        // Some file systems know no flags: a hard link refuses an existing name too.
-        if (errno == EINVAL && flags != 0 && ::link(m_part.c_str(), m_path.c_str()) == 0) {
-            ::unlink(m_part.c_str());
-            return {};
-        }
-        return failErrno(errno, "cannot move into place", m_path);
-    }
-
     Fd m_fd;
     std::string m_path;
     std::string m_part;
     CreateMode m_mode;
     bool m_sync;
     bool m_committed = false;
+    bool m_left = false;
     std::uint64_t m_written = 0;
     std::uint64_t m_writtenBack = 0;
 };
@@ -133,6 +172,19 @@ Result<Fd> openPart(const std::string &part)
         return opened;
     CAIRN_CHECK(makeDirectories(parentPath(part)));
     return openLocked(part);
+}
+
+/// Opens and locks what a dead writer left. NotFound when there is nothing, or the writer lives: it holds the lock.
+Result<Fd> lockLeft(const std::string &part)
+{
+    CAIRN_TRY(Fd fd, openFile(part, O_RDWR));
+    // It may have moved into place since it was opened, and the name may be a newer writer's by now.
+    struct stat locked{};
+    struct stat named{};
+    if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0 || ::fstat(fd.get(), &locked) != 0 ||
+        ::stat(part.c_str(), &named) != 0 || locked.st_ino != named.st_ino)
+        return fail(ErrorCode::NotFound, "it is being written", part);
+    return fd;
 }
 
 ObjectInfo infoOf(std::string name, const struct stat &facts)
@@ -253,18 +305,18 @@ Status LocalStorage::removeAll(const std::string &prefix)
 Status LocalStorage::removeUnfinished(const std::string &key)
 {
     const std::string part = location(key) + (isUnfinishedName(key) ? "" : std::string(partSuffix));
-    const auto opened = openFile(part, O_RDWR);
-    if (!opened)
-        return opened.error().code == ErrorCode::NotFound ? Status{} : std::unexpected(opened.error());
-    // A writer that lives holds the lock; its file stays.
-    if (::flock(opened->get(), LOCK_EX | LOCK_NB) != 0)
-        return {};
-    // It may have moved into place since it was opened, and the name may be a newer writer's by now.
-    struct stat locked{};
-    struct stat named{};
-    if (::fstat(opened->get(), &locked) != 0 || ::stat(part.c_str(), &named) != 0 || locked.st_ino != named.st_ino)
-        return {};
+    const auto taken = lockLeft(part);
+    if (!taken)
+        return taken.error().code == ErrorCode::NotFound ? Status{} : std::unexpected(taken.error());
     return removeFile(part);
+}
+
+Result<std::unique_ptr<UnfinishedObject>> LocalStorage::takeUnfinished(const std::string &key)
+{
+    const std::string path = location(key);
+    CAIRN_TRY(Fd fd, lockLeft(path + std::string(partSuffix)));
+    CAIRN_TRY(const auto size, sizeOf(fd, path));
+    return std::make_unique<LocalUnfinished>(std::move(fd), size, path, m_sync);
 }
 
 Result<bool> LocalStorage::waitForChange(const std::string &prefix, std::chrono::milliseconds limit,

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Status remove(const std::string &key) override;
     [[nodiscard]] Status removeAll(const std::string &prefix) override;
     [[nodiscard]] Status removeUnfinished(const std::string &key) override;
+    [[nodiscard]] Result<std::unique_ptr<UnfinishedObject>> takeUnfinished(const std::string &key) override;
     [[nodiscard]] Result<std::vector<std::string>> listUnfinished(const std::string &prefix) const override;
     [[nodiscard]] Result<bool> waitForChange(const std::string &prefix, std::chrono::milliseconds limit,
                                              const std::stop_token &stop,

@@ -58,7 +58,7 @@ Result<FrameView> FrameReader::read(const Pack &pack, const FrameLocation &where
                     object.location());
     m_stored.resize(where.length);
     CAIRN_CHECK(object.readAt(m_stored, where.offset));
-    CAIRN_TRY(const auto view, verify(pack, where.offset, check));
+    CAIRN_TRY(const auto view, verify(object.location(), where.offset, check));
     if (view.header.totalLength() != where.length || view.header.storedHash != where.storedHash)
         return fail(ErrorCode::Damaged,
                     std::format("the frame at offset {} is not the one that the manifest names", where.offset),
@@ -66,26 +66,25 @@ Result<FrameView> FrameReader::read(const Pack &pack, const FrameLocation &where
     return view;
 }
 
-Result<FrameView> FrameReader::readNext(const Pack &pack, std::uint64_t offset, std::uint64_t &next, FrameCheck check)
+Result<FrameView> FrameReader::readNext(const ObjectReader &object, std::uint64_t end, std::uint64_t offset,
+                                        std::uint64_t &next, FrameCheck check)
 {
-    const ObjectReader &object = pack.object();
     m_stored.resize(frameFixedSize);
     CAIRN_CHECK(object.readAt(m_stored, offset));
     const auto lengths = parseFrameLengths(m_stored);
     if (!lengths)
         return inPack(lengths.error(), object.location(), offset);
-    if (offset + lengths->totalLength() > object.size() - packTrailerSize)
+    if (offset + lengths->totalLength() > end)
         return fail(ErrorCode::Damaged, std::format("the frame at offset {} runs over the end of the pack", offset),
                     object.location());
     next = offset + lengths->totalLength();
     m_stored.resize(lengths->totalLength());
     CAIRN_CHECK(object.readAt(m_stored, offset));
-    return verify(pack, offset, check);
+    return verify(object.location(), offset, check);
 }
 
-Result<FrameView> FrameReader::verify(const Pack &pack, std::uint64_t offset, FrameCheck check)
+Result<FrameView> FrameReader::verify(const std::string &location, std::uint64_t offset, FrameCheck check)
 {
-    const std::string &location = pack.object().location();
     const auto damagedAt = [&](Error error) { return inPack(std::move(error), location, offset); };
     const auto lengths = parseFrameLengths(m_stored);
     if (!lengths)

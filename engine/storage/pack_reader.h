@@ -44,10 +44,16 @@ public:
                                          FrameCheck check = FrameCheck::Raw);
     /// The frame at an offset, for reading a pack front to back. `next` is set to the offset behind it.
     [[nodiscard]] Result<FrameView> readNext(const Pack &pack, std::uint64_t offset, std::uint64_t &next,
-                                             FrameCheck check);
+                                             FrameCheck check)
+    {
+        return readNext(pack.object(), pack.object().size() - packTrailerSize, offset, next, check);
+    }
+    /// The same in a pack that is not sealed, or not opened: frames lie in front of `end`.
+    [[nodiscard]] Result<FrameView> readNext(const ObjectReader &object, std::uint64_t end, std::uint64_t offset,
+                                             std::uint64_t &next, FrameCheck check);
 
 private:
-    [[nodiscard]] Result<FrameView> verify(const Pack &pack, std::uint64_t offset, FrameCheck check);
+    [[nodiscard]] Result<FrameView> verify(const std::string &location, std::uint64_t offset, FrameCheck check);
 
     FrameHeader m_header;
     Bytes m_stored;

@@ -53,6 +53,12 @@ Status PackWriter::flush()
     return {};
 }
 
+void PackWriter::leave()
+{
+    static_cast<void>(flush());
+    m_out->leave();
+}
+
 Status PackWriter::seal()
 {
     m_size += packTrailerSize;

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::uint64_t size() const { return m_size; }
     /// Writes the trailer and makes the pack durable.
     [[nodiscard]] Status seal();
+    /// Ends without sealing, but leaves the frames for salvagePack(). What cannot be written is lost.
+    void leave();
 
 private:
     PackWriter(std::unique_ptr<ObjectWriter> out, const Compression &compression);

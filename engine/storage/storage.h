@@ -55,9 +55,20 @@ public:
     ObjectWriter &operator=(const ObjectWriter &) = delete;
     virtual ~ObjectWriter() = default;
     [[nodiscard]] virtual Status append(ByteView bytes) = 0;
+    /// Ends without commit, but leaves what was appended for takeUnfinished(), where the storage can.
+    virtual void leave() {}
     /// Makes the object durable and visible. AlreadyExists when it was created with IfAbsent and the key is taken.
     [[nodiscard]] virtual Status commit(const CommitFailpoints &failpoints = {}) = 0;
     [[nodiscard]] virtual const std::string &location() const = 0;
+};
+
+/// What a writer that died, or left (ObjectWriter::leave), had written of an object. While this exists nobody else can
+/// take it, write it or remove it.
+class UnfinishedObject : public ObjectReader {
+public:
+    /// Makes an object of its first `length` bytes and `tail`, durable and visible. AlreadyExists when the key is
+    /// taken.
+    [[nodiscard]] virtual Status finish(std::uint64_t length, ByteView tail) = 0;
 };
 
 enum class CreateMode { Replace, IfAbsent };
@@ -89,6 +100,8 @@ public:
     [[nodiscard]] virtual Status removeAll(const std::string &prefix) = 0;
     /// Removes what a dead writer left under this key, if anything.
     [[nodiscard]] virtual Status removeUnfinished(const std::string &key) = 0;
+    /// What a dead writer left under this key. NotFound when there is nothing, or its writer lives.
+    [[nodiscard]] virtual Result<std::unique_ptr<UnfinishedObject>> takeUnfinished(const std::string &key) = 0;
     /// Keys (names) of unfinished objects directly below a prefix.
     [[nodiscard]] virtual Result<std::vector<std::string>> listUnfinished(const std::string &prefix) const = 0;
     /// Waits until `ready` says so; it is asked at once, and again whenever something appears below the prefix, without

@@ -1,4 +1,5 @@
 #include "support/catalog_check.h"
+#include "support/comparison.h"
 #include "support/environment.h"
 #include "support/expect.h"
 #include "support/injection.h"
@@ -8,6 +9,7 @@
 
 #include <QTest>
 
+#include <filesystem>
 #include <memory>
 
 namespace cairn::test {
@@ -37,7 +39,7 @@ void TestFailpointsBackup::initTestCase()
 {
     QVERIFY2(failpointsCompiledIn(), "build with CAIRN_FAILPOINTS");
     m_catalog = std::make_unique<TestCatalog>();
-    m_server = std::make_unique<TestServer>(m_catalog->newServer());
+    m_server = std::make_unique<TestServer>(m_catalog->newServer({.configuration = {"autovacuum = off"}}));
     m_server->connect().run("CREATE TABLE kept AS SELECT generate_series(1, 1000) AS n");
     m_older = m_catalog->backup(*m_server, {"--stream"});
 }
@@ -78,7 +80,14 @@ void TestFailpointsBackup::interrupt(const TestCatalog::Arguments &walOptions)
 
     QCOMPARE(m_catalog->show(m_older).status, "OK");
     CairnCli::ok(m_catalog->command("validate", {"-i", m_older}));
-    m_catalog->backup(*m_server, walOptions);
+    const auto next = m_catalog->backup(*m_server, walOptions);
+    // It has taken over what the interrupted one left, and is no other backup for that.
+    if (injection.action == Injection::Action::Kill) {
+        const auto restored = m_catalog->restore(m_server->major(), {"-i", next, "--recovery-target=immediate"});
+        compareDirectories(restored.dataDirectory(), m_server->dataDirectory(),
+                           {.ignoredFiles = {"global/pg_control"}});
+        std::filesystem::remove_all(restored.dataDirectory());
+    }
     checkServerIsLeftAlone(*m_server);
     checkCatalog(*m_catalog, {.failedBackups = true});
     for (const auto &backup : m_catalog->show())

@@ -54,7 +54,7 @@ void TestFailpointsMaintenance::initTestCase()
 void TestFailpointsMaintenance::everyFailpointHasItsTest()
 {
     static constexpr auto groups =
-        std::to_array<std::string_view>({"init.", "instance.", "config.", "lock.", "journal.", "backup.",
+        std::to_array<std::string_view>({"init.", "instance.", "config.", "lock.", "journal.", "backup.", "resume.",
                                          "archive-push.", "archive-get.", "delete.", "restore."});
     for (const auto &info : failpointTable)
         expect(std::ranges::any_of(groups, [&](auto group) { return info.name.starts_with(group); }),

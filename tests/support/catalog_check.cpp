@@ -63,6 +63,12 @@ private:
             if (backup.isRestorable())
                 readManifest(backup.id);
             m_backups.emplace(id, backup.isRestorable());
+            if (isFailed)
+                m_failed.emplace(backup.id, backup.mode);
+            if (backup.isRestorable())
+                m_newest = std::max(m_newest, backup.id);
+            if (backup.isRestorable() && backup.mode == BackupMode::Full)
+                m_newestFull = std::max(m_newestFull, backup.id);
         }
     }
 
@@ -95,10 +101,21 @@ private:
             wrong(key + ": unknown file");
     }
 
+    /// Whether a pack, finished or not, may wait for a backup that picks it up.
+    bool mayWait(const std::string &name) const
+    {
+        return std::ranges::any_of(m_failed, [&](const auto &failed) {
+            const BackupId since = failed.second == BackupMode::Full ? m_newestFull : m_newest;
+            return name.starts_with(failed.first.toString() + "-") && failed.first > since;
+        });
+    }
+
     /// A server may be archiving right now: whoever writes holds a lock on the file, and is waited for.
     void judgeUnfinished(const std::string &key)
     {
         const auto path = m_catalog.path() + "/" + key;
+        if (key.find("/packs/") != std::string::npos && mayWait(fs::path(key).filename().string()))
+            return;
         const int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
         const bool isLeft = file >= 0 && ::flock(file, LOCK_EX) == 0 && fs::exists(path);
         ::close(file);
@@ -126,6 +143,8 @@ private:
     void judgePack(const std::string &name)
     {
         const auto named = m_namedPacks.find(name);
+        if (named == m_namedPacks.end() && mayWait(name))
+            return;
         if (named == m_namedPacks.end())
             wrong("packs/" + name + ": no manifest names it");
         else if (fs::file_size(m_catalog.stored("packs/" + name)) != named->second)
@@ -151,6 +170,9 @@ private:
     InstanceKeys m_keys;
     std::map<std::string, std::uint64_t> m_namedPacks; ///< with their sizes
     std::map<std::string, bool> m_backups;             ///< id, restorable
+    std::map<BackupId, BackupMode> m_failed;
+    BackupId m_newest; ///< restorable
+    BackupId m_newestFull;
     std::string m_findings;
 };
 

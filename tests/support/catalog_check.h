@@ -9,8 +9,10 @@ namespace cairn::test {
 
 /// What checkCatalog() lets pass.
 struct CatalogCheckOptions {
-    bool failedBackups = false; ///< records that say ERROR; whatever they captured must be gone all the same
-    bool validate = true;       ///< run `cairn validate` over the instance, too
+    /// Records that say ERROR. What they captured may wait to be picked up, as long as no backup was complete since
+    /// then (a FULL one, if they were FULL).
+    bool failedBackups = false;
+    bool validate = true; ///< run `cairn validate` over the instance, too
 };
 
 /// Fails the test when a catalog in which nothing is running holds anything that it should not: an unfinished or

@@ -80,6 +80,8 @@ private:
                       parseNote);
         options.flag("--no-validate", m_noValidate,
                      "do not read the backup back when it is complete; its status is then DONE");
+        options.flag("--no-resume", m_noResume,
+                     "begin anew: do not take over what interrupted backups have stored already, but remove it");
         options.choice(
             "--bad-pages", m_request.badPages, Policies{{"warn", BadPagePolicy::Warn}, {"fail", BadPagePolicy::Fail}},
             "what to do about damaged pages of the cluster: name them in the result, or end in an error (warn)");
@@ -123,6 +125,7 @@ private:
         m_request.mode = m_mode.mode;
         m_request.automaticMode = m_mode.automatic;
         m_request.validateAfterwards = !m_noValidate;
+        m_request.resume = !m_noResume;
         m_request.sync = !m_noSync;
         m_request.codec = m_compression.algorithm;
         m_request.level = m_compression.level;
@@ -134,6 +137,7 @@ private:
     BackupRequest m_request;
     ModeChoice m_mode;
     bool m_noValidate = false;
+    bool m_noResume = false;
     bool m_noSync = false;
     ConnectionOptions m_connection;
     CompressionOptions m_compression;

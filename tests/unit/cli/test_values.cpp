@@ -1,6 +1,8 @@
 #include "shown.h"
 #include "values.h"
 
+#include "catalog/external_dirs.h"
+
 namespace cairn::cli {
 
 class TestValues : public QObject {
@@ -123,6 +125,21 @@ private Q_SLOTS:
     {
         for (const char *text : {"", "/a", "/a=", "=/b", "/a=/b=/c", "a=/b", "/a=b", "/a\\=/b"})
             QVERIFY2(codeOf(parseTablespaceMapping(text)) == "usage", text);
+    }
+
+    void externalDirectories()
+    {
+        for (const char *text : {"/a", "/a:/b/c", "/it's\n\xFF", "/a\\:b:/c\\\\", "none"}) {
+            const auto list = parseExternalDirs(text);
+            VERIFY_OK(list);
+            QCOMPARE(shown(externalDirsText(*list)), QByteArray(text));
+        }
+        QCOMPARE(parseExternalDirs("/b/:/a/../c").value_or(std::vector<std::string>{}),
+                 (std::vector<std::string>{"/b", "/c"}));
+        QCOMPARE(parseExternalDirs("/a\\:b").value_or(std::vector<std::string>{}), std::vector<std::string>{"/a:b"});
+        for (const char *text : {"", "a", "/a:", ":/a", "/a:b", "/a:/a", "/a:/a/", "/a:none"})
+            QVERIFY2(codeOf(parseExternalDirs(text)) == "usage", text);
+        QCOMPARE(codeOf(parseExternalMapping("/a")), QByteArray("usage"));
     }
 
     void timelines()

@@ -103,6 +103,7 @@ private Q_SLOTS:
                                  "pg_tblspc/16390/17/5/16391",
                                  "pg_tblspc/16390/PG_17_202406281/16391",
                                  "pg_xact/0000",
+                                 "pg_multixact/members/1000",
                                  "base/5/line\nbreak",
                                  "base/5/\xff\xfe",
                                  "foo/base/5/1259"})

@@ -3,6 +3,7 @@
 #include "core/files.h"
 #include "storage/local_storage.h"
 #include "storage/pack_reader.h"
+#include "storage/pack_salvage.h"
 #include "storage/pack_writer.h"
 #include "storage/stream_codec.h"
 
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void packRoundTrip();
     void everyFlippedBitOfAPackIsSeen();
     void unsealedPackLeavesNothing();
+    void unsealedPackIsSalvaged();
     void objectsAppearWhole();
     void ifAbsentRefusesATakenKey();
     void listingHidesUnfinished();
@@ -209,6 +211,45 @@ void StorageTest::unsealedPackLeavesNothing()
         QCOMPARE(storage.listUnfinished("")->size(), 1u);
     }
     QVERIFY(listDirectory(dir.path().toStdString())->empty());
+}
+
+/// Cut at every byte, what is left of a pack is a pack of its whole frames.
+void StorageTest::unsealedPackIsSalvaged()
+{
+    QTemporaryDir dir;
+    const std::string root = dir.path().toStdString();
+    LocalStorage storage(root, false);
+    Bytes whole;
+    std::vector<std::uint64_t> ends;
+    {
+        auto writer = PackWriter::create(storage, "a.pack", {}, {Codec::None, 0});
+        for (const char *content : {"first", "second", "third"}) {
+            const auto length = static_cast<std::uint32_t>(std::string_view(content).size());
+            const auto where = writer->append({{content, 0, length, 0, {}, 0, length}}, asBytes(content));
+            ends.push_back(where->offset + where->length);
+        }
+        // As long as the writer lives nobody else gets it.
+        QVERIFY(salvagePack(storage, "a.pack", {}));
+        QCOMPARE(storage.takeUnfinished("a.pack").error().code, ErrorCode::NotFound);
+        writer->leave();
+    }
+    whole = *readWholeFile(root + "/a.pack.part");
+    QCOMPARE(whole.size(), ends.back());
+    for (std::size_t length = 0; length <= whole.size(); ++length) {
+        QVERIFY(replaceFile(root + "/a.pack.part", ByteView(whole).first(length), 0600, false));
+        QVERIFY(salvagePack(storage, "a.pack", {}));
+        QVERIFY(storage.listUnfinished("")->empty());
+        const auto frames = static_cast<std::uint64_t>(std::ranges::upper_bound(ends, length) - ends.begin());
+        const auto pack = Pack::open(storage, "a.pack");
+        QCOMPARE(pack.has_value(), frames > 0);
+        if (!pack)
+            continue;
+        QCOMPARE((*pack)->trailer().frames, frames);
+        QCOMPARE((*pack)->object().size(), ends[frames - 1] + packTrailerSize);
+        QVERIFY(storage.remove("a.pack"));
+    }
+    QVERIFY(salvagePack(storage, "a.pack", {}));
+    QVERIFY(storage.list("")->empty());
 }
 
 void StorageTest::objectsAppearWhole()
