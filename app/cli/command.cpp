@@ -13,9 +13,10 @@ namespace cairn::cli {
 namespace {
 
 const std::array table{
-    initCommand(),        addInstanceCommand(), delInstanceCommand(), setConfigCommand(), showConfigCommand(),
-    backupCommand(),      showCommand(),        validateCommand(),    restoreCommand(),   deleteCommand(),
-    archivePushCommand(), archiveGetCommand(),  completionCommand(),  helpCommand(),      versionCommand(),
+    initCommand(),       addInstanceCommand(), delInstanceCommand(), setConfigCommand(), showConfigCommand(),
+    backupCommand(),     showCommand(),        validateCommand(),    restoreCommand(),   setBackupCommand(),
+    mergeCommand(),      compactCommand(),     deleteCommand(),      undeleteCommand(),  archivePushCommand(),
+    archiveGetCommand(), completionCommand(),  helpCommand(),        versionCommand(),
 };
 
 } // namespace

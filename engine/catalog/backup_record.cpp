@@ -129,6 +129,29 @@ QJsonArray badPagesToJson(const std::vector<BadPage> &pages)
     return array;
 }
 
+QJsonArray idsToJson(const std::vector<BackupId> &ids)
+{
+    QJsonArray array;
+    for (const BackupId id : ids) {
+        JsonFields item;
+        item.put("id", id.toString());
+        array.append(item.object());
+    }
+    return array;
+}
+
+QJsonArray tagsToJson(const std::map<std::string, std::string> &tags)
+{
+    QJsonArray array;
+    for (const auto &[key, value] : tags) {
+        JsonFields item;
+        item.put("key", key);
+        item.put("value", value);
+        array.append(item.object());
+    }
+    return array;
+}
+
 /// Reads an array of objects through `read(fields)`, which returns one element.
 template <class Read>
 auto getList(JsonFields &fields, const char *key, Read read)
@@ -141,6 +164,20 @@ auto getList(JsonFields &fields, const char *key, Read read)
             fields.setFailed(key);
     }
     return list;
+}
+
+void getQuarantine(JsonFields &fields, BackupRecord &record)
+{
+    if (!fields.has("quarantine"))
+        return;
+    JsonFields item(fields.value("quarantine").toObject());
+    Quarantine quarantine;
+    item.get("deleted", quarantine.deleted);
+    item.get("until", quarantine.until);
+    getName(item, "status-before", statusNames, quarantine.before);
+    if (item.failed())
+        fields.setFailed("quarantine");
+    record.quarantine = quarantine;
 }
 
 void putIdentity(JsonFields &fields, const BackupRecord &record)
@@ -181,6 +218,11 @@ void putPositions(JsonFields &fields, const BackupRecord &record)
     fields.put("end-time", record.endTime);
     fields.put("recovery-time", record.recoveryTime);
     fields.put("expire-time", record.expireTime);
+    if (record.keepForever)
+        fields.put("keep-forever", true);
+    if (record.standalone)
+        fields.put("standalone", true);
+    fields.put("merge-time", record.mergeTime);
     fields.put("recovery-xid", record.recoveryXid);
 }
 
@@ -215,6 +257,19 @@ void putContent(JsonFields &fields, const BackupRecord &record)
         fields.put("lock", record.lockName);
     if (!record.manifestDigest.empty())
         fields.put("manifest-digest", record.manifestDigest);
+    if (record.manifestGeneration != 0)
+        fields.put("manifest-generation", record.manifestGeneration);
+    if (!record.absorbed.empty())
+        fields.insert("absorbed", idsToJson(record.absorbed));
+    if (!record.tags.empty())
+        fields.insert("tags", tagsToJson(record.tags));
+    if (record.quarantine) {
+        JsonFields item;
+        item.put("deleted", record.quarantine->deleted);
+        item.put("until", record.quarantine->until);
+        item.put("status-before", statusName(record.quarantine->before));
+        fields.insert("quarantine", item.object());
+    }
     if (record.validation) {
         JsonFields mark;
         mark.put("time", record.validation->time);
@@ -256,6 +311,9 @@ void getPositions(JsonFields &fields, BackupRecord &record)
     fields.get("end-time", record.endTime);
     fields.get("recovery-time", record.recoveryTime);
     fields.get("expire-time", record.expireTime);
+    fields.get("keep-forever", record.keepForever);
+    fields.get("standalone", record.standalone);
+    fields.get("merge-time", record.mergeTime);
     fields.get("recovery-xid", record.recoveryXid);
 }
 
@@ -278,6 +336,20 @@ void getContent(JsonFields &fields, BackupRecord &record)
     fields.get("primary-conninfo", record.primaryConninfo);
     fields.get("bad-page-count", record.badPageCount);
     fields.get("manifest-digest", record.manifestDigest);
+    fields.get("manifest-generation", record.manifestGeneration);
+    record.absorbed = getList(fields, "absorbed", [](JsonFields &item) {
+        BackupId id;
+        getId(item, "id", id);
+        return id;
+    });
+    for (auto &[key, value] : getList(fields, "tags", [](JsonFields &item) {
+             std::pair<std::string, std::string> tag;
+             item.get("key", tag.first);
+             item.get("value", tag.second);
+             return tag;
+         }))
+        record.tags.insert_or_assign(std::move(key), std::move(value));
+    getQuarantine(fields, record);
     fields.get("lock", record.lockName);
     fields.get("external-dirs", record.externalDirectories);
     getIds(fields, "resumed-from", record.resumedFrom);

@@ -5,6 +5,7 @@
 #include "core/timestamp.h"
 #include "storage/codec.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,6 +47,14 @@ struct ValidationMark {
     bool passed = false;
     std::string message; ///< first finding; empty when passed
     bool operator==(const ValidationMark &) const = default;
+};
+
+/// A backup that was deleted and can still come back (`cairn undelete`).
+struct Quarantine {
+    Timestamp deleted;
+    Timestamp until;                             ///< from then on it may be removed for good
+    BackupStatus before = BackupStatus::Unknown; ///< its status when it was deleted
+    bool operator==(const Quarantine &) const = default;
 };
 
 /// The content of backup.json: the small control record of one backup. See engine/catalog/README.md for the keys.
@@ -98,9 +107,20 @@ struct BackupRecord {
     std::vector<BackupId> resumedFrom;
     std::uint64_t reusedPieces = 0; ///< pages, and stretches of other files, that were stored already
     std::uint64_t reusedBytes = 0;  ///< before compression
-    Timestamp expireTime;           ///< pinned until; unknown: not pinned
+    /// Which manifest object is the one of this backup: merging and compacting write a new one beside the old.
+    std::uint32_t manifestGeneration = 0;
+    Timestamp mergeTime;            ///< when it became FULL by a merge
+    std::vector<BackupId> absorbed; ///< merged into this one and still to be removed; see markMerged()
+
+    Timestamp expireTime;     ///< pinned until; unknown: no such pin
+    bool keepForever = false; ///< pinned for ever
+    bool standalone = false;  ///< while pinned it keeps only the WAL that makes it consistent
+    std::map<std::string, std::string> tags;
+    std::optional<Quarantine> quarantine; ///< while its status is DELETING
     std::string lockName; ///< while RUNNING: the lock object of its writer; when that is gone, so is the writer
 
+    /// Whether a pin holds it at `now`.
+    [[nodiscard]] bool isPinned(Timestamp now) const { return keepForever || expireTime > now; }
     /// Whether a restore may use it: OK, DONE, or an ORPHAN whose parents came back is for validation to decide.
     [[nodiscard]] bool isRestorable() const { return status == BackupStatus::Ok || status == BackupStatus::Done; }
     bool operator==(const BackupRecord &) const = default;

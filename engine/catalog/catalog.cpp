@@ -1,5 +1,6 @@
 #include "catalog/catalog.h"
 
+#include "catalog/chain.h"
 #include "catalog/json_fields.h"
 #include "core/failpoint.h"
 #include "core/files.h"
@@ -118,6 +119,7 @@ Result<std::vector<BackupRecord>> Instance::backups() const
         records.push_back(std::move(*record));
     }
     std::ranges::sort(records, std::ranges::greater{}, &BackupRecord::id);
+    markMerged(records);
     return records;
 }
 
@@ -144,6 +146,18 @@ Result<BackupRecord> Instance::backup(BackupId id) const
                                        m_storage->location(m_keys.backupRecord(id)),
                                        {}});
     return record;
+}
+
+Status Instance::update(BackupId id, const std::function<Status(BackupRecord &)> &change) const
+{
+    CAIRN_TRY(const auto guard, m_storage->guard(m_keys.backupRecord(id)));
+    CAIRN_TRY(auto record, backup(id));
+    if (record.status == BackupStatus::Unknown)
+        return fail(ErrorCode::Damaged, "the record of the backup cannot be read: " + record.statusReason,
+                    m_storage->location(m_keys.backupRecord(id)), "restore the file from a copy");
+    const BackupRecord before = record;
+    CAIRN_CHECK(change(record));
+    return record == before ? Status{} : write(record);
 }
 
 Status Instance::write(const BackupRecord &record) const

@@ -5,6 +5,7 @@
 #include "catalog/layout.h"
 #include "storage/storage.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,10 +49,13 @@ public:
     [[nodiscard]] Storage &storage() const { return *m_storage; }
 
     /// Every backup, newest first. One whose record is damaged comes as UNKNOWN with the reason; it never hides the
-    /// others.
+    /// others. One that was merged into another and waits for its removal comes as MERGED (markMerged()).
     [[nodiscard]] Result<std::vector<BackupRecord>> backups() const;
     /// NotFound when there is none with this id; a damaged record is UNKNOWN.
     [[nodiscard]] Result<BackupRecord> backup(BackupId id) const;
+    /// Reads a record, has it changed, and puts it back, while no other process does the same. What `change` returns an
+    /// error for stays as it is, with that error. Damaged when the record cannot be read.
+    [[nodiscard]] Status update(BackupId id, const std::function<Status(BackupRecord &)> &change) const;
     /// Replaces backup.json.
     [[nodiscard]] Status write(const BackupRecord &record) const;
 

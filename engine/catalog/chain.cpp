@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <format>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -103,6 +104,53 @@ std::vector<BackupRecord> descendantsOf(BackupId id, const std::vector<BackupRec
             found.push_back(std::move(record));
         }
     return found;
+}
+
+std::set<BackupId> neededByOthers(const std::vector<BackupRecord> &backups, const std::set<BackupId> &candidates,
+                                  const std::function<bool(const BackupRecord &)> &isFull)
+{
+    std::map<BackupId, const BackupRecord *> byId;
+    for (const BackupRecord &record : backups)
+        byId.emplace(record.id, &record);
+    std::set<BackupId> needed;
+    for (const BackupRecord &record : backups) {
+        const bool halfDeleted = record.status == BackupStatus::Deleting && !record.quarantine;
+        if (candidates.contains(record.id) || record.status == BackupStatus::Error || halfDeleted)
+            continue;
+        // A parent is always older, so that this ends whatever the records say.
+        for (const BackupRecord *at = &record; at->parent.isValid() && at->parent < at->id;) {
+            if (isFull && isFull(*at))
+                break;
+            const auto parent = byId.find(at->parent);
+            if (parent == byId.end() || needed.contains(parent->first))
+                break;
+            at = parent->second;
+            if (candidates.contains(at->id))
+                needed.insert(at->id);
+        }
+    }
+    return needed;
+}
+
+void markMerged(std::vector<BackupRecord> &backups)
+{
+    std::map<BackupId, BackupId> absorbed;
+    std::set<BackupId> candidates;
+    for (const BackupRecord &record : backups)
+        for (const BackupId id : record.absorbed) {
+            absorbed.emplace(id, record.id);
+            candidates.insert(id);
+        }
+    if (candidates.empty())
+        return;
+    const auto needed = neededByOthers(backups, candidates);
+    for (BackupRecord &record : backups) {
+        const auto into = absorbed.find(record.id);
+        if (into == absorbed.end() || needed.contains(record.id) || record.status == BackupStatus::Deleting)
+            continue;
+        record.status = BackupStatus::Merged;
+        record.statusReason = std::format("its data goes on in {}", into->second.toString());
+    }
 }
 
 Result<BackupRecord> chooseParent(const std::vector<BackupRecord> &backups, const ParentWishes &wishes,

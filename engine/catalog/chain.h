@@ -3,7 +3,9 @@
 #include "catalog/backup_record.h"
 #include "wal/history.h"
 
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,16 @@ using BackupChain = std::vector<BackupRecord>;
 
 /// Every backup that builds on `id`, directly or not; parents before children.
 [[nodiscard]] std::vector<BackupRecord> descendantsOf(BackupId id, const std::vector<BackupRecord> &backups);
+
+/// Of `candidates` those that a backup outside of them builds on, directly or not; a backup for which `isFull` holds
+/// builds on nothing. What failed, and what is half deleted, needs nothing.
+[[nodiscard]] std::set<BackupId> neededByOthers(const std::vector<BackupRecord> &backups,
+                                                const std::set<BackupId> &candidates,
+                                                const std::function<bool(const BackupRecord &)> &isFull = {});
+
+/// Shows as MERGED what was merged into another backup and waits for its removal, unless another one builds on it: that
+/// one came in between, and the backup stays as it is.
+void markMerged(std::vector<BackupRecord> &backups);
 
 /// What an incremental backup of a cluster wants of its parent.
 struct ParentWishes {

@@ -37,6 +37,7 @@ void forEachSetting(Config &config, Visit visit)
     visit("retention-yearly", config.retention.yearly);
     visit("wal-depth", config.retention.walDepth);
     visit("minimum-redundancy", config.retention.minimumRedundancy);
+    visit("quarantine", config.quarantineSeconds);
 }
 
 } // namespace

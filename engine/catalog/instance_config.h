@@ -52,6 +52,7 @@ struct InstanceConfig {
     std::optional<std::uint64_t> logRotationSize;                ///< log-rotation-size, bytes
     std::optional<std::int64_t> logRotationAge;                  ///< log-rotation-age, seconds
     RetentionSettings retention;
+    std::optional<std::int64_t> quarantineSeconds; ///< quarantine: how long what is deleted can be brought back
 
     bool operator==(const InstanceConfig &) const = default;
 };

@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 
+#include <charconv>
 #include <format>
 
 namespace cairn {
@@ -18,6 +19,26 @@ Result<BackupId> backupOfPack(std::string_view name)
         if (auto id = BackupId::parse(name.substr(0, dash)))
             return id;
     return fail(ErrorCode::Damaged, "no pack of ours has such a name", std::string(name));
+}
+
+std::string InstanceKeys::manifest(BackupId id, std::uint32_t generation) const
+{
+    return generation == 0 ? backup(id) + "/manifest" : std::format("{}/manifest-{}", backup(id), generation);
+}
+
+Result<std::uint32_t> generationOfManifest(std::string_view name)
+{
+    constexpr std::string_view stem = "manifest";
+    if (name == stem)
+        return 0;
+    std::uint32_t generation = 0;
+    if (name.starts_with(stem) && name.size() > stem.size() + 1 && name[stem.size()] == '-') {
+        const char *end = name.data() + name.size();
+        const auto [stop, error] = std::from_chars(name.data() + stem.size() + 1, end, generation);
+        if (error == std::errc{} && stop == end && generation != 0)
+            return generation;
+    }
+    return fail(ErrorCode::Damaged, "no manifest of ours has such a name", std::string(name));
 }
 
 Status checkInstanceName(std::string_view name)

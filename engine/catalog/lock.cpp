@@ -17,7 +17,29 @@ constexpr const char *lockFormat = "cairn-lock-1";
 
 std::string_view modeText(LockMode mode)
 {
-    return mode == LockMode::Shared ? "shared" : "exclusive";
+    switch (mode) {
+    case LockMode::Shared:
+        return "shared";
+    case LockMode::Rearrange:
+        return "rearrange";
+    case LockMode::Exclusive:
+        break;
+    }
+    return "exclusive";
+}
+
+LockMode parseMode(std::string_view text)
+{
+    for (const LockMode mode : {LockMode::Shared, LockMode::Rearrange})
+        if (text == modeText(mode))
+            return mode;
+    return LockMode::Exclusive;
+}
+
+bool exclude(LockMode one, LockMode other)
+{
+    return one == LockMode::Exclusive || other == LockMode::Exclusive ||
+           (one == LockMode::Rearrange && other == LockMode::Rearrange);
 }
 
 struct LockObject {
@@ -55,7 +77,7 @@ LockObject readLock(const Storage &storage, const std::string &key, Timestamp mo
         return lock;
     std::string mode;
     fields->get("mode", mode);
-    lock.mode = mode == "shared" ? LockMode::Shared : LockMode::Exclusive;
+    lock.mode = parseMode(mode);
     fields->get("operation", lock.operation);
     lock.owner = getOwner(*fields);
     return lock;
@@ -75,7 +97,7 @@ Result<std::vector<LockObject>> conflicts(Storage &storage, const InstanceKeys &
             CAIRN_CHECK(storage.remove(lock.key));
             continue;
         }
-        if (mode == LockMode::Exclusive || lock.mode == LockMode::Exclusive)
+        if (exclude(mode, lock.mode))
             found.push_back(std::move(lock));
     }
     return found;
@@ -160,7 +182,7 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::acquire(Storage &storage, co
     if (!written && written.error().code == ErrorCode::NoSpace && mode == LockMode::Exclusive)
         written = createEmpty(storage, key);
     if (!written) {
-        if (mode == LockMode::Exclusive || written.error().code != ErrorCode::Permission)
+        if (mode != LockMode::Shared || written.error().code != ErrorCode::Permission)
             return std::unexpected(written.error());
         log.warning("the catalog cannot be written, going on without a lock: {}", written.error().message);
         return std::unique_ptr<InstanceLock>(new InstanceLock(storage, {}, {}, {}));

@@ -13,6 +13,7 @@ namespace cairn {
 
 enum class LockMode {
     Shared,    ///< readers and those who only add
+    Rearrange, ///< those who store the same data in another way, beside readers; one at a time
     Exclusive, ///< those who delete
 };
 

@@ -73,6 +73,9 @@ Status ManifestWriter::add(const ManifestPack &pack)
 
 Status ManifestWriter::add(const ManifestFile &file)
 {
+    // Packs are in a chunk of their own: who wants to know just these reads little.
+    if (m_files == 0)
+        CAIRN_CHECK(flushChunk());
     ++m_files;
     m_scratch.clear();
     encodeFile(m_scratch, file);

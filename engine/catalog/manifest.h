@@ -28,6 +28,7 @@ struct ManifestPack {
     std::uint32_t index = 0; ///< the number that parts use; unique, not necessarily without gaps
     std::string name;
     std::uint64_t size = 0;
+    std::uint64_t live = 0; ///< bytes of its frames that parts of this manifest refer to
     bool operator==(const ManifestPack &) const = default;
 };
 

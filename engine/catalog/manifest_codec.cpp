@@ -82,6 +82,7 @@ void encodePack(Bytes &out, const ManifestPack &pack)
     to.varint(pack.index);
     to.string(pack.name);
     to.varint(pack.size);
+    to.varint(pack.live);
 }
 
 void encodeFile(Bytes &out, const ManifestFile &file)
@@ -127,6 +128,7 @@ Result<ManifestPack> decodePack(ByteView payload)
     const std::uint64_t index = from.varint();
     pack.name = from.string();
     pack.size = from.varint();
+    pack.live = from.varint();
     if (from.failed() || !from.atEnd() || index > UINT32_MAX || pack.name.empty() || pack.name.contains('/'))
         return damaged("a pack record is malformed");
     pack.index = static_cast<std::uint32_t>(index);

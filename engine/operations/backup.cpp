@@ -2,6 +2,7 @@
 
 #include "operations/backup_run.h"
 #include "operations/operation_scope.h"
+#include "operations/pins.h"
 
 #include <format>
 
@@ -35,14 +36,35 @@ Status checkRequest(const BackupRequest &request)
                     "add --stream, or leave the slot out");
     if (request.note.size() > 1024)
         return fail(ErrorCode::Usage, std::format("the note has {} bytes, at most 1024 are kept", request.note.size()));
+    return checkPin(request.pin, Timestamp::now());
+}
+
+/// What the request wants done about retention, when the backup is good and its lock is free again.
+Status applyRetention(const BackupRequest &request, BackupResult &result, OperationContext &context)
+{
+    DeleteRequest deletion;
+    deletion.ref = request.ref;
+    deletion.expired = request.deleteExpired;
+    deletion.mergeExpired = request.mergeExpired;
+    deletion.wal = request.deleteWal;
+    deletion.retention = request.retention;
+    deletion.sync = request.sync;
+    auto plan = deleteBackup(deletion, context);
+    if (plan) {
+        result.retention = std::move(*plan);
+        return {};
+    }
+    const std::string what = std::format("the backup {} is good, but retention was not carried out: {}",
+                                         result.record.id.toString(), plan.error().message);
+    if (plan.error().code != ErrorCode::Locked)
+        return fail(plan.error().code, what, plan.error().subject, plan.error().hint);
+    context.log.warning("{}", what);
+    result.warnings.push_back(what);
     return {};
 }
 
-} // namespace
-
-Result<BackupResult> takeBackup(const BackupRequest &request, OperationContext &context)
+Result<BackupResult> takeOne(const BackupRequest &request, OperationContext &context)
 {
-    CAIRN_CHECK(checkRequest(request));
     CAIRN_TRY(auto scope, OperationScope::open(request.ref, LockMode::Shared, "backup", context, request.sync));
     if (scope.lock().name().empty())
         return fail(ErrorCode::Permission, "the catalog cannot be written", request.ref.catalog,
@@ -56,8 +78,19 @@ Result<BackupResult> takeBackup(const BackupRequest &request, OperationContext &
         scope.journal()->setBackup(outcome->record.id);
         scope.journal()->setBytes(outcome->record.uncompressedBytes);
     }
-    context.progress.finish();
     return scope.end(std::move(outcome));
+}
+
+} // namespace
+
+Result<BackupResult> takeBackup(const BackupRequest &request, OperationContext &context)
+{
+    CAIRN_CHECK(checkRequest(request));
+    auto result = takeOne(request, context);
+    if (result && (request.deleteExpired || request.mergeExpired || request.deleteWal))
+        CAIRN_CHECK(applyRetention(request, *result, context));
+    context.progress.finish();
+    return result;
 }
 
 } // namespace cairn

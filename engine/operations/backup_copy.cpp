@@ -226,8 +226,10 @@ Result<ManifestSummary> BackupCopier::writeManifest(const std::string &key, cons
 {
     CAIRN_TRY(auto manifest, ManifestWriter::create(m_plan.storage, key, header));
     for (const auto &packer : m_packers)
-        for (const ManifestPack &pack : packer->packs())
+        for (ManifestPack pack : packer->packs()) {
+            pack.live = pack.size - packHeaderSize - packTrailerSize;
             CAIRN_CHECK(manifest.add(pack));
+        }
     for (const ManifestPack &pack :
          m_options.leftovers == nullptr ? std::vector<ManifestPack>{} : m_options.leftovers->usedPacks())
         CAIRN_CHECK(manifest.add(pack));

@@ -1,8 +1,8 @@
 #include "operations/backup_resume.h"
 
+#include "catalog/pack_usage.h"
 #include "core/failpoint.h"
 #include "core/text.h"
-#include "operations/manifest_packs.h"
 #include "storage/pack_salvage.h"
 
 #include <algorithm>
@@ -69,7 +69,8 @@ Status BackupResume::findNeeded(const std::vector<BackupRecord> &backups)
     for (const BackupRecord &other : backups) {
         if (other.status == BackupStatus::Error || other.status == BackupStatus::Running)
             continue;
-        const auto packs = packsOf(m_instance, other.id);
+        const auto packs =
+            packsOf(m_instance.storage(), m_instance.keys().manifest(other.id, other.manifestGeneration));
         if (!packs)
             m_newestUnreadable = std::max(m_newestUnreadable, other.id);
         else

@@ -3,6 +3,8 @@
 #include "core/failpoint.h"
 #include "core/text.h"
 #include "operations/backup_external.h"
+#include "operations/chain_status.h"
+#include "operations/pins.h"
 #include "operations/validate_backup.h"
 
 #include <algorithm>
@@ -473,6 +475,7 @@ Status BackupRun::finishRecord()
     m_record.status = BackupStatus::Done;
     m_record.lockName.clear();
     m_record.endTime = Timestamp::now();
+    CAIRN_CHECK(applyPin(m_request.pin, m_record, Timestamp::now()));
     return m_scope.instance().write(m_record);
 }
 
@@ -485,7 +488,7 @@ Status BackupRun::validateResult()
         m_record = validator.judged();
         for (const Finding &finding : validator.findings())
             warn(finding.message + ": " + finding.file);
-        CAIRN_CHECK(m_scope.instance().write(m_record));
+        CAIRN_CHECK(recordVerdict(m_scope.instance(), m_record));
         if (m_record.status == BackupStatus::Corrupt)
             return fail(ErrorCode::Damaged, "the backup was written but does not read back as it was written",
                         m_record.id.toString(),

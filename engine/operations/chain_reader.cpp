@@ -29,7 +29,7 @@ Result<std::unique_ptr<ChainReader>> ChainReader::open(const Instance &instance,
     std::unique_ptr<ChainReader> self(new ChainReader(chain, std::move(onPack)));
     for (std::size_t i = 0; i < self->m_chain.size(); ++i) {
         const BackupRecord &record = self->m_chain[i];
-        const std::string key = instance.keys().manifest(record.id);
+        const std::string key = instance.keys().manifest(record.id, record.manifestGeneration);
         CAIRN_TRY(auto reader, ManifestReader::open(instance.storage(), key));
         Layer layer{&record, instance.storage().location(key), std::move(reader), {}, {}};
         const ManifestHeader &header = layer.reader.header();

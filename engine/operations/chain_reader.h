@@ -29,6 +29,8 @@ public:
     /// do, the newest backup's come first. A part that is superseded in places comes in pieces, all from one frame.
     /// Errors are Damaged.
     [[nodiscard]] Result<std::optional<ManifestItem>> next();
+    /// Which backup of the chain the part that came last is from, 0 for the newest.
+    [[nodiscard]] std::size_t layer() const { return m_depth; }
     /// After the end: reads what is left of the older manifests, and compares each with the digest in its record.
     [[nodiscard]] Status finish();
     /// Of the newest backup.

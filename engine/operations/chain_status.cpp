@@ -18,6 +18,18 @@ BackupRecord judgedInChain(BackupRecord record, const std::vector<BackupRecord> 
     return record;
 }
 
+Status recordVerdict(const Instance &instance, const BackupRecord &judged)
+{
+    return instance.update(judged.id, [&](BackupRecord &record) {
+        if (record.manifestDigest != judged.manifestDigest || record.status == BackupStatus::Deleting)
+            return Status{};
+        record.status = judged.status;
+        record.statusReason = judged.statusReason;
+        record.validation = judged.validation;
+        return Status{};
+    });
+}
+
 Status orphanDescendants(const Instance &instance, BackupId id, Logger &log)
 {
     CAIRN_TRY(const auto backups, instance.backups());
@@ -26,7 +38,7 @@ Status orphanDescendants(const Instance &instance, BackupId id, Logger &log)
         if (judged.status == record.status)
             continue;
         log.warning("backup {} is {}: {}", record.id.toString(), statusName(judged.status), judged.statusReason);
-        CAIRN_CHECK(instance.write(judged));
+        CAIRN_CHECK(recordVerdict(instance, judged));
     }
     return {};
 }

@@ -131,6 +131,7 @@ std::vector<Row> rowsOf(const InstanceConfig &config, ConfigUnits units)
     rows.count("retention-monthly", config.retention.monthly);
     rows.count("retention-yearly", config.retention.yearly);
     rows.count("minimum-redundancy", config.retention.minimumRedundancy);
+    rows.seconds("quarantine", config.quarantineSeconds, 1);
     rows.group("Compression parameters");
     if (config.compressAlgorithm)
         rows.text("compress-algorithm", std::string(codecName(*config.compressAlgorithm)));

@@ -1,127 +1,20 @@
 #include "operations/operations.h"
 
-#include "core/text.h"
-#include "operations/manifest_packs.h"
+#include "catalog/quarantine.h"
+#include "operations/clean_up.h"
+#include "operations/delete_plan.h"
+#include "operations/merge_plan.h"
 #include "operations/operation_scope.h"
+#include "operations/removal.h"
 #include "operations/retention_state.h"
 
 #include <algorithm>
 #include <format>
 #include <map>
-#include <set>
 
 namespace cairn {
 
 namespace {
-
-std::string allReasons(const RetentionReasons &reasons)
-{
-    std::string text;
-    for (const RetentionReason &reason : reasons)
-        text += (text.empty() ? "" : "; ") + reason.text;
-    return text;
-}
-
-/// What is to go, as a request to planRetention(), and what that means in stored objects.
-class DeletePlanner {
-public:
-    DeletePlanner(const Instance &instance, const DeleteRequest &request)
-        : m_instance(instance)
-        , m_request(request)
-    {
-    }
-
-    Result<DeletePlan> run()
-    {
-        CAIRN_CHECK(choose());
-        CAIRN_TRY(const auto input, readRetentionInput(m_instance));
-        const Timestamp now = Timestamp::now();
-        m_options.utcOffsetSeconds = localUtcOffset(now);
-        const RetentionPolicy policy = retentionPolicy(m_instance.config().retention, m_request.retention);
-        m_plan.retention = planRetention(policy, input.state, now, m_options);
-        for (const BackupDecision &decision : m_plan.retention.backups) {
-            const bool goes = decision.fate != BackupFate::Keep;
-            m_plan.entries.push_back({decision.id, goes, allReasons(decision.reasons), decision.bytes});
-            if (!goes)
-                continue;
-            m_going.insert(decision.id);
-            m_plan.bytesFreed += m_backups.at(decision.id).walBytes;
-        }
-        CAIRN_CHECK(choosePacks());
-        for (const StoredWalFile &file :
-             walFilesToRemove(m_plan.retention, input.walFiles, input.state.walSegmentSize)) {
-            m_plan.walFiles.push_back(file.name + std::string(sealedSuffix(file.codec)));
-            m_plan.bytesFreed += file.storedSize;
-        }
-        m_plan.windowAfter = windowText(m_plan.retention.windowAfter);
-        return std::move(m_plan);
-    }
-
-private:
-    Status choose()
-    {
-        if (m_request.backup.isValid()) {
-            CAIRN_TRY(const auto asked, m_instance.backup(m_request.backup));
-            m_options.asked.push_back(m_request.backup);
-        }
-        CAIRN_TRY(const auto backups, m_instance.backups());
-        for (const BackupRecord &record : backups) {
-            m_backups.emplace(record.id, record);
-            if (m_request.status && record.status == *m_request.status)
-                m_options.asked.push_back(record.id);
-        }
-        m_options.expired = m_request.expired;
-        m_options.wal = m_request.wal;
-        m_options.walWithoutBackups = m_request.wal && m_request.force;
-        m_options.force = m_request.force;
-        return {};
-    }
-
-    /// Packs go when they belong to a backup that goes, or are named by its manifest (it may have taken over what an
-    /// interrupted backup left), and no manifest of one that stays names them.
-    Status choosePacks()
-    {
-        std::set<std::string> needed;
-        std::set<std::string> dropped;
-        BackupId newestUnreadable;
-        for (const auto &[id, record] : m_backups) {
-            if (record.status == BackupStatus::Error)
-                continue;
-            const auto packs = packsOf(m_instance, id);
-            if (m_going.contains(id)) {
-                for (const ManifestPack &pack : packs.value_or(std::vector<ManifestPack>{}))
-                    dropped.insert(pack.name);
-                continue;
-            }
-            if (!packs) {
-                newestUnreadable = std::max(newestUnreadable, id);
-                continue;
-            }
-            for (const ManifestPack &pack : *packs)
-                needed.insert(pack.name);
-        }
-        CAIRN_TRY(const auto stored, m_instance.storage().list(m_instance.keys().packs()));
-        for (const auto &entry : stored) {
-            const auto owner = backupOfPack(entry.name);
-            const bool goes = owner && (m_going.contains(*owner) || dropped.contains(entry.name));
-            if (!goes || needed.contains(entry.name))
-                continue;
-            // A newer backup whose manifest cannot be read may point into this pack: better to keep too much.
-            if (newestUnreadable > *owner)
-                continue;
-            m_plan.packs.push_back(entry.name);
-            m_plan.bytesFreed += entry.size;
-        }
-        return {};
-    }
-
-    const Instance &m_instance;
-    const DeleteRequest &m_request;
-    RetentionOptions m_options;
-    std::map<BackupId, BackupRecord> m_backups;
-    std::set<BackupId> m_going;
-    DeletePlan m_plan;
-};
 
 /// Why a plan may not be carried out.
 Status checkPermitted(const DeletePlan &plan, bool force)
@@ -135,81 +28,112 @@ Status checkPermitted(const DeletePlan &plan, bool force)
     return {};
 }
 
-Status removeBackup(const Instance &instance, BackupId id)
-{
-    Storage &storage = instance.storage();
-    const InstanceKeys &keys = instance.keys();
-    CAIRN_TRY(const auto wal, storage.list(keys.backupWal(id)));
-    for (const auto &entry : wal) {
-        CAIRN_CHECK(failpoint("delete.wal"));
-        CAIRN_CHECK(storage.remove(keys.backupWal(id) + "/" + entry.name));
+/// Carries a plan out, under an exclusive lock.
+class Deletion {
+public:
+    Deletion(const Instance &instance, const DeletePlan &plan, OperationContext &context)
+        : m_instance(instance)
+        , m_plan(plan)
+        , m_context(context)
+    {
     }
-    CAIRN_CHECK(failpoint("delete.manifest"));
-    CAIRN_CHECK(storage.remove(keys.manifest(id)));
-    CAIRN_CHECK(failpoint("delete.last-record"));
-    // The record goes last: as long as it is there a rerun knows what to finish.
-    return storage.removeAll(keys.backup(id));
-}
 
-/// What interrupted backups left of packs, for a next one to pick up.
-Status removeUnfinishedPacks(const Instance &instance, const std::vector<BackupId> &going)
-{
-    CAIRN_TRY(const auto names, instance.storage().listUnfinished(instance.keys().packs()));
-    for (const std::string &name : names)
-        if (std::ranges::any_of(going, [&](BackupId id) { return name.starts_with(id.toString() + "-"); }))
-            CAIRN_CHECK(instance.storage().removeUnfinished(instance.keys().packs() + "/" + name));
-    return {};
-}
-
-/// Oldest first, so that what an interrupted run leaves has no new gap.
-Status removeWal(const Instance &instance, const DeletePlan &plan, OperationContext &context)
-{
-    if (plan.walFiles.empty())
+    Status run()
+    {
+        CAIRN_CHECK(failpoint("delete.before-record"));
+        CAIRN_CHECK(fold());
+        CAIRN_CHECK(m_plan.quarantinedUntil.isKnown() ? quarantineBackups() : removeAll());
+        CAIRN_CHECK(m_plan.quarantinedUntil.isKnown() ? quarantineWal() : removeWal());
+        // What became FULL has a manifest that is out of use.
+        const bool folded = std::ranges::any_of(m_plan.entries, &DeletePlanEntry::becomesFull);
+        if (folded)
+            CAIRN_CHECK(cleanUp(m_instance, m_context));
         return {};
-    context.progress.beginPhase("deleting WAL", 0, plan.walFiles.size());
-    for (const std::string &name : plan.walFiles) {
-        if (context.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "deleting WAL was stopped; what is left goes next time");
-        CAIRN_CHECK(failpoint("delete.wal"));
-        CAIRN_CHECK(instance.storage().remove(instance.keys().wal() + "/" + name));
-        context.progress.addItems(1);
     }
-    context.log.info("{} WAL files deleted", plan.walFiles.size());
-    return {};
-}
 
-Status carryOut(const Instance &instance, const DeletePlan &plan, OperationContext &context)
-{
-    CAIRN_CHECK(failpoint("delete.before-record"));
-    std::vector<BackupId> going;
-    for (const DeletePlanEntry &entry : plan.entries)
-        if (entry.goes)
-            going.push_back(entry.backup);
-    for (const BackupId id : going) {
-        CAIRN_TRY(auto record, instance.backup(id));
-        record.status = BackupStatus::Deleting;
-        auto marked = instance.write(record);
-        // On a full disk the record cannot be replaced, but removed: without it the backup is UNKNOWN, and never
-        // restored.
-        if (!marked && marked.error().code == ErrorCode::NoSpace)
-            marked = instance.storage().remove(instance.keys().backupRecord(id));
-        CAIRN_CHECK(marked);
+private:
+    /// Backups become FULL before anything that they build on goes.
+    Status fold()
+    {
+        for (const BackupDecision &decision : m_plan.retention.backups) {
+            if (decision.folds.empty())
+                continue;
+            CAIRN_TRY(const auto backups, m_instance.backups());
+            CAIRN_TRY(const MergePlan merge, planFold(backups, decision.id, decision.folds));
+            ChainFold fold(m_instance, merge.chain);
+            CAIRN_CHECK(fold.survey(m_context));
+            CAIRN_CHECK(foldAndSwitch(m_instance, merge, fold, m_context));
+        }
+        return {};
     }
-    CAIRN_CHECK(failpoint("delete.after-record"));
-    context.progress.beginPhase("deleting", plan.bytesFreed, plan.packs.size());
-    for (const auto &name : plan.packs) {
-        CAIRN_CHECK(failpoint("delete.pack"));
-        CAIRN_CHECK(instance.storage().remove(instance.keys().pack(name)));
-        context.progress.addItems(1);
+
+    Status removeAll()
+    {
+        Removal removal;
+        for (const DeletePlanEntry &entry : m_plan.entries)
+            if (entry.goes)
+                removal.backups.push_back(entry.backup);
+        removal.packs = m_plan.packs;
+        return removeBackups(m_instance, removal, m_context);
     }
-    CAIRN_CHECK(removeUnfinishedPacks(instance, going));
-    // Children before parents.
-    for (auto id = going.rbegin(); id != going.rend(); ++id) {
-        CAIRN_CHECK(removeBackup(instance, *id));
-        context.log.info("backup {} deleted", id->toString());
+
+    /// Children first: what is left at any moment is whole.
+    Status quarantineBackups()
+    {
+        Removal worthless;
+        for (auto entry = m_plan.entries.rbegin(); entry != m_plan.entries.rend(); ++entry) {
+            if (!entry->goes)
+                continue;
+            CAIRN_TRY(const auto record, m_instance.backup(entry->backup));
+            // Of these there is nothing that could be brought back, or no way to note that it could.
+            if (record.status == BackupStatus::Deleting || record.status == BackupStatus::Error ||
+                record.status == BackupStatus::Unknown) {
+                worthless.backups.insert(worthless.backups.begin(), record.id);
+                continue;
+            }
+            CAIRN_CHECK(failpoint("quarantine.record"));
+            CAIRN_CHECK(m_instance.update(record.id, [&](BackupRecord &stored) {
+                stored.quarantine = Quarantine{Timestamp::now(), m_plan.quarantinedUntil, stored.status};
+                stored.status = BackupStatus::Deleting;
+                return Status{};
+            }));
+            m_context.log.info("backup {} deleted; `cairn undelete` can bring it back until {}", record.id.toString(),
+                               m_plan.quarantinedUntil.toLocalText());
+        }
+        return worthless.backups.empty() ? Status{} : removeBackups(m_instance, worthless, m_context);
     }
-    return removeWal(instance, plan, context);
-}
+
+    /// Behind the backups: as long as one is there, so is its WAL.
+    Status quarantineWal()
+    {
+        CAIRN_CHECK(failpoint("quarantine.before-list"));
+        if (!m_plan.walFiles.empty())
+            CAIRN_CHECK(
+                writeWalQuarantine(m_instance, {{}, Timestamp::now(), m_plan.quarantinedUntil, m_plan.walFiles}));
+        return failpoint("quarantine.after-list");
+    }
+
+    /// Oldest first, so that what an interrupted run leaves has no new gap.
+    Status removeWal()
+    {
+        if (m_plan.walFiles.empty())
+            return {};
+        m_context.progress.beginPhase("deleting WAL", 0, m_plan.walFiles.size());
+        for (const std::string &name : m_plan.walFiles) {
+            if (m_context.stop.stop_requested())
+                return fail(ErrorCode::Cancelled, "deleting WAL was stopped; what is left goes next time");
+            CAIRN_CHECK(failpoint("delete.wal"));
+            CAIRN_CHECK(m_instance.storage().remove(m_instance.keys().wal() + "/" + name));
+            m_context.progress.addItems(1);
+        }
+        m_context.log.info("{} WAL files deleted", m_plan.walFiles.size());
+        return {};
+    }
+
+    const Instance &m_instance;
+    const DeletePlan &m_plan;
+    OperationContext &m_context;
+};
 
 std::map<std::string, std::string> journalParameters(const DeleteRequest &request)
 {
@@ -219,7 +143,8 @@ std::map<std::string, std::string> journalParameters(const DeleteRequest &reques
     if (request.status)
         parameters["status"] = statusName(*request.status);
     for (const auto &[name, isSet] :
-         {std::pair("expired", request.expired), std::pair("wal", request.wal), std::pair("force", request.force)})
+         {std::pair("expired", request.expired), std::pair("merge-expired", request.mergeExpired),
+          std::pair("wal", request.wal), std::pair("force", request.force)})
         if (isSet)
             parameters[name] = "true";
     return parameters;
@@ -227,11 +152,11 @@ std::map<std::string, std::string> journalParameters(const DeleteRequest &reques
 
 } // namespace
 
-Result<DeletePlan> planDelete(const DeleteRequest &request, OperationContext &)
+Result<DeletePlan> planDelete(const DeleteRequest &request, OperationContext &context)
 {
     CAIRN_TRY(const auto catalog, Catalog::open(request.ref.catalog));
     CAIRN_TRY(const auto instance, catalog.instance(request.ref.instance));
-    return DeletePlanner(instance, request).run();
+    return makeDeletePlan(instance, request, context);
 }
 
 Result<DeletePlan> deleteBackup(const DeleteRequest &request, OperationContext &context)
@@ -246,13 +171,15 @@ Result<DeletePlan> deleteBackup(const DeleteRequest &request, OperationContext &
         // A full disk may keep the sweep from writing; deleting is what makes room.
         if (auto swept = sweepDeadWriters(scope.instance(), context.log); !swept)
             context.log.warning("what dead writers left could not be removed: {}", swept.error().text());
-        CAIRN_TRY(auto plan, DeletePlanner(scope.instance(), request).run());
+        if (auto cleaned = cleanUp(scope.instance(), context); !cleaned)
+            context.log.warning("what is out of use could not be removed: {}", cleaned.error().text());
+        CAIRN_TRY(auto plan, makeDeletePlan(scope.instance(), request, context));
         CAIRN_CHECK(checkPermitted(plan, request.force));
         const RetentionPolicy policy = retentionPolicy(scope.instance().config().retention, request.retention);
-        if (request.expired && !policy.letsBackupsExpire())
+        if ((request.expired || request.mergeExpired) && !policy.letsBackupsExpire())
             context.log.warning(
                 "no backup can expire: no retention rule is set (`cairn set-config --retention-window=7`)");
-        CAIRN_CHECK(carryOut(scope.instance(), plan, context));
+        CAIRN_CHECK(Deletion(scope.instance(), plan, context).run());
         if (scope.journal() != nullptr)
             scope.journal()->setBytes(plan.bytesFreed);
         return plan;

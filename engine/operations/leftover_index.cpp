@@ -155,7 +155,7 @@ Result<std::unique_ptr<LeftoverIndex>> LeftoverIndex::build(const Instance &inst
     for (const auto &group : packs)
         for (const std::string &name : group) {
             auto source = std::make_unique<Source>();
-            source->entry = {firstLeftoverPack + static_cast<std::uint32_t>(index->m_packs.size()), name, 0};
+            source->entry = {firstLeftoverPack + static_cast<std::uint32_t>(index->m_packs.size()), name, 0, 0};
             index->m_packs.push_back(std::move(source));
             CAIRN_TRY(const auto facts, instance.storage().stat(instance.keys().pack(name)));
             bytes += facts ? facts->size : 0;
@@ -175,6 +175,7 @@ Result<std::unique_ptr<LeftoverIndex>> LeftoverIndex::build(const Instance &inst
         CAIRN_CHECK(runWorkers(std::max(1u, threads), context.stop, work));
         next = end; // every worker took one number too many
     }
+    index->m_framesUsed = std::vector<std::atomic<bool>>(index->m_frameCount);
     return index;
 }
 
@@ -211,7 +212,8 @@ Result<std::optional<LeftoverIndex::Place>> LeftoverIndex::find(const Slot &slot
     const auto number = loadLe<std::uint32_t>(entry, 0);
     if (number >= m_packs.size())
         return fail(ErrorCode::Internal, "a frame of an interrupted backup is in no pack");
-    m_packs[number]->used = true;
+    if (!m_framesUsed[slot.frame].exchange(true))
+        m_packs[number]->live += loadLe<std::uint32_t>(entry, 4);
     ++m_pieces;
     m_bytes += bytes.size();
     return Place{m_packs[number]->entry.index,
@@ -223,8 +225,10 @@ std::vector<ManifestPack> LeftoverIndex::usedPacks() const
 {
     std::vector<ManifestPack> used;
     for (const auto &source : m_packs)
-        if (source->used)
+        if (source->live > 0) {
             used.push_back(source->entry);
+            used.back().live = source->live;
+        }
     return used;
 }
 

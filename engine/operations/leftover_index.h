@@ -63,7 +63,7 @@ private:
     class Reader;
     struct Source {
         ManifestPack entry;
-        std::atomic<bool> used{false};
+        std::atomic<std::uint64_t> live{0}; ///< bytes of its frames that something was found in
     };
     void placeSlots(const SourceListing &listing, std::uint32_t blockSize);
 
@@ -74,6 +74,7 @@ private:
     std::vector<std::uint64_t> m_bases; ///< of each listed file: its first slot; one more at the end
     std::vector<std::uint8_t> m_known;  ///< of each listed file: whether it has any
     std::atomic<std::uint32_t> m_frameCount{0};
+    mutable std::vector<std::atomic<bool>> m_framesUsed; ///< by number
     mutable std::vector<std::unique_ptr<Source>> m_packs;
     mutable std::atomic<std::uint64_t> m_pieces{0};
     mutable std::atomic<std::uint64_t> m_bytes{0};

@@ -100,7 +100,7 @@ Status abandonBackup(const Instance &instance, BackupRecord record, const std::s
     if (packs == FailedPacks::Remove)
         CAIRN_CHECK(removePacksOf(instance, record.id));
     CAIRN_CHECK(storage.removeAll(instance.keys().backupWal(record.id)));
-    CAIRN_CHECK(storage.remove(instance.keys().manifest(record.id)));
+    CAIRN_CHECK(storage.remove(instance.keys().manifest(record.id, record.manifestGeneration)));
     return instance.write(record);
 }
 
@@ -122,7 +122,7 @@ Status sweepDeadWriters(const Instance &instance, Logger &log)
     }
     CAIRN_CHECK(removeEmptyBackups(instance));
     CAIRN_CHECK(removeStrayPacks(instance));
-    for (const std::string &prefix : {keys.root(), keys.wal(), keys.locks(), keys.journal()})
+    for (const std::string &prefix : {keys.root(), keys.wal(), keys.quarantine(), keys.locks(), keys.journal()})
         CAIRN_CHECK(removeUnfinishedIn(storage, prefix));
     return {};
 }

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] const Catalog &catalog() const { return m_catalog; }
     [[nodiscard]] Storage &storage() const { return m_catalog.storage(); }
     [[nodiscard]] const InstanceKeys &keys() const { return m_instance.keys(); }
+    /// For an operation that goes on without the lock, or under another one.
+    void releaseLock() { m_lock.reset(); }
     [[nodiscard]] const InstanceLock &lock() const { return *m_lock; }
     [[nodiscard]] JournalEntryWriter *journal() { return m_journal.get(); }
     [[nodiscard]] OperationContext &context() const { return *m_context; }

@@ -38,6 +38,19 @@ namespace cairn {
 /// restorable would be left; `force` does it all the same.
 [[nodiscard]] Result<DeletePlan> deleteBackup(const DeleteRequest &request, OperationContext &context);
 
+/// Brings deleted backups and WAL back out of quarantine. NotFound when there is nothing to bring back.
+[[nodiscard]] Result<UndeleteResult> undelete(const UndeleteRequest &request, OperationContext &context);
+
+/// Makes an incremental backup FULL by folding the manifests of its chain into one; no page data is read or written.
+/// Restores that run meanwhile go on. What it built on goes, except what a pin or another backup needs.
+[[nodiscard]] Result<MergeResult> mergeBackup(const MergeRequest &request, OperationContext &context);
+
+/// Rewrites packs of which little is in use, frame by frame, without decompressing. Can be stopped at any time.
+[[nodiscard]] Result<CompactResult> compact(const CompactRequest &request, OperationContext &context);
+
+/// Changes the pin, note and tags of a backup, and returns its record.
+[[nodiscard]] Result<BackupRecord> setBackup(const SetBackupRequest &request, OperationContext &context);
+
 /// Stores a WAL file (archive_command). Success only when it is durable. Equal content already there is success.
 [[nodiscard]] Result<ArchivePushResult> archivePush(const ArchivePushRequest &request, OperationContext &context);
 

@@ -126,6 +126,11 @@ void writeRetention(JsonWriter &json, const RetentionPlan &plan, std::uint32_t s
     for (const BackupDecision &decision : plan.backups) {
         json.beginObject().member("id", decision.id.toString()).member("restorable", decision.restorable);
         json.member("goes", decision.fate != BackupFate::Keep).member("bytes-freed", decision.bytesFreed);
+        json.member("merged", decision.fate == BackupFate::Fold);
+        json.key("merged-into").beginArray();
+        for (const BackupId id : decision.foldedInto)
+            json.text(id.toString());
+        json.endArray();
         writeReasons(json, decision.reasons);
         json.endObject();
     }
@@ -142,6 +147,29 @@ void writeRetention(JsonWriter &json, const RetentionPlan &plan, std::uint32_t s
     writeIntervals(json, "window-before", plan.windowBefore);
     writeIntervals(json, "window-after", plan.windowAfter);
     json.member("nothing-restorable-left", plan.nothingRestorableLeft);
+}
+
+/// Into an object that is open.
+void writeDeletePlan(JsonWriter &json, const DeletePlan &plan, bool dryRun, std::uint32_t segmentSize)
+{
+    json.member("dry-run", dryRun).member("bytes-freed", plan.bytesFreed);
+    json.member("recoverable-afterwards", plan.windowAfter);
+    json.key("backups").beginArray();
+    for (const auto &entry : plan.entries)
+        json.beginObject()
+            .member("id", entry.backup.toString())
+            .member("goes", entry.goes)
+            .member("reason", entry.reason)
+            .member("bytes", entry.bytes)
+            .member("becomes-full", entry.becomesFull)
+            .endObject();
+    json.endArray();
+    if (plan.quarantinedUntil.isKnown())
+        json.member("quarantined-until", plan.quarantinedUntil.toIso());
+    writeTexts(json, "packs", plan.packs);
+    writeTexts(json, "wal-files", plan.walFiles);
+    writeTexts(json, "refusals", plan.retention.refusals);
+    writeRetention(json, plan.retention, segmentSize);
 }
 
 } // namespace
@@ -188,12 +216,23 @@ std::string deletePlanText(const DeletePlan &plan, bool dryRun)
     using enum TextTable::Align;
     TextTable table({{"ID"}, {"Outcome"}, {"Size", Right}, {"Why"}});
     for (const auto &entry : plan.entries) {
-        const std::string_view outcome = !entry.goes ? "stays" : dryRun ? "would go" : "deleted";
+        const std::string_view outcome = entry.becomesFull ? (dryRun ? "becomes FULL" : "is FULL now")
+                                         : !entry.goes     ? "stays"
+                                         : dryRun          ? "would go"
+                                                           : "deleted";
         table.addRow(
             {entry.backup.toString(), std::string(outcome), prettySize(entry.bytes), printableName(entry.reason)});
     }
     std::string out = table.isEmpty() ? std::string{} : table.toString();
-    out += std::format("{} {}\n", dryRun ? "would free" : "freed", prettySize(plan.bytesFreed));
+    const bool later = plan.quarantinedUntil.isKnown() && plan.bytesFreed > 0;
+    out += std::format("{} {}{}\n",
+                       dryRun  ? "would free"
+                       : later ? "frees"
+                               : "freed",
+                       prettySize(plan.bytesFreed),
+                       later ? std::format(", after {}: `cairn undelete` can bring it back until then",
+                                           wholeSecondText(plan.quarantinedUntil))
+                             : std::string{});
     if (plan.retention.walBytesFreed > 0)
         out += std::format("of it WAL in the archive: {} in {} files\n", prettySize(plan.retention.walBytesFreed),
                            plan.walFiles.size());
@@ -222,21 +261,8 @@ std::string retentionText(const DeletePlan &plan, std::uint32_t segmentSize)
 std::string deletePlanJson(const DeletePlan &plan, bool dryRun, std::uint32_t segmentSize)
 {
     JsonWriter json;
-    json.beginObject().member("dry-run", dryRun).member("bytes-freed", plan.bytesFreed);
-    json.member("recoverable-afterwards", plan.windowAfter);
-    json.key("backups").beginArray();
-    for (const auto &entry : plan.entries)
-        json.beginObject()
-            .member("id", entry.backup.toString())
-            .member("goes", entry.goes)
-            .member("reason", entry.reason)
-            .member("bytes", entry.bytes)
-            .endObject();
-    json.endArray();
-    writeTexts(json, "packs", plan.packs);
-    writeTexts(json, "wal-files", plan.walFiles);
-    writeTexts(json, "refusals", plan.retention.refusals);
-    writeRetention(json, plan.retention, segmentSize);
+    json.beginObject();
+    writeDeletePlan(json, plan, dryRun, segmentSize);
     json.endObject();
     return json.take();
 }
@@ -255,7 +281,8 @@ std::string backupText(const BackupResult &result)
     if (record.badPageCount > 0)
         out +=
             std::format("; {} damaged page{} in the source", record.badPageCount, record.badPageCount == 1 ? "" : "s");
-    return out + "\n";
+    out += "\n";
+    return result.retention ? out + deletePlanText(*result.retention, false) : out;
 }
 
 std::string backupJson(const std::string &instance, const BackupResult &result)
@@ -266,6 +293,11 @@ std::string backupJson(const std::string &instance, const BackupResult &result)
     writeBackupMembers(json, result.record);
     json.endObject();
     writeTexts(json, "warnings", result.warnings);
+    if (result.retention) {
+        json.key("retention").beginObject();
+        writeDeletePlan(json, *result.retention, false, result.record.walSegmentSize);
+        json.endObject();
+    }
     json.endObject();
     return json.take();
 }

@@ -37,6 +37,34 @@ struct AddInstanceRequest {
     InstanceConfig settings; ///< only the settings are used, the identity comes from pg_control
 };
 
+/// Why a backup goes or stays. Everything that builds on a backup goes with it.
+struct DeletePlanEntry {
+    BackupId backup;
+    bool goes = false;
+    std::string reason;
+    std::uint64_t bytes = 0;
+    bool becomesFull = false; ///< by a merge with what goes
+};
+
+struct DeletePlan {
+    std::vector<DeletePlanEntry> entries;
+    std::vector<std::string> packs; ///< names of those that will be removed
+    std::uint64_t bytesFreed = 0;
+    std::string windowAfter;           ///< what can be recovered afterwards, in words
+    RetentionPlan retention;           ///< all of it: WAL, windows, every reason
+    std::vector<std::string> walFiles; ///< of the archive, that will be removed
+    Timestamp quarantinedUntil{}; ///< until then `cairn undelete` brings back what goes; unknown: it is gone at once
+};
+
+/// How long a backup is kept whatever retention says. At most one of the first three.
+struct PinRequest {
+    std::optional<std::int64_t> ttlSeconds; ///< from its recovery time on; 0: no pin
+    std::optional<Timestamp> expireTime;
+    bool keepForever = false;
+    bool standalone = false; ///< with just the WAL that makes it consistent
+    [[nodiscard]] bool isGiven() const { return ttlSeconds || expireTime || keepForever || standalone; }
+};
+
 enum class BadPagePolicy { Warn, Fail };
 
 struct BackupRequest {
@@ -60,14 +88,21 @@ struct BackupRequest {
     std::optional<int> level;
     std::optional<std::int64_t> archiveTimeoutSeconds; ///< default 300
     std::string note;
+    PinRequest pin;
     std::optional<std::string> pgdata;
     std::optional<std::vector<std::string>> externalDirectories; ///< backed up, too; empty: none of the instance's
     ConnectionRequest connection;
+    // What is done about retention when the backup is good; see DeleteRequest.
+    bool deleteExpired = false;
+    bool mergeExpired = false;
+    bool deleteWal = false;
+    RetentionSettings retention;
 };
 
 struct BackupResult {
     BackupRecord record;
     std::vector<std::string> warnings;
+    std::optional<DeletePlan> retention = std::nullopt; ///< what was done about it
 };
 
 struct ValidateRequest {
@@ -169,27 +204,90 @@ struct DeleteRequest {
     bool sync = true;
     std::optional<BackupStatus> status; ///< all backups with this one, with what builds on them
     bool expired = false;               ///< what the policy lets go
+    bool mergeExpired = false;          ///< what the policy lets go is merged into what builds on it
     bool wal = false;                   ///< WAL that no backup needs
     bool force = false; ///< pins, minimum redundancy and the last restorable backup do not stand in the way; nor do WAL
                         ///< files that no backup is left for
     RetentionSettings retention;
+    std::optional<std::int64_t> quarantineSeconds; ///< none: as the instance is set; 0: gone at once
 };
 
-/// Why a backup goes or stays. Everything that builds on a backup goes with it.
-struct DeletePlanEntry {
+/// Brings back what was deleted and is in quarantine.
+struct UndeleteRequest {
+    InstanceRef ref;
+    std::optional<BackupId> backup; ///< with what it builds on; none: everything
+    bool dryRun = false;
+    bool sync = true;
+};
+
+struct UndeleteResult {
+    std::vector<BackupId> backups;     ///< oldest first
+    std::vector<std::string> walFiles; ///< of the archive
+};
+
+/// Folds a backup and everything it builds on into one FULL backup, which keeps its id. Of a FULL backup that was taken
+/// as such, the only one that builds on it is meant.
+struct MergeRequest {
+    InstanceRef ref;
     BackupId backup;
-    bool goes = false;
-    std::string reason;
-    std::uint64_t bytes = 0;
+    bool dryRun = false;
+    bool sync = true;
 };
 
-struct DeletePlan {
-    std::vector<DeletePlanEntry> entries;
-    std::vector<std::string> packs; ///< keys that will be removed
+struct MergeMember {
+    BackupId backup;
+    BackupMode mode = BackupMode::Full;
+    bool goes = false;
+    std::string reason; ///< why it goes or stays
+};
+
+struct MergeResult {
+    BackupId backup;                  ///< FULL afterwards
+    std::vector<MergeMember> members; ///< the chain, oldest first; empty: it had been merged before
+    std::uint64_t chainBytes = 0;     ///< data of all members, before
+    std::uint64_t dataBytes = 0;      ///< data of the merged backup
+    std::uint64_t bytesWritten = 0;
     std::uint64_t bytesFreed = 0;
-    std::string windowAfter;           ///< what can be recovered afterwards, in words
-    RetentionPlan retention;           ///< all of it: WAL, windows, every reason
-    std::vector<std::string> walFiles; ///< of the archive, that will be removed
+    std::string pending; ///< why what is out of use could not be removed yet; empty: it is gone
+};
+
+/// Rewrites packs of which little is still in use.
+struct CompactRequest {
+    std::string catalog;
+    std::optional<std::string> instance; ///< none: every instance
+    std::optional<BackupId> backup;      ///< only packs that it uses
+    unsigned minLivePercent = 50;        ///< packs with a smaller share in use are rewritten
+    bool dryRun = false;
+    bool sync = true;
+};
+
+struct CompactedPack {
+    std::string instance;
+    std::string name;
+    std::uint64_t size = 0;
+    std::uint64_t live = 0;
+    bool rewritten = false; ///< or, in a dry run, would be; also: removed, when nothing of it is in use
+    std::string reason;     ///< why not
+};
+
+struct CompactResult {
+    std::vector<CompactedPack> packs; ///< those with dead bytes
+    std::uint64_t packBytes = 0;      ///< of all packs, before
+    std::uint64_t liveBytes = 0;
+    std::uint64_t bytesWritten = 0;
+    std::uint64_t bytesFreed = 0;
+    std::string pending; ///< why not all could be done now; empty: all is done
+};
+
+struct SetBackupRequest {
+    InstanceRef ref;
+    BackupId backup;
+    PinRequest pin;
+    std::optional<bool> standalone;
+    std::optional<std::string> note; ///< empty: none
+    std::map<std::string, std::string> tags;
+    std::vector<std::string> tagsToRemove;
+    bool sync = true;
 };
 
 struct ArchivePushRequest {

@@ -96,7 +96,7 @@ Status RestoreRun::verifyFirst()
             continue;
         const Finding &first = validator.findings().front();
         if (m_scope.journal() != nullptr) {
-            CAIRN_CHECK(m_scope.instance().write(validator.judged()));
+            CAIRN_CHECK(recordVerdict(m_scope.instance(), validator.judged()));
             CAIRN_CHECK(orphanDescendants(m_scope.instance(), member->id, m_context.log));
         }
         return fail(first.code,

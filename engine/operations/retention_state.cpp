@@ -1,5 +1,7 @@
 #include "operations/retention_state.h"
 
+#include "catalog/quarantine.h"
+
 #include <algorithm>
 #include <ctime>
 #include <format>
@@ -30,6 +32,8 @@ RetentionBackup retentionBackup(const BackupRecord &record, const std::vector<Ob
     backup.dataBytes = record.dataBytes;
     backup.walBytes = record.walBytes;
     backup.pinnedUntil = record.expireTime;
+    backup.pinnedForever = record.keepForever;
+    backup.standalone = record.standalone;
     return backup;
 }
 
@@ -76,9 +80,15 @@ Result<RetentionInput> readRetentionInput(const Instance &instance)
     CAIRN_TRY(const auto locks, instance.storage().list(instance.keys().locks()));
     CAIRN_TRY(const auto backups, instance.backups());
     for (const BackupRecord &record : backups)
-        input.state.backups.push_back(retentionBackup(record, locks));
+        if (record.status != BackupStatus::Merged && !record.quarantine)
+            input.state.backups.push_back(retentionBackup(record, locks));
     const WalArchive archive(instance.storage(), instance.keys().wal());
     CAIRN_TRY(input.walFiles, archive.list());
+    CAIRN_TRY(const auto deleted, walInQuarantine(instance));
+    if (!deleted.empty())
+        std::erase_if(input.walFiles, [&](const StoredWalFile &file) {
+            return deleted.contains(file.name + std::string(sealedSuffix(file.codec)));
+        });
     std::map<TimelineId, std::map<SegmentNumber, StoredWalFile>> segments;
     for (const StoredWalFile &file : input.walFiles) {
         const WalFileName what = classifyWalName(file.name, input.state.walSegmentSize);

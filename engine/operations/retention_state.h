@@ -18,8 +18,8 @@ struct RetentionInput {
     std::vector<StoredWalFile> walFiles;
 };
 
-/// Reads backups, archive and history files of an instance. Takes no lock: a backup counts as being written while the
-/// lock object of its writer is there.
+/// Reads backups, archive and history files of an instance, without what was merged away or is in quarantine. Takes no
+/// lock: a backup counts as being written while the lock object of its writer is there.
 [[nodiscard]] Result<RetentionInput> readRetentionInput(const Instance &instance);
 
 /// Of these files of the archive the ones that a plan lets go: segments, with the partial segments and backup history

@@ -98,10 +98,20 @@ std::string remarks(const InstanceSnapshot &instance)
         if (!record.isRestorable() && !record.statusReason.empty())
             out += std::format("{} is {}: {}\n", record.id.toString(), statusName(record.status),
                                printableName(record.statusReason));
+        if (record.quarantine)
+            out += std::format("{} was deleted; `cairn undelete` can bring it back until {}\n", record.id.toString(),
+                               wholeSecondText(record.quarantine->until));
+        if (record.keepForever)
+            out += std::format("{} is kept for ever\n", record.id.toString());
+        else if (record.expireTime.isKnown())
+            out += std::format("{} is kept until {}\n", record.id.toString(), wholeSecondText(record.expireTime));
         if (record.badPageCount > 0)
             out += std::format("{} holds {} damaged page{} of its source\n", record.id.toString(), record.badPageCount,
                                record.badPageCount == 1 ? "" : "s");
     }
+    if (instance.deadBytes > 0)
+        out += std::format("{} of {} in packs are in use by nobody; `cairn compact` makes room\n",
+                           prettySize(instance.deadBytes), prettySize(instance.packBytes));
     return out;
 }
 
@@ -141,6 +151,7 @@ void writeTheirMembers(JsonWriter &json, const BackupRecord &record)
     json.member("recovery-xid", record.recoveryXid);
     timeMember(json, "recovery-time", record.recoveryTime, true);
     timeMember(json, "expire-time", record.expireTime);
+    timeMember(json, "merge-time", record.mergeTime);
     json.member("data-bytes", record.dataBytes);
     json.member("wal-bytes", record.walBytes);
     json.member("uncompressed-bytes", record.uncompressedBytes);
@@ -195,6 +206,22 @@ void writeOurMembers(JsonWriter &json, const BackupRecord &record)
                 .endObject();
         json.endArray();
     }
+    if (record.keepForever)
+        json.member("keep-forever", true);
+    if (record.standalone)
+        json.member("standalone", true);
+    if (!record.tags.empty()) {
+        json.key("tags").beginArray();
+        for (const auto &[key, value] : record.tags)
+            json.beginObject().member("key", key).member("value", value).endObject();
+        json.endArray();
+    }
+    if (const auto &quarantine = record.quarantine) {
+        json.key("quarantine").beginObject();
+        exactTimeMember(json, "deleted", quarantine->deleted);
+        exactTimeMember(json, "until", quarantine->until);
+        json.member("status-before", statusName(quarantine->before)).endObject();
+    }
     if (const auto &mark = record.validation) {
         json.key("validation").beginObject();
         exactTimeMember(json, "time", mark->time);
@@ -237,6 +264,9 @@ void appendResultDetails(DetailText &text, const BackupRecord &record)
     text.line("recovery-xid", record.recoveryXid);
     text.line("recovery-time", quotedTime(record.recoveryTime, true));
     text.line("expire-time", quotedTime(record.expireTime));
+    text.line("keep-forever", record.keepForever ? "true" : "");
+    text.line("standalone", record.standalone ? "true" : "");
+    text.line("merge-time", quotedTime(record.mergeTime));
     text.line("data-bytes", record.dataBytes);
     text.line("wal-bytes", record.walBytes);
     text.line("uncompressed-bytes", record.uncompressedBytes);
@@ -255,6 +285,10 @@ void appendResultDetails(DetailText &text, const BackupRecord &record)
     if (!record.externalDirectories.empty())
         text.line("external-dirs", printableName(externalDirsText(record.externalDirectories)));
     text.line("note", printableName(record.note));
+    for (const auto &[key, value] : record.tags)
+        text.line("tag", std::format("{}={}", printableName(key), printableName(value)));
+    if (record.quarantine)
+        text.line("deleted-until", quotedTime(record.quarantine->until));
     text.line("manifest-digest", record.manifestDigest);
 }
 
@@ -352,6 +386,9 @@ std::string backupsJson(const CatalogSnapshot &catalog)
         }
         json.endArray();
         json.member("stored-bytes", instance.storedBytes);
+        json.member("pack-bytes", instance.packBytes);
+        json.member("live-bytes", instance.packBytes - instance.deadBytes);
+        json.member("dead-bytes", instance.deadBytes);
         if (instance.error)
             json.member("error", instance.error->text());
         json.endObject();

@@ -3,6 +3,7 @@
 #include "catalog/catalog.h"
 #include "catalog/chain.h"
 #include "catalog/journal.h"
+#include "catalog/pack_usage.h"
 #include "catalog/wal_archive.h"
 #include "core/text.h"
 
@@ -12,6 +13,34 @@
 namespace cairn {
 
 namespace {
+
+/// What packs hold, from the head of each manifest: of a pack that several backups use in part it is not known how much
+/// they have in common, so that less may be in use than it seems.
+void measurePacks(const Instance &instance, InstanceSnapshot &snapshot)
+{
+    const auto stored = instance.storage().list(instance.keys().packs());
+    if (!stored)
+        return;
+    std::map<std::string, std::uint64_t> live;
+    bool allRead = true;
+    for (const BackupRecord &record : snapshot.backups) {
+        if (record.status == BackupStatus::Error || record.status == BackupStatus::Running)
+            continue;
+        const auto packs = packsOf(instance.storage(), instance.keys().manifest(record.id, record.manifestGeneration));
+        allRead = allRead && packs;
+        if (packs)
+            for (const ManifestPack &pack : *packs)
+                live[pack.name] += pack.live;
+    }
+    for (const ObjectInfo &entry : *stored) {
+        snapshot.packBytes += entry.size;
+        const std::uint64_t overhead = packHeaderSize + packTrailerSize;
+        const auto used = live.find(entry.name);
+        // Packs that no manifest names may be those of a backup that is being taken.
+        if (used != live.end() && allRead && used->second + overhead < entry.size)
+            snapshot.deadBytes += entry.size - overhead - used->second;
+    }
+}
 
 /// The configuration even when it cannot be read: then the error is in the snapshot.
 InstanceSnapshot snapshotOf(const Catalog &catalog, const std::string &name)
@@ -31,7 +60,9 @@ InstanceSnapshot snapshotOf(const Catalog &catalog, const std::string &name)
     }
     snapshot.backups = std::move(*backups);
     for (const BackupRecord &record : snapshot.backups)
-        snapshot.storedBytes += record.dataBytes + record.walBytes;
+        snapshot.storedBytes += record.walBytes;
+    measurePacks(*instance, snapshot);
+    snapshot.storedBytes += snapshot.packBytes;
     return snapshot;
 }
 

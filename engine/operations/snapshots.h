@@ -19,7 +19,10 @@ struct InstanceSnapshot {
     InstanceConfig config;
     std::optional<Error> error;        ///< the instance record could not be read
     std::vector<BackupRecord> backups; ///< newest first
-    std::uint64_t storedBytes = 0;     ///< packs, manifests and WAL of the backups
+    std::uint64_t storedBytes = 0;     ///< data and WAL of the backups
+    std::uint64_t packBytes = 0;
+    std::uint64_t deadBytes =
+        0; ///< of packBytes: no backup needs them, as far as can be told without reading manifests
 };
 
 struct CatalogSnapshot {

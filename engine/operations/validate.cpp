@@ -128,7 +128,7 @@ private:
         // A catalog that cannot be written can still be validated.
         if (m_scope.journal() == nullptr)
             return {};
-        CAIRN_CHECK(m_scope.instance().write(judged));
+        CAIRN_CHECK(recordVerdict(m_scope.instance(), judged));
         return judged.isRestorable() ? Status{} : orphanDescendants(m_scope.instance(), judged.id, m_context.log);
     }
 

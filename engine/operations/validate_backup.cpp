@@ -188,13 +188,15 @@ Status BackupValidator::openPack(const ManifestPack &entry)
 
 Status BackupValidator::readManifest(OperationContext &context)
 {
-    auto reader = ManifestReader::open(m_instance.storage(), m_instance.keys().manifest(m_record.id));
+    auto reader = ManifestReader::open(m_instance.storage(),
+                                       m_instance.keys().manifest(m_record.id, m_record.manifestGeneration));
     if (!reader)
         return std::unexpected(reader.error());
     if (reader->header().backup != m_record.id || reader->header().system != m_record.systemIdentifier ||
         reader->header().parent != m_record.parent)
-        return fail(ErrorCode::Damaged, "the manifest belongs to another backup",
-                    m_instance.storage().location(m_instance.keys().manifest(m_record.id)));
+        return fail(
+            ErrorCode::Damaged, "the manifest belongs to another backup",
+            m_instance.storage().location(m_instance.keys().manifest(m_record.id, m_record.manifestGeneration)));
     const std::uint32_t segmentBlocks = reader->header().segmentBlocks;
     ManifestJobs jobs([&reader] { return reader->next(); },
                       [this](const ManifestPack &pack) { return openPack(pack); });
@@ -209,8 +211,9 @@ Status BackupValidator::readManifest(OperationContext &context)
         }
         queue.close();
         if (reader->digest() != m_record.manifestDigest)
-            return fail(ErrorCode::Damaged, "the manifest is not the one that the record of the backup names",
-                        m_instance.storage().location(m_instance.keys().manifest(m_record.id)));
+            return fail(
+                ErrorCode::Damaged, "the manifest is not the one that the record of the backup names",
+                m_instance.storage().location(m_instance.keys().manifest(m_record.id, m_record.manifestGeneration)));
         return {};
     };
     return runWorkers(m_threads + 1, context.stop, [&](unsigned index, const std::stop_token &stop) -> Status {
@@ -228,12 +231,12 @@ Status BackupValidator::readManifest(OperationContext &context)
 }
 
 /// Packs may hold frames that this backup does not need. They are verified too: a catalog should know of every wrong
-/// byte.
+/// byte. In the packs of others they are no concern of this backup: who needs them, finds out.
 Status BackupValidator::scanUnreferenced(OperationContext &context)
 {
     FrameReader frames;
     for (const auto &[index, use] : m_packs) {
-        if (!use->pack)
+        if (!use->pack || use->pack->header().backup != m_record.id)
             continue;
         const std::uint64_t end = use->entry.size - packTrailerSize;
         if (use->referenced == end - packHeaderSize)

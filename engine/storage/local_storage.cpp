@@ -236,6 +236,17 @@ Status LocalStorage::replaceSmall(const std::string &key, ByteView content)
     return replaceFile(path, content, 0600, m_sync);
 }
 
+Result<std::shared_ptr<void>> LocalStorage::guard(const std::string &key)
+{
+    // The directory stands for what is in it: it is there as long as any of that, and no name is left behind.
+    const std::string directory = parentPath(location(key));
+    CAIRN_TRY(Fd fd, openFile(directory, O_RDONLY | O_DIRECTORY));
+    while (::flock(fd.get(), LOCK_EX) != 0)
+        if (errno != EINTR)
+            break; // network file systems may refuse this for a directory
+    return std::make_shared<Fd>(std::move(fd));
+}
+
 Result<Bytes> LocalStorage::readSmall(const std::string &key, std::uint64_t limit) const
 {
     return readWholeFile(location(key), limit);

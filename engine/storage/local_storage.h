@@ -17,6 +17,7 @@ public:
     [[nodiscard]] Result<std::unique_ptr<ObjectReader>> open(const std::string &key) const override;
     [[nodiscard]] Result<std::unique_ptr<ObjectWriter>> create(const std::string &key, CreateMode mode) override;
     [[nodiscard]] Status replaceSmall(const std::string &key, ByteView content) override;
+    [[nodiscard]] Result<std::shared_ptr<void>> guard(const std::string &key) override;
     [[nodiscard]] Result<Bytes> readSmall(const std::string &key, std::uint64_t limit) const override;
     [[nodiscard]] Result<std::vector<ObjectInfo>> list(const std::string &prefix) const override;
     [[nodiscard]] Result<std::optional<ObjectInfo>> stat(const std::string &key) const override;

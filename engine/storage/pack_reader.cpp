@@ -66,6 +66,12 @@ Result<FrameView> FrameReader::read(const Pack &pack, const FrameLocation &where
     return view;
 }
 
+Result<ByteView> FrameReader::readStored(const Pack &pack, const FrameLocation &where)
+{
+    CAIRN_CHECK(read(pack, where, FrameCheck::Stored));
+    return ByteView(m_stored);
+}
+
 Result<FrameView> FrameReader::readNext(const ObjectReader &object, std::uint64_t end, std::uint64_t offset,
                                         std::uint64_t &next, FrameCheck check)
 {

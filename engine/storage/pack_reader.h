@@ -42,6 +42,8 @@ public:
     /// A frame whose place is known from a manifest; it must be the very frame that the manifest means.
     [[nodiscard]] Result<FrameView> read(const Pack &pack, const FrameLocation &where,
                                          FrameCheck check = FrameCheck::Raw);
+    /// The bytes of such a frame as they are stored, header included; header and checksum are verified.
+    [[nodiscard]] Result<ByteView> readStored(const Pack &pack, const FrameLocation &where);
     /// The frame at an offset, for reading a pack front to back. `next` is set to the offset behind it.
     [[nodiscard]] Result<FrameView> readNext(const Pack &pack, std::uint64_t offset, std::uint64_t &next,
                                              FrameCheck check)

@@ -37,7 +37,19 @@ Result<FrameLocation> PackWriter::append(std::vector<FrameExtent> extents, ByteV
     const std::size_t before = m_buffer.size();
     appendFrameHeader(m_buffer, m_header);
     ByteWriter(m_buffer).raw(stored);
-    const FrameLocation where{m_size, static_cast<std::uint32_t>(m_buffer.size() - before), m_header.storedHash};
+    return appended(m_buffer.size() - before, m_header.storedHash);
+}
+
+Result<FrameLocation> PackWriter::appendStored(ByteView frame, std::uint64_t storedHash)
+{
+    ByteWriter(m_buffer).raw(frame);
+    return appended(frame.size(), storedHash);
+}
+
+/// Accounts for a frame that was put into the buffer.
+Result<FrameLocation> PackWriter::appended(std::size_t length, std::uint64_t storedHash)
+{
+    const FrameLocation where{m_size, static_cast<std::uint32_t>(length), storedHash};
     m_size += where.length;
     ++m_frames;
     if (m_buffer.size() >= bufferSize)

@@ -24,6 +24,8 @@ public:
                                                    const Compression &compression);
     /// Compresses `raw` (at most maxFrameRaw bytes, described by `extents`) and appends it as one frame.
     [[nodiscard]] Result<FrameLocation> append(std::vector<FrameExtent> extents, ByteView raw);
+    /// Appends a frame as another pack has it, header and all, which the caller has verified (FrameReader::readStored).
+    [[nodiscard]] Result<FrameLocation> appendStored(ByteView frame, std::uint64_t storedHash);
     /// Bytes written so far.
     [[nodiscard]] std::uint64_t size() const { return m_size; }
     /// Writes the trailer and makes the pack durable.
@@ -34,6 +36,7 @@ public:
 private:
     PackWriter(std::unique_ptr<ObjectWriter> out, const Compression &compression);
     [[nodiscard]] Status flush();
+    [[nodiscard]] Result<FrameLocation> appended(std::size_t length, std::uint64_t storedHash);
 
     std::unique_ptr<ObjectWriter> m_out;
     Compressor m_compressor;

@@ -86,6 +86,10 @@ public:
     [[nodiscard]] virtual Result<std::unique_ptr<ObjectWriter>> create(const std::string &key, CreateMode mode) = 0;
     /// Replaces (or creates) a small object in one atomic, durable step.
     [[nodiscard]] virtual Status replaceSmall(const std::string &key, ByteView content) = 0;
+    /// Keeps other processes that ask for the same key waiting as long as it lives: whoever reads a small object,
+    /// changes it and puts it back asks for one. Held for moments only; where the storage knows no such thing nobody
+    /// waits.
+    [[nodiscard]] virtual Result<std::shared_ptr<void>> guard(const std::string &key) = 0;
     /// A small object as a whole; more than `limit` bytes are Damaged.
     [[nodiscard]] virtual Result<Bytes> readSmall(const std::string &key, std::uint64_t limit = 16u << 20) const = 0;
     /// Direct children of a prefix (without trailing slash), sorted by name. Objects still being written are not

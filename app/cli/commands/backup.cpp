@@ -1,4 +1,5 @@
 #include "commands/commands.h"
+#include "options/pin_options.h"
 #include "options/settings_options.h"
 #include "values.h"
 
@@ -58,6 +59,15 @@ public:
         m_connection.declare(options, ConnectionOptions::Sources::Environment);
         m_connection.declarePassword(options);
         m_compression.declare(options);
+        m_pin.declare(options);
+        m_retention.declare(options);
+        options.beginGroup("When the backup is good");
+        options.flag("--delete-expired", m_request.deleteExpired, "delete backups that no retention rule holds");
+        options.flag("--expired", m_request.deleteExpired, "the same as --delete-expired");
+        options.flag("--merge-expired", m_request.mergeExpired,
+                     "merge expired backups into what builds on them, so that they need not stay for it");
+        options.flag("--delete-wal", m_request.deleteWal, "delete WAL in the archive that no backup needs");
+        options.flag("--wal", m_request.deleteWal, "the same as --delete-wal");
         m_logging.declare(options);
     }
 
@@ -106,13 +116,6 @@ private:
         declareArchiveTimeout(options, m_request.archiveTimeoutSeconds);
     }
 
-    static Result<std::string> parseNote(std::string_view text)
-    {
-        if (text.size() > 1024)
-            return fail(ErrorCode::Usage, std::format("the note has {} bytes, at most 1024 are kept", text.size()));
-        return std::string(text == "none" ? "" : text); // as pg_probackup has it
-    }
-
     Status fillRequest()
     {
         if (m_request.temporarySlot && m_request.permanentSlot)
@@ -122,6 +125,8 @@ private:
         CAIRN_CHECK(m_connection.check());
         CAIRN_CHECK(m_compression.resolve());
         m_request.ref = m_instance.ref();
+        m_request.pin = m_pin.pin;
+        m_request.retention = m_retention.settings;
         m_request.mode = m_mode.mode;
         m_request.automaticMode = m_mode.automatic;
         m_request.validateAfterwards = !m_noValidate;
@@ -141,6 +146,8 @@ private:
     bool m_noSync = false;
     ConnectionOptions m_connection;
     CompressionOptions m_compression;
+    PinOptions m_pin;
+    RetentionRuleOptions m_retention;
     ProgressOption m_progress;
     FormatOption m_format;
     LoggingOptions m_logging;

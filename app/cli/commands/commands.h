@@ -15,7 +15,11 @@ namespace cairn::cli {
 [[nodiscard]] CommandEntry showCommand();
 [[nodiscard]] CommandEntry validateCommand();
 [[nodiscard]] CommandEntry restoreCommand();
+[[nodiscard]] CommandEntry setBackupCommand();
+[[nodiscard]] CommandEntry mergeCommand();
+[[nodiscard]] CommandEntry compactCommand();
 [[nodiscard]] CommandEntry deleteCommand();
+[[nodiscard]] CommandEntry undeleteCommand();
 [[nodiscard]] CommandEntry archivePushCommand();
 [[nodiscard]] CommandEntry archiveGetCommand();
 [[nodiscard]] CommandEntry completionCommand();

@@ -18,10 +18,16 @@ public:
                        "delete all backups with this status, with what builds on them");
         options.flag("--expired", m_request.expired, "delete backups that no retention rule holds");
         options.flag("--delete-expired", m_request.expired, "the same as --expired");
+        options.flag("--merge-expired", m_request.mergeExpired,
+                     "merge expired backups into what builds on them, so that they need not stay for it");
         options.flag("--wal", m_request.wal, "delete WAL in the archive that no backup needs");
         options.flag("--delete-wal", m_request.wal, "the same as --wal");
         options.flag("--force", m_request.force,
                      "also against a pin or minimum redundancy, down to the last backup and WAL without backups");
+        options.value("--quarantine", m_request.quarantineSeconds, "TIME",
+                      "for so long `cairn undelete` can bring back what is deleted, in days unless a unit is given; 0: "
+                      "it is gone at once (from the settings)",
+                      parseQuarantine);
         options.flag("--dry-run", m_request.dryRun, "only say what would be deleted and what would stay");
         options.flag("--explain", m_explain,
                      "also list the WAL, and what can be recovered before and after, with all reasons");
@@ -34,9 +40,9 @@ public:
 
     Result<int> run(Session &session) override
     {
-        if (!m_backup && !m_request.status && !m_request.expired && !m_request.wal)
+        if (!m_backup && !m_request.status && !m_request.expired && !m_request.mergeExpired && !m_request.wal)
             return fail(ErrorCode::Usage, "nothing to delete was named", {},
-                        "--backup-id, --status, --expired and --wal say what");
+                        "--backup-id, --status, --expired, --merge-expired and --wal say what");
         m_request.ref = m_instance.ref();
         m_request.retention = m_retention.settings;
         m_request.backup = m_backup.value_or(BackupId{});

@@ -27,6 +27,12 @@ void RetentionRuleOptions::declare(OptionSet &options)
           "never delete the newest N FULL backups, except by --force");
 }
 
+Result<std::int64_t> parseQuarantine(std::string_view text)
+{
+    constexpr std::int64_t millisecondsPerDay = 86'400'000;
+    return parseSeconds(text, millisecondsPerDay);
+}
+
 void RetentionRuleOptions::applyTo(InstanceConfig &config) const
 {
     const auto put = [](std::optional<std::uint32_t> &stored, std::optional<std::uint32_t> given) {

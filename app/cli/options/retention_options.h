@@ -15,4 +15,7 @@ struct RetentionRuleOptions {
     void applyTo(InstanceConfig &config) const;
 };
 
+/// A time in days unless a unit is given, in seconds.
+[[nodiscard]] Result<std::int64_t> parseQuarantine(std::string_view text);
+
 } // namespace cairn::cli

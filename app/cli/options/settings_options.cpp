@@ -30,6 +30,10 @@ void SettingsOptions::declare(OptionSet &options)
                   "restore_command to write when restoring, instead of one that calls `cairn archive-get`", parseName);
     compression.declare(options);
     retention.declare(options);
+    options.value("--quarantine", m_quarantine, "TIME",
+                  "for so long `cairn undelete` can bring back what was deleted, in days unless a unit is given; 0: it "
+                  "is gone at once (0)",
+                  parseQuarantine);
     logging.declare(options);
 }
 
@@ -45,6 +49,8 @@ Status SettingsOptions::applyTo(InstanceConfig &config)
     CAIRN_CHECK(compression.resolve());
     CAIRN_CHECK(compression.applyTo(config));
     retention.applyTo(config);
+    if (m_quarantine)
+        config.quarantineSeconds = m_quarantine;
     logging.applyTo(config);
     return {};
 }

@@ -22,6 +22,7 @@ private:
     std::optional<std::int64_t> m_archiveTimeout;
     std::optional<std::string> m_restoreCommand;
     std::optional<std::vector<std::string>> m_externalDirectories;
+    std::optional<std::int64_t> m_quarantine;
 };
 
 /// -E, --external-dirs.
