@@ -134,6 +134,7 @@ void TestStream::interrupted_data()
     QTest::addColumn<int>("number");
     QTest::newRow("SIGINT") << SIGINT;
     QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGQUIT") << SIGQUIT;
 }
 
 void TestStream::interrupted()

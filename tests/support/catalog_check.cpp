@@ -60,9 +60,12 @@ private:
             const bool isFailed = backup.status == BackupStatus::Error && m_options.failedBackups;
             if (!backup.isRestorable() && !isFailed)
                 wrong("backup " + id + " is " + std::string(statusName(backup.status)) + ": " + backup.statusReason);
+            const auto manifest = m_keys.manifest(backup.id, backup.manifestGeneration);
             if (backup.isRestorable())
-                readManifest(backup.id);
-            m_backups.emplace(id, backup.isRestorable());
+                readManifest(manifest);
+            m_backups.emplace(id, backup.isRestorable() ? manifest.substr(manifest.rfind('/') + 1) : std::string());
+            if (!backup.absorbed.empty())
+                wrong("backup " + id + " still names what was merged into it");
             if (isFailed)
                 m_failed.emplace(backup.id, backup.mode);
             if (backup.isRestorable())
@@ -72,9 +75,9 @@ private:
         }
     }
 
-    void readManifest(BackupId id)
+    void readManifest(const std::string &key)
     {
-        auto reader = ManifestReader::open(m_storage, m_keys.manifest(id));
+        auto reader = ManifestReader::open(m_storage, key);
         if (!reader) {
             wrong(reader.error().text());
             return;
@@ -136,7 +139,7 @@ private:
             judgeBackupFile(rest);
         else if (folder == "wal" && !codecOfKey(rest))
             wrong(key + ": no WAL file of ours");
-        else if (folder != "wal" && folder != "journal" && key != "instance.json")
+        else if (folder != "wal" && folder != "journal" && folder != "quarantine" && key != "instance.json")
             wrong(key + ": unknown file");
     }
 
@@ -158,9 +161,9 @@ private:
         const auto backup = m_backups.find(id);
         if (backup == m_backups.end())
             wrong("backups/" + key + ": of no backup");
-        else if (rest != "backup.json" && !backup->second)
+        else if (rest != "backup.json" && backup->second.empty())
             wrong("backups/" + key + ": left behind by a backup that failed");
-        else if (rest != "backup.json" && rest != "manifest" && !(rest.starts_with("wal/") && codecOfKey(rest)))
+        else if (rest != "backup.json" && rest != backup->second && !(rest.starts_with("wal/") && codecOfKey(rest)))
             wrong("backups/" + key + ": unknown file");
     }
 
@@ -169,7 +172,7 @@ private:
     LocalStorage m_storage;
     InstanceKeys m_keys;
     std::map<std::string, std::uint64_t> m_namedPacks; ///< with their sizes
-    std::map<std::string, bool> m_backups;             ///< id, restorable
+    std::map<std::string, std::string> m_backups;      ///< id, name of the manifest when it is restorable
     std::map<BackupId, BackupMode> m_failed;
     BackupId m_newest; ///< restorable
     BackupId m_newestFull;

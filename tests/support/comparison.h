@@ -11,7 +11,8 @@ namespace cairn::test {
 /// What a server's users can see, as text: roles, tablespaces and settings of databases; of every database the schema
 /// and all rows as pg_dump prints them (majors that the installed pg_dump reads), and a digest of the rows of every
 /// table, index order and sequence. Equal texts mean equal clusters. The server is not changed by it.
-[[nodiscard]] std::string logicalState(const TestServer &server);
+/// @param unloggedRows whether the rows of unlogged tables count; after a restore there are none.
+[[nodiscard]] std::string logicalState(const TestServer &server, bool unloggedRows = true);
 
 /// How two data directories may differ.
 struct DirectoryComparison {

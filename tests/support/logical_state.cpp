@@ -28,9 +28,12 @@ std::string withoutRandomKeys(const std::string &dump)
     return out;
 }
 
-std::string dumpOf(const TestServer &server, const std::string &database)
+std::string dumpOf(const TestServer &server, const std::string &database, bool unloggedRows)
 {
-    return withoutRandomKeys(runOrFail({.arguments = {clientProgram("pg_dump"), "-d", server.conninfo(database)}}).out);
+    std::vector<std::string> arguments{clientProgram("pg_dump"), "-d", server.conninfo(database)};
+    if (!unloggedRows)
+        arguments.emplace_back("--no-unlogged-table-data");
+    return withoutRandomKeys(runOrFail({.arguments = arguments}).out);
 }
 
 /// One line per table and sequence, with a digest of all rows in a fixed order. Indexes are used by neither side.
@@ -60,7 +63,7 @@ std::string rowsOf(const TestServer &server, const std::string &database)
 
 } // namespace
 
-std::string logicalState(const TestServer &server)
+std::string logicalState(const TestServer &server, bool unloggedRows)
 {
     auto sql = server.connect();
     std::string text = sql.value("SELECT string_agg(format('role %I %s %s', rolname, rolsuper, rolcanlogin), chr(10)"
@@ -72,7 +75,7 @@ std::string logicalState(const TestServer &server)
     for (const auto &row : sql.rows("SELECT datname FROM pg_database WHERE datallowconn ORDER BY datname")) {
         text += "database " + sql.identifier(row[0]) + "\n" + rowsOf(server, row[0]);
         if (dumpReads(server.major()))
-            text += dumpOf(server, row[0]);
+            text += dumpOf(server, row[0], unloggedRows);
     }
     return text;
 }

@@ -88,6 +88,7 @@ void MixedLoad::run(int more)
                             &MixedLoad::largeObjects,
                             &MixedLoad::sequences,
                             &MixedLoad::moveTable,
+                            &MixedLoad::tablespaces,
                             &MixedLoad::databases,
                             &MixedLoad::databaseByFileCopy,
                             &MixedLoad::moveDatabase,
@@ -219,6 +220,22 @@ void MixedLoad::sequences()
 void MixedLoad::moveTable()
 {
     run("ALTER TABLE moved SET TABLESPACE " + any({"pg_default", "space_a", "space_b"}));
+}
+
+/// One that goes again with what was in it, and one that stays until the next time.
+void MixedLoad::tablespaces()
+{
+    const auto name = freshName("passing");
+    run(std::format(
+        "CREATE TABLESPACE {0} LOCATION {1}; CREATE TABLE in_{0} TABLESPACE {0} AS"
+        " SELECT i, md5(i::text) FROM generate_series(1, 2000) i; CREATE INDEX ON in_{0} (i) TABLESPACE {0}",
+        name, m_sql.literal(freshDirectory(name))));
+    if (const auto old = std::exchange(m_space, below(2) == 0 ? name : std::string()); !old.empty())
+        run(std::format("DROP TABLE in_{0}; DROP TABLESPACE {0}", old));
+    if (m_space.empty())
+        run(std::format("ALTER TABLE in_{0} SET TABLESPACE pg_default; DROP INDEX in_{0}_i_idx; DROP TABLESPACE {0};"
+                        "DROP TABLE in_{0}",
+                        name));
 }
 
 void MixedLoad::databases()

@@ -38,6 +38,7 @@ private:
     void largeObjects();
     void sequences();
     void moveTable();
+    void tablespaces();
     void databases();
     void databaseByFileCopy();
     void moveDatabase();
@@ -63,6 +64,7 @@ private:
     std::vector<std::string> m_databases;
     std::vector<std::string> m_tables;
     std::vector<std::string> m_prepared;
+    std::string m_space; ///< a tablespace that was made and not dropped yet
 };
 
 } // namespace cairn::test

@@ -1,5 +1,10 @@
 #include "ptrack_stand_in.h"
 
+#include "layer_support.h"
+
+#include "wal/wal_summaries.h"
+
+#include <chrono>
 #include <format>
 
 namespace cairn::test {
@@ -97,6 +102,15 @@ void createPtrackStandIn(Sql &sql)
                     " extrelocatable, extversion) VALUES (99999, 'ptrack', 10, {}::regnamespace, true, '2.4');"
                     " RESET allow_system_table_mods",
                     sql.literal(schema)));
+}
+
+void letStandInCatchUp(const TestServer &server)
+{
+    auto sql = server.connect();
+    sql.run("CHECKPOINT");
+    const auto redo = need(Lsn::parse(sql.value("SELECT redo_lsn FROM pg_control_checkpoint()")));
+    auto session = sessionOf(server);
+    need(waitForSummarizer(session, redo, std::chrono::minutes(1), {}));
 }
 
 void setPtrackAnswer(Sql &sql, const std::string &version, const std::string &query)

@@ -28,7 +28,7 @@ ManifestPart pagesPart(std::uint32_t first, std::uint32_t count)
 
 std::vector<ManifestItem> sampleItems(int files)
 {
-    std::vector<ManifestItem> items{ManifestPack{0, "A-0-0.pack", 100},
+    std::vector<ManifestItem> items{ManifestPack{0, "A-0-0.pack", 100, 4},
                                     ManifestPack{1'048'577, "A-1-1.pack", 5'000'000'000}};
     for (int i = 0; i < files; ++i) {
         ManifestFile file{

@@ -65,7 +65,7 @@ Bytes exampleRecords()
         to.raw(payload);
     };
     Bytes payload;
-    encodePack(payload, {0, "T87V6T-0-0.pack", pack.size()});
+    encodePack(payload, {0, "T87V6T-0-0.pack", pack.size(), pack.size() - packHeaderSize - packTrailerSize});
     record(manifestPackRecord, payload);
     payload.clear();
     ManifestFile file{"PG_VERSION", FileKind::File, 0100600, content.size(), Timestamp{1'767'323'000'000'000}, {}, {}};
