@@ -78,7 +78,8 @@ private Q_SLOTS:
         row("backup -B /x --instance a -b FULL --compress-algorithm=lz4 --compress-level=15",
             "level 15 does not exist for lz4");
         row("backup -B /x --instance a -b FULL --archive-timeout=1week", "not a time span");
-        row("backup -B /x --instance a -b FULL --ttl=1d", "unknown option: --ttl");
+        row("backup -B /x --instance a -b FULL --ttl=soon", "ttl");
+        row("backup -B /x --instance a -b FULL --restore-command=x", "unknown option: --restore-command");
         row("backup -B /x --instance a -b FULL --bad-pages=ignore", "values are warn, fail");
         row("show -B /x -i T5QX2A", "--backup-id needs --instance");
         row("show -B /x --instance a -i T5QX2A --archive", "exclude one another");
