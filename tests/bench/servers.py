@@ -35,7 +35,7 @@ class Server:
         self.port = "5432"
         self.postmaster = None
 
-    def create(self):
+    def create(self, more=None):
         os.makedirs(self.socket, mode=0o700)
         must(f"{BIN}/initdb", "-D", self.data, "-k", "-U", "postgres", "-A", "trust", "--locale=C.UTF-8", "-E", "UTF8")
         settings = {
@@ -48,7 +48,7 @@ class Server:
             "checkpoint_timeout": "1h",
             "autovacuum": "off",
             "fsync": "on",
-        }
+        } | (more or {})
         with open(os.path.join(self.data, "postgresql.conf"), "a", encoding="utf-8") as conf:
             conf.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
 

@@ -4,6 +4,7 @@ import os
 import tempfile
 import unittest
 
+import incremental_bench
 import measure
 import report
 import servers
@@ -56,6 +57,23 @@ class Reporting(unittest.TestCase):
     def test_what_was_not_measured_has_no_ratio(self):
         measured = {"get": {"cairn": [self.sample(1)], "pgbackrest": [self.sample(1)]}}
         self.assertNotIn("stored", report.summarize(measured)["get"]["pgbackrest"]["ratio"])
+
+
+class IncrementalFigures(unittest.TestCase):
+    def test_ratios_say_what_they_say(self):
+        walls = {
+            "FULL": 10.0,
+            "1 %: pgBackRest, block incremental": 6.0,
+            "1 %: DELTA": 2.0,
+            "0.1 %: DELTA": 3.0,
+            "0.1 %: SUMMARY": 0.5,
+            "0.1 %: PAGE": 1.0,
+            "restore: FULL and 3 DELTA": 11.0,
+            "restore: FULL": 10.0,
+        }
+        self.assertEqual([ratio for _, ratio in incremental_bench.figures(walls)], [3.0, 6.0, 3.0, 1.1])
+        samples = {name: [measure.Sample(wall=wall, cpu=1, server_cpu=0, peak=1, peak_all=1)] for name, wall in walls.items()}
+        self.assertIn("PTRACK: not measured", incremental_bench.table(samples, incremental_bench.medians(samples)))
 
 
 if __name__ == "__main__":

@@ -57,7 +57,10 @@ class Cairn(Tool):
     def set_up(self):
         self.run(self.cairn, "init", "-B", self.path("catalog"))
         self.run(self.cairn, "add-instance", *self.instance(), "-D", self.server.data)
-        self.server.set_archive_command(
+        self.server.set_archive_command(self.archive_command())
+
+    def archive_command(self):
+        return (
             f'"{self.cairn}" archive-push -B "{self.path("catalog")}" --instance bench'
             " --wal-file-path=%p --wal-file-name=%f"
         )
@@ -65,9 +68,9 @@ class Cairn(Tool):
     def instance(self):
         return ("-B", self.path("catalog"), "--instance", "bench")
 
-    def backup(self, *options):
+    def backup(self, *options, mode="FULL"):
         return self.run(
-            self.cairn, "backup", *self.instance(), "-D", self.server.data, "-b", "FULL", "-j", WORKERS, *options
+            self.cairn, "backup", *self.instance(), "-D", self.server.data, "-b", mode, "-j", WORKERS, *options
         )
 
     def full(self):
@@ -135,6 +138,9 @@ class PgBackRest(Tool):
                 file.write(f"[{section}]\n")
                 file.writelines(f"{key}={value}\n" for key, value in entries.items())
         self.tell("stanza-create")
+        self.archive_here()
+
+    def archive_here(self):
         self.server.set_archive_command(f'pgbackrest --config="{self.path("pgbackrest.conf")}" --stanza=bench archive-push %p')
 
     def tell(self, command, *arguments):
