@@ -3,6 +3,7 @@
 // with a quarter, half and all of the files. Prints one JSON object, times in seconds.
 
 #include "catalog/catalog.h"
+#include "catalog/manifest.h"
 #include "core/json_writer.h"
 #include "operations/operations.h"
 #include "operations/snapshots.h"
