@@ -52,6 +52,17 @@ Result<BackupRecord> checkAge(const BackupRecord &parent, const ParentWishes &wi
 
 } // namespace
 
+Result<const BackupRecord *> findBackup(BackupId id, const std::vector<BackupRecord> &backups)
+{
+    const BackupRecord *found = find(id, backups);
+    if (found == nullptr)
+        return fail(ErrorCode::NotFound, "no backup with this id", id.toString(), "`cairn show` lists the backups");
+    if (found->status == BackupStatus::Merged)
+        return fail(ErrorCode::Usage, "the backup was merged: " + found->statusReason, id.toString(),
+                    "`cairn show` lists the backups");
+    return found;
+}
+
 Result<BackupChain> chainOf(const BackupRecord &record, const std::vector<BackupRecord> &backups)
 {
     BackupChain chain{record};
@@ -157,10 +168,7 @@ Result<BackupRecord> chooseParent(const std::vector<BackupRecord> &backups, cons
                                   std::optional<BackupId> asked)
 {
     if (asked) {
-        const BackupRecord *parent = find(*asked, backups);
-        if (parent == nullptr)
-            return fail(ErrorCode::NotFound, "no backup of this id", asked->toString(),
-                        "`cairn show` lists the backups");
+        CAIRN_TRY(const BackupRecord *parent, findBackup(*asked, backups));
         if (const auto why = objection(*parent, backups, wishes); !why.empty())
             return fail(ErrorCode::Usage, std::format("backup {} cannot be the parent: {}", parent->id.toString(), why),
                         {}, "leave --parent out, or take a FULL backup (-b FULL)");

@@ -16,6 +16,10 @@ using BackupChain = std::vector<BackupRecord>;
 
 // Pure functions over the records of one instance, in any order.
 
+/// The backup of this id. NotFound when there is none; Usage when it was merged into another one, with its id: what is
+/// left of it may go at any moment.
+[[nodiscard]] Result<const BackupRecord *> findBackup(BackupId id, const std::vector<BackupRecord> &backups);
+
 /// NotFound when a parent is not among `backups`, Damaged when parents run in a circle or a chain does not end in a
 /// FULL backup. Says nothing about statuses.
 [[nodiscard]] Result<BackupChain> chainOf(const BackupRecord &record, const std::vector<BackupRecord> &backups);

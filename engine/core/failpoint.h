@@ -104,7 +104,8 @@ struct FailpointName {
 };
 
 /// Does what the environment variable CAIRN_FAILPOINT asks for at this point: `name[@N][:error|:enospc|:delay|:stop]`
-/// acts on the N-th passage (first by default); stop is SIGSTOP, until SIGCONT. Without an action the process is killed
+/// acts on the N-th passage (first by default) of the point of this name, or, named `any`, of all points together; stop
+/// is SIGSTOP, until SIGCONT. Without an action the process is killed
 /// at once, as by kill -9. Compiles to nothing without CAIRN_FAILPOINTS. Any thread.
 [[nodiscard]] inline Status failpoint([[maybe_unused]] FailpointName name)
 {

@@ -73,13 +73,7 @@ private:
 
     Status chooseAsked()
     {
-        const auto asked = std::ranges::find(m_backups, m_request.backup, &BackupRecord::id);
-        if (asked == m_backups.end())
-            return fail(ErrorCode::NotFound, "no backup with this id", m_request.backup.toString(),
-                        "`cairn show` lists the backups");
-        if (asked->status == BackupStatus::Merged)
-            return fail(ErrorCode::Usage, "the backup was merged, and goes by itself: " + asked->statusReason,
-                        m_request.backup.toString());
+        CAIRN_TRY(const BackupRecord *asked, findBackup(m_request.backup, m_backups));
         if (!asked->quarantine) {
             m_options.asked.push_back(m_request.backup);
             return {};

@@ -31,13 +31,9 @@ Result<const BackupRecord *> onlyChild(const std::vector<BackupRecord> &backups,
 /// The backup that is to become FULL; a merged one stands for itself.
 Result<const BackupRecord *> destinationFor(const std::vector<BackupRecord> &backups, BackupId asked)
 {
-    const auto found = std::ranges::find(backups, asked, &BackupRecord::id);
-    if (found == backups.end())
-        return fail(ErrorCode::NotFound, "no backup with this id", asked.toString(), "`cairn show` lists the backups");
-    if (found->status == BackupStatus::Merged)
-        return fail(ErrorCode::Usage, "the backup was merged: " + found->statusReason, asked.toString());
+    CAIRN_TRY(const BackupRecord *found, findBackup(asked, backups));
     if (found->mode != BackupMode::Full || found->mergeTime.isKnown())
-        return &*found;
+        return found;
     return onlyChild(backups, asked);
 }
 
@@ -93,9 +89,7 @@ Result<MergePlan> planMerge(const std::vector<BackupRecord> &backups, BackupId a
 Result<MergePlan> planFold(const std::vector<BackupRecord> &backups, BackupId destination,
                            const std::vector<BackupId> &absorbed)
 {
-    const auto found = std::ranges::find(backups, destination, &BackupRecord::id);
-    if (found == backups.end())
-        return fail(ErrorCode::NotFound, "no backup with this id", destination.toString());
+    CAIRN_TRY(const BackupRecord *found, findBackup(destination, backups));
     MergePlan plan;
     CAIRN_TRY(plan.chain, chainOf(*found, backups));
     plan.absorbed = absorbed;

@@ -135,7 +135,8 @@ std::string serverTime(Timestamp time)
 Result<RestoreChoice> checkChosen(const Instance &instance, const RestoreRequest &request,
                                   const std::vector<BackupRecord> &backups)
 {
-    CAIRN_TRY(const auto record, instance.backup(*request.backup));
+    CAIRN_TRY(const BackupRecord *found, findBackup(*request.backup, backups));
+    const BackupRecord &record = *found;
     if (const auto why = restoreObjection(record, backups); !why.empty())
         return fail(ErrorCode::Damaged, std::format("backup {} cannot be restored: {}", record.id.toString(), why),
                     record.statusReason,

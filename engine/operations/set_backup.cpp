@@ -1,5 +1,6 @@
 #include "operations/operations.h"
 
+#include "catalog/chain.h"
 #include "operations/operation_scope.h"
 #include "operations/pins.h"
 
@@ -81,12 +82,7 @@ Result<BackupRecord> setBackup(const SetBackupRequest &request, OperationContext
         scope.journal()->setBackup(request.backup);
     auto outcome = [&]() -> Result<BackupRecord> {
         CAIRN_TRY(const auto backups, scope.instance().backups());
-        const auto found = std::ranges::find(backups, request.backup, &BackupRecord::id);
-        if (found == backups.end())
-            return fail(ErrorCode::NotFound, "no backup with this id", request.backup.toString(),
-                        "`cairn show` lists the backups");
-        if (found->status == BackupStatus::Merged)
-            return fail(ErrorCode::Usage, "the backup was merged: " + found->statusReason, request.backup.toString());
+        CAIRN_CHECK(findBackup(request.backup, backups));
         CAIRN_CHECK(failpoint("set-backup.before-record"));
         CAIRN_CHECK(
             scope.instance().update(request.backup, [&](BackupRecord &record) { return apply(request, record); }));

@@ -32,8 +32,8 @@ public:
         std::ranges::reverse(m_backups);
         std::vector<BackupId> wanted;
         if (m_request.backup) {
-            CAIRN_TRY(const auto record, m_scope.instance().backup(*m_request.backup));
-            wanted = chainIds(record);
+            CAIRN_TRY(const BackupRecord *record, findBackup(*m_request.backup, m_backups));
+            wanted = chainIds(*record);
         } else {
             std::ranges::transform(m_backups, std::back_inserter(wanted), &BackupRecord::id);
         }

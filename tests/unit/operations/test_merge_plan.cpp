@@ -114,6 +114,10 @@ private Q_SLOTS:
         markMerged(shown);
         QVERIFY(shown[0].status == BackupStatus::Merged && shown[1].status == BackupStatus::Merged);
         QVERIFY(shown[2].status == BackupStatus::Ok);
+        // What is left of it may go at any moment: nobody may begin to read it.
+        const auto merged = findBackup(BackupId{2}, shown);
+        QVERIFY(!merged && merged.error().code == ErrorCode::Usage);
+        QVERIFY(findBackup(BackupId{3}, shown) && findBackup(BackupId{9}, shown).error().code == ErrorCode::NotFound);
         // A backup that was begun on one of them before: that one stays what it is.
         shown = backups;
         shown.push_back(backup(4, 1));
