@@ -2,6 +2,7 @@
 
 #include "catalog/backup_record.h"
 #include "catalog/instance_config.h"
+#include "catalog/recovery/timeline_map.h"
 #include "core/context.h"
 #include "operations/requests.h"
 
@@ -38,29 +39,6 @@ struct CatalogSnapshot {
 /// NotFound when the catalog or the instance does not exist, Damaged when its record cannot be read.
 [[nodiscard]] Result<InstanceConfig> readInstanceConfig(const InstanceRef &ref);
 
-/// A stretch of segments that is missing inside a timeline.
-struct WalGap {
-    std::string firstSegment;
-    std::string lastSegment;
-    std::uint64_t segments = 0;
-};
-
-struct TimelineSnapshot {
-    TimelineId timeline;
-    TimelineId parent; ///< 0: none known
-    Lsn switchPoint;   ///< where it left its parent
-    std::string firstSegment;
-    std::string lastSegment;
-    std::uint64_t segments = 0;
-    std::uint64_t storedBytes = 0;
-    std::uint64_t rawBytes = 0; ///< segments times segment size
-    std::vector<WalGap> gaps;
-    std::vector<BackupRecord> backups; ///< of this timeline, newest first
-    BackupId closestBackup;            ///< on a parent timeline, from which this one can be reached
-    bool hasHistoryFile = false;
-    std::uint64_t partialSegments = 0;
-};
-
 struct ArchiveSnapshot {
     std::string instance;
     std::uint32_t walSegmentSize = 0;
@@ -68,6 +46,7 @@ struct ArchiveSnapshot {
     std::vector<std::string> unreadable;     ///< keys in the archive that are no WAL file of ours
 };
 
+/// Every timeline, also those without WAL: that only a history file or a backup tells of.
 [[nodiscard]] Result<ArchiveSnapshot> readArchive(const InstanceRef &ref);
 
 /// One line of the journal.
