@@ -129,9 +129,9 @@ private Q_SLOTS:
         fixture.openSample();
         const InstanceSnapshot &instance = *fixture.catalogs.instance(samplePath, "main");
         const BackupId old = instance.backups.back().id;
-        QCOMPARE(RestoreWizard(fixture.services, sampleRef, instance, old, nullptr).request().backup, old);
+        QCOMPARE(RestoreWizard(fixture.services, sampleRef, instance, old, std::nullopt, nullptr).request().backup, old);
         // A corrupt one is not offered.
-        QCOMPARE(RestoreWizard(fixture.services, sampleRef, instance, instance.backups[1].id, nullptr).request().backup,
+        QCOMPARE(RestoreWizard(fixture.services, sampleRef, instance, instance.backups[1].id, std::nullopt, nullptr).request().backup,
                  std::nullopt);
     }
 

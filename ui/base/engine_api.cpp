@@ -5,6 +5,8 @@ namespace cairn::ui {
 EngineApi engineApi()
 {
     return {.readCatalog = [](const std::string &path) { return cairn::readCatalog(path); },
+            .readArchive = cairn::readArchive,
+            .readRecovery = cairn::readRecoveryWindows,
             .initCatalog = cairn::initCatalog,
             .addInstance = cairn::addInstance,
             .takeBackup = cairn::takeBackup,

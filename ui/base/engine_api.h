@@ -1,6 +1,7 @@
 #pragma once
 
 #include "operations/operations.h"
+#include "operations/recovery_windows.h"
 #include "operations/server_setup.h"
 #include "operations/snapshots.h"
 
@@ -12,6 +13,8 @@ namespace cairn::ui {
 /// are called off the GUI thread, from any thread.
 struct EngineApi {
     std::function<Result<CatalogSnapshot>(const std::string &)> readCatalog;
+    std::function<Result<ArchiveSnapshot>(const InstanceRef &)> readArchive;
+    std::function<Result<RecoverySnapshot>(const InstanceRef &, const std::stop_token &)> readRecovery;
     std::function<Status(const std::string &, OperationContext &)> initCatalog;
     std::function<Status(const AddInstanceRequest &, OperationContext &)> addInstance;
     std::function<Result<BackupResult>(const BackupRequest &, OperationContext &)> takeBackup;

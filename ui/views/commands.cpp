@@ -110,12 +110,12 @@ void Commands::validate(const ValidateDialog::Scope &scope)
          [this](const ValidateDialog &dialog) { start(validateJob(m_services.engine, dialog.request())); });
 }
 
-void Commands::restore(const InstanceRef &ref, std::optional<BackupId> backup)
+void Commands::restore(const InstanceRef &ref, std::optional<BackupId> backup, std::optional<RestoreMoment> moment)
 {
     const InstanceSnapshot *const instance = m_services.catalogs.instance(ref.catalog, ref.instance);
     if (!instance)
         return;
-    open(new RestoreWizard(m_services, ref, *instance, backup, m_window),
+    open(new RestoreWizard(m_services, ref, *instance, backup, moment, m_window),
          [this](const RestoreWizard &wizard) { start(restoreJob(m_services.engine, wizard.request())); });
 }
 

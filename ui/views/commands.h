@@ -3,6 +3,7 @@
 #include "base/services.h"
 #include "jobs/job.h"
 #include "widgets/message_bar.h"
+#include "wizards/restore_wizard.h"
 #include "wizards/validate_dialog.h"
 
 #include <QObject>
@@ -27,7 +28,7 @@ public:
     void checkArchiving(const InstanceRef &ref);
     void backUp(const InstanceRef &ref);
     void validate(const ValidateDialog::Scope &scope);
-    void restore(const InstanceRef &ref, std::optional<BackupId> backup);
+    void restore(const InstanceRef &ref, std::optional<BackupId> backup, std::optional<RestoreMoment> moment = {});
     void deleteBackup(const InstanceRef &ref, BackupId backup);
     void showReport(JobId id);
 

@@ -15,6 +15,7 @@
 #include "views/details_pane.h"
 #include "views/instance_view.h"
 #include "views/jobs_pane.h"
+#include "views/timelines_page.h"
 #include "widgets/facts_view.h"
 #include "widgets/message_bar.h"
 #include "widgets/state_view.h"
@@ -59,6 +60,7 @@ MainWindow::MainWindow(const Services &services)
     , m_catalog(new CatalogPage(services, m_actions.addInstance, this))
     , m_instance(new InstanceView(this))
     , m_backups(new BackupsPage(services, m_actions.backUp, this))
+    , m_timelines(new TimelinesPage(services, this))
     , m_details(new DetailsPane(this))
     , m_jobs(new JobsPane(
           services, {m_actions.cancelJob, m_actions.showReport, m_actions.copyCommand, m_actions.clearJobs}, this))
@@ -119,6 +121,7 @@ void MainWindow::makeCentre()
                      {tr("Create catalog…"), QStringLiteral("create-folder"),
                       [this] { m_actions.createCatalog->trigger(); }}}});
     m_instance->addPage(m_backups);
+    m_instance->addPage(m_timelines);
     m_backups->setContextActions({m_actions.validate, m_actions.restore, m_actions.deleteBackup, m_actions.copyId});
     m_centre->addWidget(m_welcome);
     m_centre->addWidget(m_catalog);
@@ -187,6 +190,10 @@ void MainWindow::connectActions()
         const bool suits = backup && backup->isRestorable();
         m_commands->restore(*chosenInstance(), suits ? std::optional(backup->id) : std::nullopt);
     });
+    connect(m_timelines, &TimelinesPage::restoreRequested, this, [this](Timestamp moment, TimelineId timeline) {
+        m_commands->restore(*chosenInstance(), std::nullopt, RestoreMoment{moment, timeline});
+    });
+    connect(m_timelines, &TimelinesPage::backupChosen, this, [this](BackupId id) { m_backups->choose(id); });
     on(m_actions.deleteBackup, [this] { m_commands->deleteBackup(*chosenInstance(), m_backups->current()->id); });
     on(m_actions.copyId, [this] { QApplication::clipboard()->setText(idText(m_backups->current()->id)); });
     on(m_actions.refresh, [this] { m_services.catalogs.refreshAll(); });

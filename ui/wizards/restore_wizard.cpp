@@ -30,7 +30,7 @@ namespace cairn::ui {
 class RestoreWizard::TargetPage final : public StepPage {
     Q_DECLARE_TR_FUNCTIONS(RestorePages)
 public:
-    TargetPage(const InstanceSnapshot &instance, std::optional<BackupId> backup)
+    TargetPage(const InstanceSnapshot &instance, std::optional<BackupId> backup, std::optional<RestoreMoment> moment)
         : StepPage(tr("What"), tr("What do you want back?"),
                    tr("A backup is restored first; then WAL is replayed up to the moment that you choose."))
         , m_backups(instance.backups)
@@ -44,6 +44,11 @@ public:
                 m_backup->addItem(describe(record), QVariant::fromValue<qulonglong>(record.id.value));
         const int index = m_backup->findData(QVariant::fromValue<qulonglong>(backup.value_or(BackupId{}).value));
         m_backup->setCurrentIndex(std::max(0, index));
+        if (moment) {
+            m_editor->setKind(TargetKind::Time);
+            m_editor->setTime(moment->moment);
+            m_editor->setTimeline(moment->timeline);
+        }
         QFormLayout *form = addGroup();
         form->addRow(tr("&Backup:"), m_backup);
         addBody(m_editor);
@@ -278,10 +283,10 @@ private:
 };
 
 RestoreWizard::RestoreWizard(const Services &services, const InstanceRef &ref, const InstanceSnapshot &instance,
-                             std::optional<BackupId> backup, QWidget *parent)
+                             std::optional<BackupId> backup, std::optional<RestoreMoment> moment, QWidget *parent)
     : StepWizard(services, tr("Restore %1").arg(displayName(ref.instance)), tr("&Restore"), parent)
     , m_ref(ref)
-    , m_target(new TargetPage(instance, backup))
+    , m_target(new TargetPage(instance, backup, moment))
     , m_place(new PlacePage(*this))
     , m_options(new OptionsPage(services, ref))
 {

@@ -35,6 +35,8 @@ ui::EngineApi FakeEngine::api()
         };
     };
     return {.readCatalog = [this](const std::string &path) { return readCatalog(path); },
+            .readArchive = [this](const InstanceRef &) { return archiveAnswer; },
+            .readRecovery = [this](const InstanceRef &, const std::stop_token &) { return recoveryAnswer; },
             .initCatalog = [this](const std::string &path,
                                   OperationContext &context) { return work(m_created, path, context); },
             .addInstance = [this](const AddInstanceRequest &request,

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] int callsInGuiThread() const { return read(m_callsInGuiThread); }
 
     // What is answered. To be set before anything runs.
+    Result<ArchiveSnapshot> archiveAnswer{ArchiveSnapshot{}};
+    Result<RecoverySnapshot> recoveryAnswer{RecoverySnapshot{}};
     Result<BackupResult> backupAnswer{BackupResult{}};
     Result<ValidationReport> validationAnswer{ValidationReport{}};
     Result<RestoreResult> restoreAnswer{RestoreResult{}};
