@@ -6,11 +6,13 @@
 #include "jobs/job_factory.h"
 #include "models/catalog_store.h"
 #include "views/about_dialog.h"
+#include "timeline/timeline_view.h"
 #include "views/backups_page.h"
 #include "views/catalog_page.h"
 #include "views/details_pane.h"
 #include "views/jobs_pane.h"
 #include "views/main_window.h"
+#include "views/timelines_page.h"
 #include "widgets/facts_view.h"
 #include "widgets/message_bar.h"
 #include "widgets/table_view.h"
@@ -146,6 +148,11 @@ private:
         m_window.backupsPage().filter()->setText(QStringLiteral("no such backup"));
         grab(m_window, QStringLiteral("filtered"));
         m_window.backupsPage().filter()->clear();
+        m_window.choosePage(QStringLiteral("timelines"));
+        waitUntil([this] { return !m_window.timelinesPage().isReading(); });
+        m_window.timelinesPage().view()->setFocus();
+        grab(m_window, QStringLiteral("timelines"));
+        m_window.choosePage(QStringLiteral("backups"));
     }
 
     void jobs()
@@ -228,7 +235,7 @@ private:
 
     void restoreWizard(BackupId backup)
     {
-        RestoreWizard wizard(m_services, m_ref, *instance(), backup, &m_window);
+        RestoreWizard wizard(m_services, m_ref, *instance(), backup, std::nullopt, &m_window);
         auto *kind = wizard.findChild<QComboBox *>(QStringLiteral("kind"));
         kind->setCurrentIndex(kind->findData(static_cast<int>(TargetKind::Time)));
         wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/srv/postgresql/restored"));

@@ -165,7 +165,7 @@ private Q_SLOTS:
     void restoreWizard()
     {
         RestoreWizard wizard(m_fixture->services, sampleRef, *m_fixture->catalogs.instance(samplePath, "main"),
-                             newestOfSample(), nullptr);
+                             newestOfSample(), std::nullopt, nullptr);
         wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/srv/restored"));
         wizard.show();
         QVERIFY(QTest::qWaitForWindowExposed(&wizard));

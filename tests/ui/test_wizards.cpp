@@ -68,7 +68,7 @@ private Q_SLOTS:
     {
         Fixture fixture;
         fixture.openSample();
-        RestoreWizard wizard(fixture.services, sampleRef, *fixture.catalogs.instance(samplePath, "main"), std::nullopt,
+        RestoreWizard wizard(fixture.services, sampleRef, *fixture.catalogs.instance(samplePath, "main"), std::nullopt, std::nullopt,
                              nullptr);
         present(wizard);
         press(wizard, Qt::Key_B, Qt::AltModifier);

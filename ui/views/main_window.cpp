@@ -35,6 +35,8 @@
 #include <QTimeZone>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cairn::ui {
 
 namespace {
@@ -133,6 +135,12 @@ void MainWindow::makeCentre()
     column->addWidget(m_messages);
     column->addWidget(m_centre, 1);
     setCentralWidget(centre);
+}
+
+void MainWindow::choosePage(const QString &key)
+{
+    const auto found = std::ranges::find(m_instance->pages(), key, &Page::key);
+    m_instance->choosePage(int(found - m_instance->pages().begin()));
 }
 
 void MainWindow::makeDocks()

@@ -39,6 +39,8 @@ public:
     void openCatalog(const std::string &path);
     /// Chooses an instance (or, with an empty name, the catalog) now, or as soon as it has been read.
     void choose(const std::string &catalog, const std::string &instance);
+    /// A page of the instance, by its key.
+    void choosePage(const QString &key);
 
     [[nodiscard]] BackupsPage &backupsPage() const { return *m_backups; }
     [[nodiscard]] CatalogPage &catalogPage() const { return *m_catalog; }
