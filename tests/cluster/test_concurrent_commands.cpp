@@ -13,6 +13,7 @@
 #include <mutex>
 #include <random>
 #include <thread>
+#include <utility>
 
 namespace cairn::test {
 
@@ -116,10 +117,13 @@ void TestConcurrentCommands::nothingIsLost()
             });
         });
         users.emplace_back([&] {
+            // The one before is over when the next command is chosen.
+            std::string restored;
             repeat(4, [&](std::mt19937_64 &random) {
                 if (random() % 3 == 0)
                     return m_catalog->command("validate", {"-i", randomBackup(random)});
-                return m_catalog->restoreCommand(freshPath("restored"), {"-i", randomBackup(random)});
+                fs::remove_all(std::exchange(restored, freshPath("restored")));
+                return m_catalog->restoreCommand(restored, {"-i", randomBackup(random)});
             });
         });
         users.emplace_back([&] {
