@@ -167,7 +167,7 @@ void TestReplica::followsNewTimeline()
                                    m_catalog->backupCommand(*m_standby, {"-D", m_primary->dataDirectory()}))
                        .err,
                    "-D");
-    const auto child = m_catalog->show(m_catalog->backup(*m_standby, {"-b", "DELTA"}));
+    const auto child = m_catalog->show(m_catalog->backup(*m_standby, {"-b", "PAGE"}));
     QCOMPARE(child.text("current-tli"), "2");
     QCOMPARE(child.text("parent-tli"), "1");
     QCOMPARE(child.text("from-replica"), "false");
