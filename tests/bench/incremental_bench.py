@@ -14,6 +14,7 @@ import measure
 import servers
 import tools
 
+MERGE = "merge: FULL and 10 DELTA"
 ROWS_PER_PAGE = 7
 PAGE = 8192
 TABLE = """
@@ -66,6 +67,7 @@ class Incremental:
             self.one_percent()
             self.one_per_mille()
             self.restores()
+            self.merge()
 
     def one_percent(self):
         self.own_archive()
@@ -93,9 +95,21 @@ class Incremental:
         for _ in range(3):
             self.change(0.01)
             self.cairn.backup(mode="DELTA")
-        self.record("restore: FULL and 3 DELTA", self.cairn.restore())
+        self.record("restore: FULL and 3 DELTA", self.restore())
         self.cairn.full()
-        self.record("restore: FULL", self.cairn.restore())
+        self.record("restore: FULL", self.restore())
+
+    def restore(self):
+        measure.claim_page_cache(self.cairn.work, min(self.server.size(), measure.available_memory() // 2))
+        return self.cairn.restore()
+
+
+    def merge(self):
+        """Ten increments folded into the FULL backup that they build on."""
+        for _ in range(10):
+            self.change(0.01)
+            self.cairn.backup(mode="DELTA")
+        self.record(MERGE, self.cairn.merge())
 
 
 def medians(samples):
@@ -115,13 +129,15 @@ def figures(walls):
     return rows
 
 
-def table(samples, walls):
+def table(samples, walls, cluster_size):
     lines = ["", f"{'':36}{'wall s':>9}{'CPU s':>9}{'server s':>10}"]
     for name, wall in walls.items():
         cpu = statistics.median(sample.cpu for sample in samples[name])
         server = statistics.median(sample.server_cpu for sample in samples[name])
         lines.append(f"  {name:34}{wall:9.3f}{cpu:9.3f}{server:10.3f}")
-    lines += [""] + [f"  {what} {ratio:.2f}x" for what, ratio in figures(walls)]
+    written = max(sample.stored for sample in samples[MERGE])
+    lines += ["", f"  the merge wrote {written / 1e6:.1f} MB, {100 * written / cluster_size:.2f} % of the cluster"]
+    lines += [f"  {what} {ratio:.2f}x" for what, ratio in figures(walls)]
     if "0.1 %: PTRACK" not in walls:
         lines.append("  PTRACK: not measured, the server has no extension ptrack")
     return "\n".join(lines)
@@ -184,7 +200,7 @@ def main():
         walls = medians(samples)
         output.truncate(0)
         json.dump(facts | {"wall": walls, "figures": dict(figures(walls))}, output, indent=2)
-    print(table(samples, walls))
+    print(table(samples, walls, options.size * 1e9))
     bench.say(f"all figures: {path}")
     return 0
 

@@ -70,10 +70,14 @@ class IncrementalFigures(unittest.TestCase):
             "0.1 %: PAGE": 1.0,
             "restore: FULL and 3 DELTA": 11.0,
             "restore: FULL": 10.0,
+            incremental_bench.MERGE: 0.5,
         }
         self.assertEqual([ratio for _, ratio in incremental_bench.figures(walls)], [3.0, 6.0, 3.0, 1.1])
-        samples = {name: [measure.Sample(wall=wall, cpu=1, server_cpu=0, peak=1, peak_all=1)] for name, wall in walls.items()}
-        self.assertIn("PTRACK: not measured", incremental_bench.table(samples, incremental_bench.medians(samples)))
+        samples = {name: [measure.Sample(wall=wall, cpu=1, server_cpu=0, peak=1, peak_all=1, stored=10**6)]
+                   for name, wall in walls.items()}
+        table = incremental_bench.table(samples, incremental_bench.medians(samples), 1e8)
+        self.assertIn("PTRACK: not measured", table)
+        self.assertIn("1.0 MB, 1.00 %", table)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """How each tool is told to do the same thing. A tool works in a directory of its own that is new in every round."""
 
 import glob
+import json
 import os
 import shutil
+import subprocess
 
 import measure
 from servers import BIN, tree_size
@@ -89,6 +91,18 @@ class Cairn(Tool):
         sample = self.run(self.cairn, "restore", *self.instance(), "-D", target, "-j", WORKERS)
         sample.stored = tree_size(target)
         shutil.rmtree(target)
+        return sample
+
+    def merge(self):
+        """Folds the newest backup and all that it builds on; what the merge wrote counts as stored."""
+        shown = subprocess.run(
+            [self.cairn, "show", *self.instance(), "--format=json"], check=True, capture_output=True, text=True
+        )
+        newest = json.loads(shown.stdout)[0]["backups"][0]["id"]
+        sample = self.run(self.cairn, "merge", *self.instance(), "-i", newest, "--format=json")
+        with open(self.path("log"), encoding="utf-8") as output:
+            text = output.read()
+        sample.stored = json.loads(text[text.index("\n{") if not text.startswith("{") else 0 :])["bytes-written"]
         return sample
 
     def push(self, segment):
