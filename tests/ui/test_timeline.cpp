@@ -1,12 +1,19 @@
 #include "base/theme.h"
+#include "support/fixture.h"
 #include "support/keyboard.h"
+#include "timeline/scene_builder.h"
 #include "timeline/timeline_painter.h"
 #include "timeline/timeline_view.h"
+#include "views/timelines_page.h"
+#include "widgets/state_view.h"
+#include "widgets/table_view.h"
 
 #include <QAccessible>
 #include <QElapsedTimer>
 #include <QImage>
+#include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
@@ -46,6 +53,47 @@ TimelineScene sampleScene()
                       BackupStatus::Corrupt}};
     scene.marks = {{0, midnight + 4 * hour, MarkKind::RestorePoint, QStringLiteral("before the release")}};
     return scene;
+}
+
+/// Two FULL backups on timeline 1 with a gap between them, and timeline 2 without one of its own.
+std::vector<BackupRecord> sampleBackups()
+{
+    std::vector<BackupRecord> backups;
+    for (const Moment end : {at("2026-03-12T08:00:00"), at("2026-03-12T01:00:00")}) {
+        BackupRecord backup = test::makeBackup(static_cast<std::uint64_t>(end / second));
+        backup.timeline = TimelineId{1};
+        backup.startTime = Timestamp{end - 600 * second};
+        backup.endTime = backup.recoveryTime = Timestamp{end};
+        backup.mode = BackupMode::Full;
+        backups.push_back(backup);
+    }
+    return backups;
+}
+
+TimelineReadings sampleReadings()
+{
+    const auto window = [](unsigned timeline, const char *from, const char *to) {
+        RecoveryWindow window;
+        window.timeline = TimelineId{timeline};
+        window.from = Lsn{static_cast<std::uint64_t>(at(from) / second)};
+        window.to = Lsn{static_cast<std::uint64_t>(at(to) / second)};
+        window.fromTime = Timestamp{at(from)};
+        window.toTime = Timestamp{at(to)};
+        return window;
+    };
+    TimelineReadings readings;
+    readings.recovery.windows = {window(1, "2026-03-12T01:00:00", "2026-03-12T06:00:00"),
+                                 window(1, "2026-03-12T08:00:00", "2026-03-12T12:00:00"),
+                                 window(2, "2026-03-12T10:00:00", "2026-03-12T20:00:00")};
+    readings.recovery.windows[0].why = "000000010000000000000007 is missing";
+    readings.recovery.unreachable = {{TimelineId{3}, "000000030000000000000009", "00000003000000000000000A", 2, "no backup", ""}};
+    TimelineSnapshot two;
+    two.timeline = TimelineId{2};
+    two.parent = TimelineId{1};
+    TimelineSnapshot three;
+    three.timeline = TimelineId{3};
+    readings.archive.timelines = {three, two};
+    return readings;
 }
 
 void checkTicks(const std::vector<TimeTick> &ticks, const TimeAxis &axis)
@@ -300,6 +348,74 @@ private Q_SLOTS:
         QCOMPARE(value->currentValue().toDouble(), wanted);
         QCOMPARE(view.cursor().moment, view.scene().lanes[1].begin + hour);
         QVERIFY(value->minimumValue().toDouble() < wanted && value->maximumValue().toDouble() > wanted);
+    }
+
+    void thePictureIsThatOfTheEngine()
+    {
+        const TimelineReadings readings = sampleReadings();
+        const auto scene = sceneOf(readings, sampleBackups());
+        QCOMPARE(scene.lanes.size(), 2U); // of timeline 3 no moment is known
+        QCOMPARE(scene.lanes[1].timeline, TimelineId{2});
+        QCOMPARE(*scene.lanes[1].parent, 0U);
+        QCOMPARE(ofLane(scene.backups, 0).size(), 2U);
+        const auto bands = ofLane(scene.bands, 0);
+        QCOMPARE(bands.size(), 3U);
+        QCOMPARE(bands[1].kind, BandKind::Gap);
+        QVERIFY(bands[1].text.contains(QStringLiteral("000000010000000000000007 is missing")));
+        QCOMPARE(ofLane(scene.marks, 1).size(), 1U);
+        const Moment begin = bands[0].from;
+        QVERIFY(readout(scene, 0, begin - 1).contains(QStringLiteral("before the first backup")));
+        QVERIFY(readout(scene, 0, begin).contains(QStringLiteral("end of FULL backup")));
+        QVERIFY(readout(scene, 0, begin + hour).contains(QStringLiteral("1 h 00 min of WAL")));
+        QVERIFY(readout(scene, 0, bands[1].from + second).contains(QStringLiteral("missing")));
+        QVERIFY(readout(scene, 0, bands[2].to + second).contains(QStringLiteral("after the last transaction")));
+        QVERIFY(readout(scene, 1, scene.lanes[1].begin + second).contains(QStringLiteral("that this one left")));
+        QVERIFY(sceneOf({}, {}).isEmpty());
+    }
+
+    void fromAMomentIntoARestore()
+    {
+        test::Fixture fixture;
+        const TimelineReadings readings = sampleReadings();
+        fixture.fake.archiveAnswer = readings.archive;
+        fixture.fake.recoveryAnswer = readings.recovery;
+        TimelinesPage page(fixture.services);
+        const InstanceSnapshot instance = test::makeInstance("main", sampleBackups());
+        page.setInstance({"/srv/backup", "main"}, &instance);
+        QVERIFY(!page.isReading()); // nobody sees it yet
+        page.resize(1000, 600);
+        test::present(page);
+        QTRY_VERIFY(!page.isReading());
+        QSignalSpy wanted(&page, &TimelinesPage::restoreRequested);
+        page.view()->setFocus();
+        test::press(page, Qt::Key_Up);
+        test::press(page, Qt::Key_Home);
+        QVERIFY(page.findChild<QLabel *>(QStringLiteral("readout"))->text().contains(QStringLiteral("end of FULL backup")));
+        test::press(page, Qt::Key_Return);
+        test::press(page, Qt::Key_M, Qt::AltModifier);
+        QCOMPARE(wanted.count(), 2);
+        QCOMPARE(wanted[0][0].value<Timestamp>(), readings.recovery.windows[0].fromTime);
+        QCOMPARE(wanted[0][1].value<TimelineId>(), TimelineId{1});
+        // The table leads to the same places.
+        auto *const table = page.findChild<TableView *>(QStringLiteral("stretches"));
+        QCOMPARE(table->model()->rowCount(), 4);
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(1, 0));
+        test::press(page, Qt::Key_Return);
+        QCOMPARE(page.view()->cursor().moment, readings.recovery.windows[1].toTime.microseconds);
+    }
+
+    void anArchiveThatCannotBeRead()
+    {
+        test::Fixture fixture;
+        fixture.fake.recoveryAnswer = std::unexpected(Error{ErrorCode::Io, "no such device", "/srv/backup", "plug it in"});
+        TimelinesPage page(fixture.services);
+        const InstanceSnapshot instance = test::makeInstance("main", sampleBackups());
+        page.setInstance({"/srv/backup", "main"}, &instance);
+        page.resize(1000, 600);
+        test::present(page);
+        QTRY_COMPARE(page.findChild<StateStack *>()->state(), ViewState::Error);
+        QVERIFY(!page.findChild<QPushButton *>(QStringLiteral("restoreMoment"))->isEnabled());
     }
 
     /// Said, not asserted: a frame has to be painted in 16 ms.

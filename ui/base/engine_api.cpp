@@ -12,6 +12,7 @@ EngineApi engineApi()
             .takeBackup = cairn::takeBackup,
             .validate = cairn::validate,
             .restore = cairn::restore,
+            .planRestore = cairn::planRestore,
             .planDelete = cairn::planDelete,
             .deleteBackup = cairn::deleteBackup,
             .checkServer = cairn::checkServer,

@@ -20,6 +20,7 @@ struct EngineApi {
     std::function<Result<BackupResult>(const BackupRequest &, OperationContext &)> takeBackup;
     std::function<Result<ValidationReport>(const ValidateRequest &, OperationContext &)> validate;
     std::function<Result<RestoreResult>(const RestoreRequest &, OperationContext &)> restore;
+    std::function<Result<RestorePlan>(const RestoreRequest &, OperationContext &)> planRestore;
     std::function<Result<DeletePlan>(const DeleteRequest &, OperationContext &)> planDelete;
     std::function<Result<DeletePlan>(const DeleteRequest &, OperationContext &)> deleteBackup;
     std::function<Result<ServerCheckReport>(const ServerCheckRequest &, OperationContext &)> checkServer;

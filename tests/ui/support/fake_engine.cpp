@@ -44,6 +44,7 @@ ui::EngineApi FakeEngine::api()
             .takeBackup = answer(m_backups, backupAnswer),
             .validate = answer(m_validations, validationAnswer),
             .restore = answer(m_restores, restoreAnswer),
+            .planRestore = answer(m_restorePlans, restorePlanAnswer),
             .planDelete = answer(m_plans, planAnswer),
             .deleteBackup = answer(m_deletions, planAnswer),
             .checkServer = answer(m_checks, checkAnswer),

@@ -45,6 +45,7 @@ public:
     Result<BackupResult> backupAnswer{BackupResult{}};
     Result<ValidationReport> validationAnswer{ValidationReport{}};
     Result<RestoreResult> restoreAnswer{RestoreResult{}};
+    Result<RestorePlan> restorePlanAnswer{RestorePlan{}};
     Result<DeletePlan> planAnswer{DeletePlan{}};
     Result<ServerCheckReport> checkAnswer{ServerCheckReport{}};
     Result<ArchiveSetupResult> setupAnswer{ArchiveSetupResult{}};
@@ -73,6 +74,7 @@ private:
     std::vector<BackupRequest> m_backups;
     std::vector<ValidateRequest> m_validations;
     std::vector<RestoreRequest> m_restores;
+    std::vector<RestoreRequest> m_restorePlans;
     std::vector<DeleteRequest> m_plans;
     std::vector<DeleteRequest> m_deletions;
     std::vector<AddInstanceRequest> m_instances;
