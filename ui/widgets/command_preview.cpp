@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFontMetricsF>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QTextDocument>
@@ -116,10 +117,11 @@ void CommandPreview::resizeEvent(QResizeEvent *event)
 
 void CommandPreview::showCommand()
 {
-    const QFontMetrics metrics = m_text->fontMetrics();
+    // A character is not a whole number of pixels wide: over sixty of them the rest adds up.
+    const double character = QFontMetricsF(m_text->font()).horizontalAdvance(u'0');
     const int margins = static_cast<int>(m_text->document()->documentMargin() * 2) + m_text->frameWidth() * 2;
     // One column less than fits: a wrap by the editor would tear the backslash from its line.
-    const int columns = std::max(20, (m_text->width() - margins) / std::max(1, metrics.horizontalAdvance(u'0')) - 1);
+    const int columns = std::max(20, static_cast<int>((m_text->width() - margins) / std::max(1.0, character)) - 1);
     const QString shown = m_kind == Kind::Shell ? wrapCommand(m_command, columns) : m_command;
     if (shown != m_text->toPlainText())
         m_text->setPlainText(shown);
