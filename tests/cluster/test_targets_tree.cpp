@@ -4,6 +4,8 @@
 #include "support/test_catalog.h"
 #include "support/wal_samples.h"
 
+#include "core/timestamp.h"
+
 #include <QTest>
 
 #include <algorithm>
