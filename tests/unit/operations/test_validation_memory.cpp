@@ -31,8 +31,8 @@ ValidationReport sampleReport(std::int64_t begin)
     finding.found = "that";
     finding.consequence = "much";
     report.findings = {finding};
-    report.proofs = {{"main", "transaction 7", true, BackupId{1000}, TimelineId{2}, Lsn{~std::uint64_t{0} >> 1},
-                      Lsn{5}, 12, Timestamp{77}}};
+    report.proofs = {{"main", "transaction 7", true, BackupId{1000}, TimelineId{2}, Lsn{~std::uint64_t{0} >> 1}, Lsn{5},
+                      12, Timestamp{77}}};
     return report;
 }
 
