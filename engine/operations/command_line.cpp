@@ -221,6 +221,8 @@ std::vector<std::string> commandArguments(const ValidateRequest &request)
     if (request.depth != ValidationDepth::Normal)
         arguments.push_back(std::format("--depth={}", depthName(request.depth)));
     threads(arguments, request.threads);
+    if (request.target)
+        recoveryTarget(arguments, *request.target);
     return arguments;
 }
 

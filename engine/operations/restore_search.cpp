@@ -165,6 +165,11 @@ TargetSearch::Attempt TargetSearch::attempt(const Way &way)
             nearest = std::format("backup {}: {}", record->id.toString(), why);
             continue;
         }
+        if (lacksOwnWal(*record)) {
+            nearest = std::format("backup {}: the WAL that makes it consistent is not all in the archive",
+                                  record->id.toString());
+            continue;
+        }
         m_hadCandidate = true;
         if (m_target.kind == TargetKind::Latest)
             return attemptLatest(way, *record);
@@ -183,6 +188,13 @@ TargetSearch::Attempt TargetSearch::attempt(const Way &way)
     else if (!nearest.empty())
         miss(ErrorCode::TargetUnreachable, "no backup lies before the target", nearest);
     return std::nullopt;
+}
+
+bool TargetSearch::lacksOwnWal(const BackupRecord &record) const
+{
+    const SegmentNumber first = segmentOf(record.startLsn, record.walSegmentSize);
+    const SegmentNumber last = std::max(first, segmentBefore(record.stopLsn, record.walSegmentSize));
+    return record.walMode == WalMode::Archive && !hasForeignWal() && !m_index.covers(record.timeline, first, last);
 }
 
 Result<RestoreSolution> TargetSearch::solution(const Way &way, const BackupRecord &record) const
@@ -228,7 +240,7 @@ Result<WalScan> TargetSearch::scan(const Way &way, const BackupRecord &record, L
                                    const RecordVisitor &onRecord)
 {
     const std::uint32_t size = record.walSegmentSize;
-    m_context.progress.beginPhase("reading-wal", 0,
+    m_context.progress.beginPhase("verifying-wal", 0,
                                   limit > record.stopLsn ? (limit.value - record.stopLsn.value) / size + 1 : 0);
     // The archive first, as the server looks for WAL: the last segment of a stream ends with the backup.
     std::vector<WalArchive> archives{WalArchive(m_instance.storage(), m_instance.keys().wal())};

@@ -73,6 +73,7 @@ private:
     [[nodiscard]] Result<RestoreSolution> solution(const Way &way, const BackupRecord &record) const;
     void miss(ErrorCode code, std::string message, std::string subject = {});
     void missEnd(const Way &way, const WalScan &scan, const Extent &extent);
+    [[nodiscard]] bool lacksOwnWal(const BackupRecord &record) const;
     [[nodiscard]] bool ownWalIsDamaged(const BackupRecord &record) const;
     [[nodiscard]] bool isSameTarget(const WalMark &mark) const;
     [[nodiscard]] std::unexpected<Error> refuse();
