@@ -34,6 +34,11 @@ QString stateText(const Backup &backup)
     return backup.quarantine ? BackupColumn::tr("Deleted", "backup status: in quarantine") : statusText(backup.status);
 }
 
+Look stateLook(const Backup &backup)
+{
+    return backup.quarantine ? Look{QStringLiteral("delete"), Tone::Muted} : statusLook(backup.status);
+}
+
 QString stateMeaning(const Backup &backup)
 {
     if (backup.quarantine)
@@ -69,8 +74,8 @@ Column<Backup> statusColumn()
                     return BackupColumn::tr("Status: %1. %2")
                         .arg(stateText(b), b.quarantine ? stateMeaning(b) : statusMeaning(b.status));
                 },
-            .icon = [](const Backup &b) { return statusLook(b.status).icon; },
-            .tone = [](const Backup &b) { return statusLook(b.status).tone; }};
+            .icon = [](const Backup &b) { return stateLook(b).icon; },
+            .tone = [](const Backup &b) { return stateLook(b).tone; }};
 }
 
 Column<Backup> keptColumn()

@@ -48,7 +48,7 @@ PlanView::PlanView(QWidget *parent)
     m_view->setFrameShape(QFrame::StyledPanel);
     m_view->setAccessibleName(tr("What goes and what stays"));
     m_view->setObjectName(QStringLiteral("plan"));
-    m_view->setMinimumSize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 9);
+    m_view->setMinimumSize(fontMetrics().averageCharWidth() * 115, fontMetrics().height() * 9);
     m_summary->setObjectName(QStringLiteral("freed"));
     m_before->setObjectName(QStringLiteral("windowBefore"));
     m_after->setObjectName(QStringLiteral("windowAfter"));

@@ -36,7 +36,7 @@ MergeDialog::MergeDialog(const Services &services, const InstanceRef &ref, Backu
     m_view->setFrameShape(QFrame::StyledPanel);
     m_view->setAccessibleName(tr("What becomes of each backup"));
     m_view->setObjectName(QStringLiteral("plan"));
-    m_view->setMinimumSize(fontMetrics().averageCharWidth() * 96, fontMetrics().height() * 9);
+    m_view->setMinimumSize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 9);
     m_summary->setObjectName(QStringLiteral("summary"));
     addBody(m_stack, 1);
     addBody(m_summary);
