@@ -42,8 +42,23 @@ void measurePacks(const Instance &instance, InstanceSnapshot &snapshot)
     }
 }
 
+/// Nothing when the archive cannot be listed: what retention would do is not known then.
+std::optional<RetentionSnapshot> retentionOf(const Instance &instance)
+{
+    const auto input = readRetentionInput(instance);
+    if (!input)
+        return std::nullopt;
+    const RetentionState &state = input->state;
+    const Timestamp now = Timestamp::now();
+    RetentionSnapshot retention;
+    retention.backups =
+        retentionOutlook(retentionPolicy(instance.config().retention, {}), state, now, localUtcOffset(now));
+    retention.window = recoverableIntervals(state, BackupForest(state), TimelineTree(state.forks), WalClock(state));
+    return retention;
+}
+
 /// The configuration even when it cannot be read: then the error is in the snapshot.
-InstanceSnapshot snapshotOf(const Catalog &catalog, const std::string &name)
+InstanceSnapshot snapshotOf(const Catalog &catalog, const std::string &name, SnapshotDepth depth)
 {
     InstanceSnapshot snapshot;
     snapshot.name = name;
@@ -63,12 +78,15 @@ InstanceSnapshot snapshotOf(const Catalog &catalog, const std::string &name)
         snapshot.storedBytes += record.walBytes;
     measurePacks(*instance, snapshot);
     snapshot.storedBytes += snapshot.packBytes;
+    if (depth == SnapshotDepth::Retention)
+        snapshot.retention = retentionOf(*instance);
     return snapshot;
 }
 
 } // namespace
 
-Result<CatalogSnapshot> readCatalog(const std::string &path, const std::optional<std::string> &instance)
+Result<CatalogSnapshot> readCatalog(const std::string &path, const std::optional<std::string> &instance,
+                                    SnapshotDepth depth)
 {
     CAIRN_TRY(const auto catalog, Catalog::open(path));
     CatalogSnapshot snapshot;
@@ -81,7 +99,7 @@ Result<CatalogSnapshot> readCatalog(const std::string &path, const std::optional
         names = {*instance};
     }
     for (const auto &name : names)
-        snapshot.instances.push_back(snapshotOf(catalog, name));
+        snapshot.instances.push_back(snapshotOf(catalog, name, depth));
     return snapshot;
 }
 

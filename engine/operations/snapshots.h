@@ -3,6 +3,8 @@
 #include "catalog/backup_record.h"
 #include "catalog/instance_config.h"
 #include "catalog/recovery/timeline_map.h"
+#include "catalog/retention/outlook.h"
+#include "catalog/retention/window.h"
 #include "core/context.h"
 #include "operations/requests.h"
 
@@ -15,6 +17,12 @@ namespace cairn {
 // What a catalog holds at one moment, as values: the input of every view and of `cairn show`. Reading takes no lock and
 // never fails because one entry is damaged: that entry is UNKNOWN, or carries its error, and the rest is listed.
 
+/// What retention says of the backups of an instance, by its stored policy.
+struct RetentionSnapshot {
+    std::vector<BackupOutlook> backups;      ///< oldest first; not those in quarantine, nor what was merged away
+    std::vector<RecoverableInterval> window; ///< what can be recovered now
+};
+
 struct InstanceSnapshot {
     std::string name;
     InstanceConfig config;
@@ -24,6 +32,7 @@ struct InstanceSnapshot {
     std::uint64_t packBytes = 0;
     std::uint64_t deadBytes =
         0; ///< of packBytes: no backup needs them, as far as can be told without reading manifests
+    std::optional<RetentionSnapshot> retention = std::nullopt; ///< when asked for, and the archive could be listed
 };
 
 struct CatalogSnapshot {
@@ -31,9 +40,13 @@ struct CatalogSnapshot {
     std::vector<InstanceSnapshot> instances; ///< by name
 };
 
+/// How much of an instance is read: its records, or also its archive, to say what retention keeps and why.
+enum class SnapshotDepth { Records, Retention };
+
 /// NotFound when `path` is no catalog. `instance` limits the reading to one (NotFound when it does not exist).
 [[nodiscard]] Result<CatalogSnapshot> readCatalog(const std::string &path,
-                                                  const std::optional<std::string> &instance = std::nullopt);
+                                                  const std::optional<std::string> &instance = std::nullopt,
+                                                  SnapshotDepth depth = SnapshotDepth::Records);
 
 /// The identity and settings of one instance, without a look at its backups: what every command that logs begins with.
 /// NotFound when the catalog or the instance does not exist, Damaged when its record cannot be read.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "operations/instance_settings.h"
+#include "operations/mode_choice.h"
 #include "operations/operations.h"
 #include "operations/recovery_windows.h"
 #include "operations/server_setup.h"
@@ -23,6 +25,12 @@ struct EngineApi {
     std::function<Result<RestorePlan>(const RestoreRequest &, OperationContext &)> planRestore;
     std::function<Result<DeletePlan>(const DeleteRequest &, OperationContext &)> planDelete;
     std::function<Result<DeletePlan>(const DeleteRequest &, OperationContext &)> deleteBackup;
+    std::function<Result<UndeleteResult>(const UndeleteRequest &, OperationContext &)> undelete;
+    std::function<Result<MergeResult>(const MergeRequest &, OperationContext &)> merge;
+    std::function<Result<CompactResult>(const CompactRequest &, OperationContext &)> compact;
+    std::function<Result<BackupRecord>(const SetBackupRequest &, OperationContext &)> setBackup;
+    std::function<Status(const RetentionSettingsRequest &, OperationContext &)> setRetention;
+    std::function<Result<ModeJudgement>(const ModeJudgementRequest &, OperationContext &)> judgeModes;
     std::function<Result<ServerCheckReport>(const ServerCheckRequest &, OperationContext &)> checkServer;
     std::function<Result<ArchiveSetupResult>(const ServerCheckRequest &, OperationContext &)> applyArchiveSetup;
 };

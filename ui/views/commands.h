@@ -30,6 +30,15 @@ public:
     void validate(const ValidateDialog::Scope &scope);
     void restore(const InstanceRef &ref, std::optional<BackupId> backup, std::optional<RestoreMoment> moment = {});
     void deleteBackup(const InstanceRef &ref, BackupId backup);
+    void undelete(const InstanceRef &ref, BackupId backup);
+    void merge(const InstanceRef &ref, BackupId backup);
+    /// Pin, note and tags.
+    void keep(const InstanceRef &ref, const BackupRecord &backup);
+    void setNote(const InstanceRef &ref, BackupId backup, const QString &note);
+    void retention(const InstanceRef &ref);
+    /// @param policy over the stored one.
+    void expire(const InstanceRef &ref, const RetentionSettings &policy, QWidget *over = nullptr);
+    void compact(const InstanceRef &ref);
     void showReport(JobId id);
 
 Q_SIGNALS:

@@ -47,8 +47,32 @@ ui::EngineApi FakeEngine::api()
             .planRestore = answer(m_restorePlans, restorePlanAnswer),
             .planDelete = answer(m_plans, planAnswer),
             .deleteBackup = answer(m_deletions, planAnswer),
+            .undelete = answer(m_undeletions, undeleteAnswer),
+            .merge = answer(m_merges, mergeAnswer),
+            .compact = answer(m_compactions, compactAnswer),
+            .setBackup = answer(m_changes, changeAnswer),
+            .setRetention = [this](const RetentionSettingsRequest &request,
+                                   OperationContext &context) { return work(m_policies, request, context); },
+            // Not at the gate: every dialog of a backup asks it.
+            .judgeModes =
+                [this](const ModeJudgementRequest &, OperationContext &) {
+                    const std::scoped_lock lock(m_mutex);
+                    noteThread();
+                    return judgement;
+                },
             .checkServer = answer(m_checks, checkAnswer),
             .applyArchiveSetup = answer(m_setups, setupAnswer)};
+}
+
+ModeJudgement FakeEngine::allModesPossible()
+{
+    ModeJudgement judgement;
+    for (const BackupMode mode : incrementalModes)
+        judgement.verdicts.push_back({mode, true, {}});
+    judgement.verdicts.push_back({BackupMode::Full, true, {}});
+    judgement.automatic = BackupMode::Summary;
+    judgement.parent = BackupId{1};
+    return judgement;
 }
 
 void FakeEngine::holdReadings()
