@@ -157,9 +157,12 @@ private Q_SLOTS:
         QTRY_COMPARE(page.view()->model()->rowCount(), 3);
         QCOMPARE(rows(), 4); // the new one, and still closed
         QCOMPARE(page.current()->id, BackupId{chainFull});
-        // The filter shows what a match is below.
+        // The filter shows what a match is below, and then all is as before.
         page.filter()->setText(QStringLiteral("changed"));
         QCOMPARE(rows(), 3);
+        page.filter()->clear();
+        QCOMPARE(rows(), 4);
+        QCOMPARE(page.current()->id, BackupId{chainFull});
     }
 };
 
