@@ -93,8 +93,13 @@ void BackupsPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *in
     if (other) {
         m_closed.clear();
         m_filter->clear();
+        m_fresh = true;
     }
-    applyExpansion();
+    // Later the view itself keeps what is open.
+    if (m_fresh && m_model.size() > 0) {
+        m_fresh = false;
+        m_view->expandAll();
+    }
     m_view->fitColumns();
     chooseFirst();
     showState();

@@ -70,6 +70,7 @@ private:
     std::set<BackupId> m_closed; ///< by the user
     BackupId m_beforeFilter;     ///< what was chosen when the filter began
     bool m_read = false;
+    bool m_fresh = true; ///< nothing of the instance was shown yet
     std::optional<Error> m_error;
     QList<QAction *> m_contextActions;
 };
