@@ -70,16 +70,13 @@ Moment startOf(const QDate &date, const QTimeZone &zone)
 /// The first date of a step that is not after `date`.
 QDate alignedDate(const QDate &date, const Step &step)
 {
-    switch (step.unit) {
-    case TickUnit::Month:
+    if (step.unit == TickUnit::Month)
         return {date.year(), (date.month() - 1) / step.count * step.count + 1, 1};
-    case TickUnit::Year: {
+    if (step.unit == TickUnit::Year) {
         const int year = date.year() - ((date.year() % step.count) + step.count) % step.count;
         return {year == 0 ? 1 : year, 1, 1};
     }
-    default:
-        return step.count == 7 ? date.addDays(1 - date.dayOfWeek()) : date;
-    }
+    return step.count == 7 ? date.addDays(1 - date.dayOfWeek()) : date;
 }
 
 QDate nextDate(const QDate &date, const Step &step)
