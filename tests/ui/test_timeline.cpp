@@ -73,13 +73,13 @@ std::vector<BackupRecord> sampleBackups()
 TimelineReadings sampleReadings()
 {
     const auto window = [](unsigned timeline, const char *from, const char *to) {
-        RecoveryWindow window;
-        window.timeline = TimelineId{timeline};
-        window.from = Lsn{static_cast<std::uint64_t>(at(from) / second)};
-        window.to = Lsn{static_cast<std::uint64_t>(at(to) / second)};
-        window.fromTime = Timestamp{at(from)};
-        window.toTime = Timestamp{at(to)};
-        return window;
+        RecoveryWindow made;
+        made.timeline = TimelineId{timeline};
+        made.from = Lsn{static_cast<std::uint64_t>(at(from) / second)};
+        made.to = Lsn{static_cast<std::uint64_t>(at(to) / second)};
+        made.fromTime = Timestamp{at(from)};
+        made.toTime = Timestamp{at(to)};
+        return made;
     };
     TimelineReadings readings;
     readings.recovery.windows = {window(1, "2026-03-12T01:00:00", "2026-03-12T06:00:00"),
