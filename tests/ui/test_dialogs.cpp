@@ -176,9 +176,9 @@ private Q_SLOTS:
         QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("freed"))->text().contains(QStringLiteral("2")));
         // In words of the locale, not in microseconds.
         QCOMPARE(dialog.findChild<QLabel *>(QStringLiteral("windowBefore"))->text(),
-                 QStringLiteral("21 Sep 2026 13:33:20 UTC to 21 Sep 2026 13:38:20 UTC (timeline 1)"));
+                 QStringLiteral("21 Sep 2026 14:13:20 UTC to 21 Sep 2026 14:18:20 UTC (timeline 1)"));
         QCOMPARE(dialog.findChild<QLabel *>(QStringLiteral("windowAfter"))->text(),
-                 QStringLiteral("21 Sep 2026 13:36:40 UTC to 21 Sep 2026 13:38:20 UTC (timeline 1)"));
+                 QStringLiteral("21 Sep 2026 14:16:40 UTC to 21 Sep 2026 14:18:20 UTC (timeline 1)"));
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         dialog.setFocus();
         press(dialog, Qt::Key_Return); // Enter does no harm

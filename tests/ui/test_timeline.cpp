@@ -365,7 +365,7 @@ private Q_SLOTS:
         QCOMPARE(ofLane(scene.marks, 1).size(), 1U);
         const Moment begin = bands[0].from;
         QVERIFY(readout(scene, 0, begin - 1).contains(QStringLiteral("before the first backup")));
-        QVERIFY(readout(scene, 0, begin).contains(QStringLiteral("end of FULL backup")));
+        QVERIFY(readout(scene, 0, begin).contains(QStringLiteral("it is the end of backup")));
         QVERIFY(readout(scene, 0, begin + hour).contains(QStringLiteral("1 h 00 min of WAL")));
         QVERIFY(readout(scene, 0, bands[1].from + second).contains(QStringLiteral("missing")));
         QVERIFY(readout(scene, 0, bands[2].to + second).contains(QStringLiteral("after the last transaction")));
@@ -390,7 +390,7 @@ private Q_SLOTS:
         page.view()->setFocus();
         test::press(page, Qt::Key_Up);
         test::press(page, Qt::Key_Home);
-        QVERIFY(page.findChild<QLabel *>(QStringLiteral("readout"))->text().contains(QStringLiteral("end of FULL backup")));
+        QVERIFY(page.findChild<QLabel *>(QStringLiteral("readout"))->text().contains(QStringLiteral("it is the end of backup")));
         test::press(page, Qt::Key_Return);
         test::press(page, Qt::Key_M, Qt::AltModifier);
         QCOMPARE(wanted.count(), 2);

@@ -189,9 +189,9 @@ QString readout(const TimelineScene &scene, std::size_t lane, Moment moment)
         return Words::tr("Can be restored, from a backup of the timeline that this one left.");
     const double seconds = double(moment - backup->to) / 1e6;
     if (seconds < 1)
-        return Words::tr("Can be restored: it is the end of %1 backup %2.").arg(modeText(backup->mode), idText(backup->id));
-    return Words::tr("Can be restored: %1 backup %2, and %3 of WAL behind it.")
-        .arg(modeText(backup->mode), idText(backup->id), formatDuration(seconds));
+        return Words::tr("Can be restored: it is the end of backup %1 (%2).").arg(idText(backup->id), modeText(backup->mode));
+    return Words::tr("Can be restored: backup %1 (%2), and %3 of WAL behind it.")
+        .arg(idText(backup->id), modeText(backup->mode), formatDuration(seconds));
 }
 
 } // namespace cairn::ui

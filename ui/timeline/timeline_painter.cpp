@@ -90,8 +90,7 @@ private:
         for (const Band &band : ofLane(m_picture.scene.bands, lane))
             paintBand(band);
         m_painter.setRenderHint(QPainter::Antialiasing);
-        for (const BackupBar &backup : ofLane(m_picture.scene.backups, lane))
-            paintBackup(backup);
+        paintBackups(lane);
         paintMarks(lane);
         m_painter.setRenderHint(QPainter::Antialiasing, false);
     }
@@ -144,6 +143,19 @@ private:
     [[nodiscard]] QRectF visibleColumn() const
     {
         return {double(m_layout.metrics().gutter) - 8, 0, double(m_size.width()), double(m_layout.height())};
+    }
+
+    /// Of bars that would lie on one another only the last is painted, so that a frame costs what its width does.
+    void paintBackups(std::size_t lane)
+    {
+        const auto backups = ofLane(m_picture.scene.backups, lane);
+        for (std::size_t i = 0; i < backups.size(); ++i) {
+            const BackupBar *const next = i + 1 < backups.size() ? &backups[i + 1] : nullptr;
+            const bool isHidden = next != nullptr && next->mode == backups[i].mode && next->status == backups[i].status &&
+                                  m_layout.x(next->to) - m_layout.x(backups[i].to) < 1.5;
+            if (!isHidden)
+                paintBackup(backups[i]);
+        }
     }
 
     void paintBackup(const BackupBar &backup)

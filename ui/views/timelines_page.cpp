@@ -102,7 +102,12 @@ void TimelinesPage::makeBar()
     auto *further = makeTool(QStringLiteral("−"), tr("Zoom out (-)"), m_bar);
     auto *all = makeTool(tr("All"), tr("Show everything (0)"), m_bar);
     auto *back = makeTool(tr("Back"), tr("Back to what was shown before (Backspace)"), m_bar);
+    m_zone->setObjectName(QStringLiteral("timelineZone"));
     m_zone->setAccessibleName(tr("Time zone"));
+    nearer->setObjectName(QStringLiteral("zoomIn"));
+    further->setObjectName(QStringLiteral("zoomOut"));
+    all->setObjectName(QStringLiteral("zoomAll"));
+    back->setObjectName(QStringLiteral("zoomBack"));
     m_zone->addItem(tr("Local time"), false);
     m_zone->addItem(tr("UTC"), true);
     m_zone->setCurrentIndex(m_services.settings.value(zoneKey, false).toBool() ? 1 : 0);
