@@ -47,10 +47,11 @@ TimelineScene sampleScene()
                    {0, midnight + 1 * hour, midnight + 6 * hour, BandKind::Recoverable, QStringLiteral("before")},
                    {0, midnight + 6 * hour, midnight + 7 * hour, BandKind::Gap, QStringLiteral("gap")},
                    {0, midnight + 8 * hour, midnight + 12 * hour, BandKind::Recoverable, QStringLiteral("after")}};
-    scene.backups = {{0, midnight, midnight + 1 * hour, BackupId{1'700'000'000}, BackupMode::Full, BackupStatus::Ok},
-                     {0, midnight + 7 * hour, midnight + 8 * hour, BackupId{1'700'000'001}, BackupMode::Full, BackupStatus::Ok},
-                     {1, midnight + 12 * hour, midnight + 12 * hour + second, BackupId{1'700'000'002}, BackupMode::Delta,
-                      BackupStatus::Corrupt}};
+    scene.backups = {
+        {0, midnight, midnight + 1 * hour, BackupId{1'700'000'000}, BackupMode::Full, BackupStatus::Ok},
+        {0, midnight + 7 * hour, midnight + 8 * hour, BackupId{1'700'000'001}, BackupMode::Full, BackupStatus::Ok},
+        {1, midnight + 12 * hour, midnight + 12 * hour + second, BackupId{1'700'000'002}, BackupMode::Delta,
+         BackupStatus::Corrupt}};
     scene.marks = {{0, midnight + 4 * hour, MarkKind::RestorePoint, QStringLiteral("before the release")}};
     return scene;
 }
@@ -86,7 +87,8 @@ TimelineReadings sampleReadings()
                                  window(1, "2026-03-12T08:00:00", "2026-03-12T12:00:00"),
                                  window(2, "2026-03-12T10:00:00", "2026-03-12T20:00:00")};
     readings.recovery.windows[0].why = "000000010000000000000007 is missing";
-    readings.recovery.unreachable = {{TimelineId{3}, "000000030000000000000009", "00000003000000000000000A", 2, "no backup", ""}};
+    readings.recovery.unreachable = {
+        {TimelineId{3}, "000000030000000000000009", "00000003000000000000000A", 2, "no backup", ""}};
     TimelineSnapshot two;
     two.timeline = TimelineId{2};
     two.parent = TimelineId{1};
@@ -114,8 +116,8 @@ private Q_SLOTS:
     void pixelsAndMoments_data()
     {
         QTest::addColumn<qint64>("length");
-        for (const auto &[name, length] : {std::pair("a millisecond", Moment{1000}), std::pair("a day", day),
-                                           std::pair("ten years", 3650 * day)})
+        for (const auto &[name, length] :
+             {std::pair("a millisecond", Moment{1000}), std::pair("a day", day), std::pair("ten years", 3650 * day)})
             QTest::newRow(name) << qint64(length);
     }
     void pixelsAndMoments()
@@ -203,7 +205,8 @@ private Q_SLOTS:
         for (int i = 0; i < 200'000; ++i)
             marks.push_back({0, Moment(random() % std::uint64_t(30 * day)), MarkKind::RestorePoint, {}});
         std::ranges::sort(marks, {}, &TimelineMark::moment);
-        for (const TimeAxis &axis : {TimeAxis(0, 30 * day, 1500), TimeAxis(3 * day, 3 * day + hour, 1500), TimeAxis(40 * day, 50 * day, 9)}) {
+        for (const TimeAxis &axis :
+             {TimeAxis(0, 30 * day, 1500), TimeAxis(3 * day, 3 * day + hour, 1500), TimeAxis(40 * day, 50 * day, 9)}) {
             const auto bins = binMarks(marks, axis, 5);
             QVERIFY(bins.size() <= 301);
             std::size_t seen = 0;
@@ -212,7 +215,8 @@ private Q_SLOTS:
                 for (std::size_t i = bin.first; i < bin.first + bin.count; ++i)
                     QVERIFY(axis.x(marks[i].moment) > bin.x - 1 && axis.x(marks[i].moment) < bin.x + 6);
             }
-            const auto expected = std::ranges::count_if(marks, [&](const TimelineMark &mark) { return axis.shows(mark.moment); });
+            const auto expected =
+                std::ranges::count_if(marks, [&](const TimelineMark &mark) { return axis.shows(mark.moment); });
             QCOMPARE(seen, std::size_t(expected));
         }
     }
@@ -222,7 +226,9 @@ private Q_SLOTS:
         TimelineScene scene = sampleScene();
         scene.sort();
         const Moment midnight = scene.lanes[0].begin;
-        const auto go = [&](Moment from, CursorMove move) { return moved(scene, {0, midnight + from}, move).moment - midnight; };
+        const auto go = [&](Moment from, CursorMove move) {
+            return moved(scene, {0, midnight + from}, move).moment - midnight;
+        };
         QCOMPARE(go(0, CursorMove::NextEvent), 1 * hour);
         QCOMPARE(go(2 * hour, CursorMove::NextEvent), 4 * hour);
         QCOMPARE(go(4 * hour, CursorMove::NextEvent), 6 * hour);
@@ -235,7 +241,8 @@ private Q_SLOTS:
         QCOMPARE(go(9 * hour, CursorMove::First), 1 * hour);
         QCOMPARE(go(9 * hour, CursorMove::Last), 12 * hour);
         QCOMPARE(moved(scene, {0, midnight}, CursorMove::NextLane), (TimelineCursor{1, midnight + 10 * hour}));
-        QCOMPARE(moved(scene, {1, midnight + 11 * hour}, CursorMove::PreviousLane), (TimelineCursor{0, midnight + 11 * hour}));
+        QCOMPARE(moved(scene, {1, midnight + 11 * hour}, CursorMove::PreviousLane),
+                 (TimelineCursor{0, midnight + 11 * hour}));
         QCOMPARE(moved(scene, {1, midnight}, CursorMove::NextLane), (TimelineCursor{1, midnight}));
         QCOMPARE(moved({}, {0, 5}, CursorMove::NextEvent), (TimelineCursor{0, 5}));
         QCOMPARE(*snapped(scene, {0, midnight + 4 * hour + 3}, 5), midnight + 4 * hour);
@@ -390,7 +397,9 @@ private Q_SLOTS:
         page.view()->setFocus();
         test::press(page, Qt::Key_Up);
         test::press(page, Qt::Key_Home);
-        QVERIFY(page.findChild<QLabel *>(QStringLiteral("readout"))->text().contains(QStringLiteral("it is the end of backup")));
+        QVERIFY(page.findChild<QLabel *>(QStringLiteral("readout"))
+                    ->text()
+                    .contains(QStringLiteral("it is the end of backup")));
         test::press(page, Qt::Key_Return);
         test::press(page, Qt::Key_M, Qt::AltModifier);
         QCOMPARE(wanted.count(), 2);
@@ -408,7 +417,8 @@ private Q_SLOTS:
     void anArchiveThatCannotBeRead()
     {
         test::Fixture fixture;
-        fixture.fake.recoveryAnswer = std::unexpected(Error{ErrorCode::Io, "no such device", "/srv/backup", "plug it in"});
+        fixture.fake.recoveryAnswer =
+            std::unexpected(Error{ErrorCode::Io, "no such device", "/srv/backup", "plug it in"});
         TimelinesPage page(fixture.services);
         const InstanceSnapshot instance = test::makeInstance("main", sampleBackups());
         page.setInstance({"/srv/backup", "main"}, &instance);
@@ -428,7 +438,8 @@ private Q_SLOTS:
                                    MarkKind::RestorePoint, QStringLiteral("point")});
         for (int i = 0; i < 2'000; ++i) {
             const Moment begin = scene.lanes[0].begin + i * 36 * second;
-            scene.backups.push_back({0, begin, begin + 10 * second, BackupId{1'700'001'000U + unsigned(i)}, BackupMode::Delta, BackupStatus::Ok});
+            scene.backups.push_back({0, begin, begin + 10 * second, BackupId{1'700'001'000U + unsigned(i)},
+                                     BackupMode::Delta, BackupStatus::Ok});
         }
         scene.sort();
         const auto extent = *scene.extent();
@@ -438,7 +449,8 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         for (int i = 0; i < 20; ++i)
-            paintTimeline(painter, image.size(), {scene, layout, {0, extent.first}, QTimeZone::utc(), lightPalette(), QFont(), 0, true});
+            paintTimeline(painter, image.size(),
+                          {scene, layout, {0, extent.first}, QTimeZone::utc(), lightPalette(), QFont(), 0, true});
         qInfo("%.1f ms a frame", double(timer.nsecsElapsed()) / 20e6);
         // Something other than the background is there.
         QVERIFY(image.pixelColor(1000, int(layout.laneLine(0))) != image.pixelColor(1000, int(layout.laneTop(0)) + 1));

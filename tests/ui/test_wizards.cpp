@@ -68,8 +68,8 @@ private Q_SLOTS:
     {
         Fixture fixture;
         fixture.openSample();
-        RestoreWizard wizard(fixture.services, sampleRef, *fixture.catalogs.instance(samplePath, "main"), std::nullopt, std::nullopt,
-                             nullptr);
+        RestoreWizard wizard(fixture.services, sampleRef, *fixture.catalogs.instance(samplePath, "main"), std::nullopt,
+                             std::nullopt, nullptr);
         present(wizard);
         press(wizard, Qt::Key_B, Qt::AltModifier);
         press(wizard, Qt::Key_Down); // the newest one
@@ -130,7 +130,8 @@ private Q_SLOTS:
         Fixture fixture;
         fixture.fake.restorePlanAnswer->refusals = {
             {ErrorCode::TargetUnreachable, "the target lies behind the last transaction", {}, "choose an earlier one"}};
-        fixture.fake.restorePlanAnswer->alternatives = {{true, TimelineId{1}, Lsn{5}, Timestamp{}, "the end of the WAL", {}}};
+        fixture.fake.restorePlanAnswer->alternatives = {
+            {true, TimelineId{1}, Lsn{5}, Timestamp{}, "the end of the WAL", {}}};
         fixture.openSample();
         RestoreWizard wizard(fixture.services, sampleRef, *fixture.catalogs.instance(samplePath, "main"), std::nullopt,
                              RestoreMoment{Timestamp{1'790'000'000'123'456}, TimelineId{1}}, nullptr);
@@ -143,8 +144,10 @@ private Q_SLOTS:
         type(wizard, QStringLiteral("/new/data"));
         next(wizard);
         next(wizard);
-        QTRY_VERIFY(!wizard.currentPage()->findChild<QLabel *>(QStringLiteral("problem"))->text().contains(
-            QStringLiteral("being made")));
+        QTRY_VERIFY(!wizard.currentPage()
+                         ->findChild<QLabel *>(QStringLiteral("problem"))
+                         ->text()
+                         .contains(QStringLiteral("being made")));
         QVERIFY(!wizard.currentPage()->isComplete());
         const QString problem = wizard.currentPage()->findChild<QLabel *>(QStringLiteral("problem"))->text();
         QVERIFY2(problem.contains(QStringLiteral("behind the last transaction")), qPrintable(problem));
@@ -158,9 +161,12 @@ private Q_SLOTS:
         fixture.openSample();
         const InstanceSnapshot &instance = *fixture.catalogs.instance(samplePath, "main");
         const BackupId old = instance.backups.back().id;
-        QCOMPARE(RestoreWizard(fixture.services, sampleRef, instance, old, std::nullopt, nullptr).request().backup, old);
+        QCOMPARE(RestoreWizard(fixture.services, sampleRef, instance, old, std::nullopt, nullptr).request().backup,
+                 old);
         // A corrupt one is not offered.
-        QCOMPARE(RestoreWizard(fixture.services, sampleRef, instance, instance.backups[1].id, std::nullopt, nullptr).request().backup,
+        QCOMPARE(RestoreWizard(fixture.services, sampleRef, instance, instance.backups[1].id, std::nullopt, nullptr)
+                     .request()
+                     .backup,
                  std::nullopt);
     }
 

@@ -24,18 +24,19 @@ FactGroup whatComesBack(const RestorePlan &plan)
     if (!plan.backup)
         return group;
     const BackupRecord &backup = *plan.backup;
-    group.facts.push_back({.name = Words::tr("Backup"),
-                           .value = Words::tr("%1, %2, finished %3")
-                                        .arg(idText(backup.id), modeText(backup.mode), formatTime(backup.recoveryTime))});
+    group.facts.push_back(
+        {.name = Words::tr("Backup"),
+         .value = Words::tr("%1, %2, finished %3")
+                      .arg(idText(backup.id), modeText(backup.mode), formatTime(backup.recoveryTime))});
     if (plan.chain.size() > 1)
-        group.facts.push_back({.name = Words::tr("Chain"),
-                               .value = Words::tr("%n backup(s)", nullptr, int(plan.chain.size()))});
+        group.facts.push_back(
+            {.name = Words::tr("Chain"), .value = Words::tr("%n backup(s)", nullptr, int(plan.chain.size()))});
     if (plan.lastEnd.isKnown())
-        group.facts.push_back({.name = Words::tr("Last transaction"),
-                               .value = plan.lastXid == 0
-                                            ? formatTime(plan.lastEnd)
-                                            : Words::tr("%1 (number %2)").arg(formatTime(plan.lastEnd)).arg(plan.lastXid),
-                               .exact = formatExactTime(plan.lastEnd)});
+        group.facts.push_back(
+            {.name = Words::tr("Last transaction"),
+             .value = plan.lastXid == 0 ? formatTime(plan.lastEnd)
+                                        : Words::tr("%1 (number %2)").arg(formatTime(plan.lastEnd)).arg(plan.lastXid),
+             .exact = formatExactTime(plan.lastEnd)});
     return group;
 }
 
@@ -43,7 +44,8 @@ QString proofText(const RestorePlan &plan)
 {
     if (plan.walProven)
         return Words::tr("every record was read and is sound");
-    return plan.ownWalOnly ? Words::tr("it is part of the backup") : Words::tr("the segments are there, not all were read");
+    return plan.ownWalOnly ? Words::tr("it is part of the backup")
+                           : Words::tr("the segments are there, not all were read");
 }
 
 FactGroup theWay(const RestorePlan &plan)
@@ -76,11 +78,12 @@ FactGroup whereItGoes(const RestorePlan &plan)
     }
     for (const PlannedSpace &space : plan.spaces) {
         const bool tooLittle = space.available < space.needed;
-        group.facts.push_back({.name = Words::tr("Space"),
-                               .value = Words::tr("%1 needed, %2 free at %3")
-                                            .arg(formatBytes(space.needed), formatBytes(space.available), displayName(space.path)),
-                               .icon = tooLittle ? QStringLiteral("error") : QStringLiteral("ok"),
-                               .tone = tooLittle ? Tone::Error : Tone::Ok});
+        group.facts.push_back(
+            {.name = Words::tr("Space"),
+             .value = Words::tr("%1 needed, %2 free at %3")
+                          .arg(formatBytes(space.needed), formatBytes(space.available), displayName(space.path)),
+             .icon = tooLittle ? QStringLiteral("error") : QStringLiteral("ok"),
+             .tone = tooLittle ? Tone::Error : Tone::Ok});
     }
     return group;
 }
@@ -88,10 +91,10 @@ FactGroup whereItGoes(const RestorePlan &plan)
 FactGroup howLong(const RestorePlan &plan)
 {
     FactGroup group{Words::tr("How long"), {}};
-    group.facts.push_back({.name = Words::tr("To copy"),
-                           .value = Words::tr("about %1").arg(formatDuration(plan.copySeconds))});
-    group.facts.push_back({.name = Words::tr("To replay"),
-                           .value = Words::tr("about %1").arg(formatDuration(plan.replaySeconds))});
+    group.facts.push_back(
+        {.name = Words::tr("To copy"), .value = Words::tr("about %1").arg(formatDuration(plan.copySeconds))});
+    group.facts.push_back(
+        {.name = Words::tr("To replay"), .value = Words::tr("about %1").arg(formatDuration(plan.replaySeconds))});
     group.facts.push_back({.name = Words::tr("Known from"), .value = engineText(plan.estimateBasis)});
     return group;
 }

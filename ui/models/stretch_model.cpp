@@ -57,7 +57,10 @@ StretchModel *makeStretchModel(QObject *parent)
         {.key = QStringLiteral("what"),
          .title = Words::tr("What"),
          .text = whatText,
-         .icon = [](const Stretch &s) { return QString(s.isRecoverable ? QStringLiteral("ok") : QStringLiteral("warning")); },
+         .icon =
+             [](const Stretch &s) {
+                 return QString(s.isRecoverable ? QStringLiteral("ok") : QStringLiteral("warning"));
+             },
          .tone = [](const Stretch &s) { return s.isRecoverable ? Tone::Ok : Tone::Warning; },
          .toneOnIconOnly = true},
         timeColumn(QStringLiteral("from"), Words::tr("From"), &Stretch::fromTime),
@@ -87,11 +90,29 @@ std::vector<Stretch> stretchesOf(const RecoverySnapshot &recovery)
 {
     std::vector<Stretch> stretches;
     for (const RecoveryWindow &window : recovery.windows)
-        stretches.push_back({window.timeline, window.from, window.to, {}, window.fromTime, window.toTime, window.base,
-                             window.backups.size(), true, window.why, window.remedy});
+        stretches.push_back({window.timeline,
+                             window.from,
+                             window.to,
+                             {},
+                             window.fromTime,
+                             window.toTime,
+                             window.base,
+                             window.backups.size(),
+                             true,
+                             window.why,
+                             window.remedy});
     for (const UnreachableWal &wal : recovery.unreachable)
-        stretches.push_back({wal.timeline, {}, {}, wal.firstSegment, {}, {}, {}, 0, false,
-                             wal.why + " (" + wal.firstSegment + " – " + wal.lastSegment + ")", wal.remedy});
+        stretches.push_back({wal.timeline,
+                             {},
+                             {},
+                             wal.firstSegment,
+                             {},
+                             {},
+                             {},
+                             0,
+                             false,
+                             wal.why + " (" + wal.firstSegment + " – " + wal.lastSegment + ")",
+                             wal.remedy});
     std::ranges::stable_sort(stretches, {}, &Stretch::timeline);
     return stretches;
 }

@@ -41,7 +41,8 @@ Moment before(const std::set<Moment> &moments, Moment moment)
 
 TimelineCursor onLane(const TimelineScene &scene, std::size_t lane, Moment moment)
 {
-    return {lane, std::clamp(moment, scene.lanes[lane].begin, std::max(scene.lanes[lane].begin, scene.lanes[lane].end))};
+    return {lane,
+            std::clamp(moment, scene.lanes[lane].begin, std::max(scene.lanes[lane].begin, scene.lanes[lane].end))};
 }
 
 } // namespace

@@ -14,9 +14,9 @@ struct TimelineCursor {
 };
 
 enum class CursorMove {
-    NextEvent,     ///< the end of a backup, a mark, an end of a band
+    NextEvent, ///< the end of a backup, a mark, an end of a band
     PreviousEvent,
-    NextGap,       ///< where a band of recoverable moments begins or ends
+    NextGap, ///< where a band of recoverable moments begins or ends
     PreviousGap,
     NextLane, ///< at the same moment, or the nearest that the lane has
     PreviousLane,

@@ -67,8 +67,8 @@ std::vector<MarkBin> binMarks(std::span<const TimelineMark> marks, const TimeAxi
     std::vector<MarkBin> bins;
     const auto after = [&](std::size_t begin, Moment moment) {
         const auto rest = marks.subspan(begin);
-        return begin + static_cast<std::size_t>(
-                           std::ranges::lower_bound(rest, moment, {}, &TimelineMark::moment) - rest.begin());
+        return begin + static_cast<std::size_t>(std::ranges::lower_bound(rest, moment, {}, &TimelineMark::moment) -
+                                                rest.begin());
     };
     std::size_t at = after(0, axis.from());
     while (at < marks.size() && marks[at].moment <= axis.to()) {

@@ -17,8 +17,8 @@ struct LaneMetrics {
     int minimumBar = 7;
 };
 
-/// Where things lie: a value made for a scene and an axis, whose pixels begin right of the gutter. Any thread. The scene
-/// must outlive it.
+/// Where things lie: a value made for a scene and an axis, whose pixels begin right of the gutter. Any thread. The
+/// scene must outlive it.
 class LaneLayout {
 public:
     LaneLayout(const TimelineScene &scene, const TimeAxis &axis, LaneMetrics metrics = {});

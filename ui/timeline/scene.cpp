@@ -6,7 +6,8 @@ namespace cairn::ui {
 
 namespace {
 
-template <typename Item, typename Begin> void sortByLane(std::vector<Item> &items, Begin begin)
+template <typename Item, typename Begin>
+void sortByLane(std::vector<Item> &items, Begin begin)
 {
     std::ranges::stable_sort(items, {}, [&](const Item &item) { return std::tuple(item.lane, item.*begin); });
 }

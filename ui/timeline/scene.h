@@ -80,7 +80,8 @@ struct TimelineScene {
 };
 
 /// Those of one lane, out of a list that is ordered by lane.
-template <typename Item> [[nodiscard]] std::span<const Item> ofLane(const std::vector<Item> &items, std::size_t lane)
+template <typename Item>
+[[nodiscard]] std::span<const Item> ofLane(const std::vector<Item> &items, std::size_t lane)
 {
     const auto range = std::ranges::equal_range(items, lane, {}, &Item::lane);
     return {range.begin(), range.end()};

@@ -97,7 +97,8 @@ private:
                 continue;
             const Timestamp consistent = backup.recoveryTime.isKnown() ? backup.recoveryTime : backup.endTime;
             const Moment from = backup.startTime.microseconds;
-            const Moment to = std::max(from, consistent.isKnown() ? consistent.microseconds : Timestamp::now().microseconds);
+            const Moment to =
+                std::max(from, consistent.isKnown() ? consistent.microseconds : Timestamp::now().microseconds);
             m_scene.backups.push_back({lane->second, from, to, backup.id, backup.mode, backup.status});
             widen(lane->second, from, to);
         }
@@ -183,13 +184,15 @@ QString readout(const TimelineScene &scene, std::size_t lane, Moment moment)
         return band->text;
     const BackupBar *backup = nullptr;
     for (const BackupBar &candidate : ofLane(scene.backups, lane))
-        if (candidate.to <= moment && candidate.status == BackupStatus::Ok && (backup == nullptr || candidate.to >= backup->to))
+        if (candidate.to <= moment && candidate.status == BackupStatus::Ok &&
+            (backup == nullptr || candidate.to >= backup->to))
             backup = &candidate;
     if (backup == nullptr)
         return Words::tr("Can be restored, from a backup of the timeline that this one left.");
     const double seconds = double(moment - backup->to) / 1e6;
     if (seconds < 1)
-        return Words::tr("Can be restored: it is the end of backup %1 (%2).").arg(idText(backup->id), modeText(backup->mode));
+        return Words::tr("Can be restored: it is the end of backup %1 (%2).")
+            .arg(idText(backup->id), modeText(backup->mode));
     return Words::tr("Can be restored: backup %1 (%2), and %3 of WAL behind it.")
         .arg(idText(backup->id), modeText(backup->mode), formatDuration(seconds));
 }

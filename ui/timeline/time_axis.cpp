@@ -171,8 +171,7 @@ Moment TimeAxis::moment(double x) const
 
 TimeAxis TimeAxis::zoomed(double factor, double x) const
 {
-    const double length =
-        std::clamp(double(m_to - m_from) / factor, double(shortest), double(longest));
+    const double length = std::clamp(double(m_to - m_from) / factor, double(shortest), double(longest));
     const Moment fixed = moment(x);
     const Moment from = fixed - std::llround(length * x / m_width);
     return {from, from + std::llround(length), m_width};
@@ -196,7 +195,7 @@ TimeAxis TimeAxis::revealing(Moment moment) const
 std::vector<TimeTick> TimeAxis::ticks(const QTimeZone &zone, int distance) const
 {
     const Step &step = stepFor(perPixel() * std::max(distance, 1));
-    const auto moments = step.length <= hour                ? clockTicks(*this, step, zone)
+    const auto moments = step.length <= hour             ? clockTicks(*this, step, zone)
                          : step.unit == TickUnit::Minute ? hourTicks(*this, step, zone)
                                                          : dateTicks(*this, step, zone);
     std::vector<TimeTick> ticks;

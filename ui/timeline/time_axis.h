@@ -52,8 +52,8 @@ public:
     /// Moved as little as possible so that `moment` is to be seen, with a tenth of the width beside it.
     [[nodiscard]] TimeAxis revealing(Moment moment) const;
 
-    /// The marks of the calendar in a zone, ascending, at least `distance` pixels apart where days and months are as long
-    /// as they usually are.
+    /// The marks of the calendar in a zone, ascending, at least `distance` pixels apart where days and months are as
+    /// long as they usually are.
     [[nodiscard]] std::vector<TimeTick> ticks(const QTimeZone &zone, int distance) const;
 
     friend bool operator==(const TimeAxis &, const TimeAxis &) = default;
@@ -64,7 +64,8 @@ private:
     int m_width = 1;
 };
 
-/// What is written at a tick: "14:05", "14:05:09.250", "12 Mar", "March", "2026"; with the date in front where a day begins.
+/// What is written at a tick: "14:05", "14:05:09.250", "12 Mar", "March", "2026"; with the date in front where a day
+/// begins.
 [[nodiscard]] QString tickText(const TimeTick &tick, const QTimeZone &zone);
 
 } // namespace cairn::ui

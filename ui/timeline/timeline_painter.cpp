@@ -55,7 +55,8 @@ private:
     }
 
     /// Right of the names: what lies left of the axis must not show through them.
-    template <typename Paint> void paintInAxis(Paint paint)
+    template <typename Paint>
+    void paintInAxis(Paint paint)
     {
         m_painter.save();
         const int gutter = m_layout.metrics().gutter;
@@ -80,7 +81,8 @@ private:
         for (const TimeTick &tick : ticks) {
             QColor colour = separatorColor(m_palette);
             colour.setAlphaF(tick.isMajor ? 1.0F : 0.5F);
-            m_painter.fillRect(QRectF(std::round(m_layout.x(tick.moment)), m_layout.metrics().axisHeight, 1, bottom), colour);
+            m_painter.fillRect(QRectF(std::round(m_layout.x(tick.moment)), m_layout.metrics().axisHeight, 1, bottom),
+                               colour);
         }
     }
 
@@ -101,7 +103,8 @@ private:
         const Lane &lane = m_picture.scene.lanes[index];
         const double line = m_layout.laneLine(index);
         const QColor ink = outlineColor(m_palette);
-        m_painter.fillRect(QRectF(m_layout.x(lane.begin), line - 0.5, m_layout.x(lane.end) - m_layout.x(lane.begin), 1), ink);
+        m_painter.fillRect(QRectF(m_layout.x(lane.begin), line - 0.5, m_layout.x(lane.end) - m_layout.x(lane.begin), 1),
+                           ink);
         if (!lane.parent)
             return;
         const double x = m_layout.x(lane.branch);
@@ -151,7 +154,8 @@ private:
         const auto backups = ofLane(m_picture.scene.backups, lane);
         for (std::size_t i = 0; i < backups.size(); ++i) {
             const BackupBar *const next = i + 1 < backups.size() ? &backups[i + 1] : nullptr;
-            const bool isHidden = next != nullptr && next->mode == backups[i].mode && next->status == backups[i].status &&
+            const bool isHidden = next != nullptr && next->mode == backups[i].mode &&
+                                  next->status == backups[i].status &&
                                   m_layout.x(next->to) - m_layout.x(backups[i].to) < 1.5;
             if (!isHidden)
                 paintBackup(backups[i]);
@@ -215,7 +219,8 @@ private:
     {
         const int gutter = m_layout.metrics().gutter;
         m_painter.fillRect(QRect(0, m_layout.metrics().axisHeight, gutter, m_layout.height()), m_palette.window());
-        m_painter.fillRect(QRect(gutter - 1, m_layout.metrics().axisHeight, 1, m_layout.height()), separatorColor(m_palette));
+        m_painter.fillRect(QRect(gutter - 1, m_layout.metrics().axisHeight, 1, m_layout.height()),
+                           separatorColor(m_palette));
         const QFontMetrics metrics(m_picture.font);
         for (std::size_t index = 0; index < m_picture.scene.lanes.size(); ++index) {
             const Lane &lane = m_picture.scene.lanes[index];
@@ -276,7 +281,8 @@ private:
         if (x < m_layout.metrics().gutter || x > m_size.width())
             return;
         const QColor ink = m_palette.color(QPalette::Text);
-        m_painter.fillRect(QRectF(x, m_layout.metrics().axisHeight - 8, 1, m_layout.height() + 8 - m_picture.offset), ink);
+        m_painter.fillRect(QRectF(x, m_layout.metrics().axisHeight - 8, 1, m_layout.height() + 8 - m_picture.offset),
+                           ink);
         const double line = m_layout.laneLine(m_picture.cursor.lane) - m_picture.offset;
         if (line < m_layout.metrics().axisHeight)
             return;

@@ -225,8 +225,8 @@ QString TimelineView::tipAt(const QPointF &point) const
     const LaneLayout lanes = layout();
     if (const BackupBar *const backup = lanes.backupAt(point))
         return tr("%1 backup %2, %3\nfrom %4\nto %5")
-            .arg(modeText(backup->mode), idText(backup->id), statusText(backup->status), formatTime(Timestamp{backup->from}),
-                 formatTime(Timestamp{backup->to}));
+            .arg(modeText(backup->mode), idText(backup->id), statusText(backup->status),
+                 formatTime(Timestamp{backup->from}), formatTime(Timestamp{backup->to}));
     const auto lane = lanes.laneAt(point.y());
     if (!lane || point.x() < m_metrics.gutter)
         return {};

@@ -12,8 +12,8 @@ namespace cairn::ui {
 
 /// The timelines of an instance as a picture, with a cursor that chooses a moment. GUI thread.
 ///
-/// Left click or drag sets the cursor, double click or Enter takes it. Shift or the middle button drags the picture, the
-/// wheel zooms about the pointer. Keys: arrows from event to event, with Ctrl from gap to gap, up and down between
+/// Left click or drag sets the cursor, double click or Enter takes it. Shift or the middle button drags the picture,
+/// the wheel zooms about the pointer. Keys: arrows from event to event, with Ctrl from gap to gap, up and down between
 /// lanes, Home and End to the ends of what can be recovered, + and - zoom, 0 shows all, Backspace goes back to the last
 /// zoom. To screen readers it is a slider over seconds, which can be set.
 class TimelineView final : public QAbstractScrollArea {

@@ -16,8 +16,8 @@ class StateStack;
 class TableView;
 class TimelineView;
 
-/// What can be recovered of an instance, as a picture and as a table of the same, with a cursor that leads to a restore.
-/// Reads the archive when it is seen, and again when the instance changed. GUI thread.
+/// What can be recovered of an instance, as a picture and as a table of the same, with a cursor that leads to a
+/// restore. Reads the archive when it is seen, and again when the instance changed. GUI thread.
 class TimelinesPage final : public Page {
     Q_OBJECT
 public:
