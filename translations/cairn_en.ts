@@ -84,6 +84,104 @@
             <numerusform>%n backups deleted, %1 freed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n backup(s) deleted; until %1 they can be brought back.</source>
+        <translation>
+            <numerusform>%n backup deleted; until %1 it can be brought back.</numerusform>
+            <numerusform>%n backups deleted; until %1 they can be brought back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) and %1 WAL files deleted, %2 freed.</source>
+        <extracomment>%1 is a number of files, %2 a size</extracomment>
+        <translation>
+            <numerusform>%n backup and %1 WAL files deleted, %2 freed.</numerusform>
+            <numerusform>%n backups and %1 WAL files deleted, %2 freed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup %1 is full now; %n backup(s) went into it.</source>
+        <translation>
+            <numerusform>Backup %1 is full now; %n backup went into it.</numerusform>
+            <numerusform>Backup %1 is full now; %n backups went into it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) are back.</source>
+        <translation>
+            <numerusform>%n backup is back.</numerusform>
+            <numerusform>%n backups are back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetentionRule</name>
+    <message numerus="yes">
+        <source>Every moment of the last %n day(s) stays recoverable.</source>
+        <translation>
+            <numerusform>Every moment of the last day stays recoverable.</numerusform>
+            <numerusform>Every moment of the last %n days stays recoverable.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n restorable full backup(s) stay, with all that build on them.</source>
+        <translation>
+            <numerusform>The newest restorable full backup stays, with all that build on it.</numerusform>
+            <numerusform>The newest %n restorable full backups stay, with all that build on them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One backup of each of the last %n day(s) that have one stays.</source>
+        <translation>
+            <numerusform>One backup of the last day that has one stays.</numerusform>
+            <numerusform>One backup of each of the last %n days that have one stays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One backup of each of the last %n week(s) that have one stays.</source>
+        <translation>
+            <numerusform>One backup of the last week that has one stays.</numerusform>
+            <numerusform>One backup of each of the last %n weeks that have one stays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One backup of each of the last %n month(s) that have one stays.</source>
+        <translation>
+            <numerusform>One backup of the last month that has one stays.</numerusform>
+            <numerusform>One backup of each of the last %n months that have one stays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One backup of each of the last %n year(s) that have one stays.</source>
+        <translation>
+            <numerusform>One backup of the last year that has one stays.</numerusform>
+            <numerusform>One backup of each of the last %n years that have one stays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>WAL stays from the newest %n restorable backup(s) of each timeline on; older backups keep just their own.</source>
+        <translation>
+            <numerusform>WAL stays from the newest restorable backup of each timeline on; older backups keep just their own.</numerusform>
+            <numerusform>WAL stays from the newest %n restorable backups of each timeline on; older backups keep just their own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing but force goes below %n restorable full backup(s).</source>
+        <translation>
+            <numerusform>Nothing but force goes below %n restorable full backup.</numerusform>
+            <numerusform>Nothing but force goes below %n restorable full backups.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::BackupDialog</name>
+    <message numerus="yes">
+        <source>about %1 and %2, by the last %n of mode %3 (%4 to %5, %6 to %7)</source>
+        <translation>
+            <numerusform>about %1 and %2, by the last one of mode %3 (%4 to %5, %6 to %7)</numerusform>
+            <numerusform>about %1 and %2, by the last %n of mode %3 (%4 to %5, %6 to %7)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cairn::ui::BackupsPage</name>
@@ -112,12 +210,15 @@
 <context>
     <name>cairn::ui::DeleteDialog</name>
     <message numerus="yes">
-        <source>%n backup(s) will be deleted, which frees %1.</source>
+        <source>&amp;Delete %n backup(s)</source>
         <translation>
-            <numerusform>%n backup will be deleted, which frees %1.</numerusform>
-            <numerusform>%n backups will be deleted, which frees %1.</numerusform>
+            <numerusform>&amp;Delete %n backup</numerusform>
+            <numerusform>&amp;Delete %n backups</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>cairn::ui::ExpireDialog</name>
     <message numerus="yes">
         <source>&amp;Delete %n backup(s)</source>
         <translation>
@@ -157,6 +258,33 @@
         <translation>
             <numerusform>%n job is still running.</numerusform>
             <numerusform>%n jobs are still running.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::MergeDialog</name>
+    <message numerus="yes">
+        <source>%n backup(s) go, and with them the moments that only they begin at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</source>
+        <translation>
+            <numerusform>%n backup goes, and with it the moments that only it begins at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</numerusform>
+            <numerusform>%n backups go, and with them the moments that only they begin at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::PlanView</name>
+    <message numerus="yes">
+        <source>%n backup(s) will be deleted</source>
+        <translation>
+            <numerusform>%n backup will be deleted</numerusform>
+            <numerusform>%n backups will be deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n WAL file(s)</source>
+        <translation>
+            <numerusform>%n WAL file</numerusform>
+            <numerusform>%n WAL files</numerusform>
         </translation>
     </message>
 </context>

@@ -22,6 +22,8 @@ std::string argumentWords(std::string_view command)
     if (command == "completion")
         for (const auto &shell : shells)
             words += (words.empty() ? "" : " ") + std::string(shell.first);
+    if (command == "wal")
+        words = "timelines";
     if (command == "help") {
         for (const auto &entry : commandTable())
             words += std::string(entry.name) + " ";

@@ -5,22 +5,29 @@
 #include "jobs/job_controller.h"
 #include "jobs/job_factory.h"
 #include "models/catalog_store.h"
+#include "timeline/timeline_view.h"
 #include "views/about_dialog.h"
 #include "views/backups_page.h"
 #include "views/catalog_page.h"
 #include "views/details_pane.h"
 #include "views/jobs_pane.h"
 #include "views/main_window.h"
+#include "views/timelines_page.h"
 #include "widgets/facts_view.h"
 #include "widgets/message_bar.h"
 #include "widgets/table_view.h"
 #include "wizards/add_instance_wizard.h"
 #include "wizards/archiving_dialog.h"
 #include "wizards/backup_dialog.h"
+#include "wizards/compact_dialog.h"
 #include "wizards/create_catalog_dialog.h"
 #include "wizards/delete_dialog.h"
+#include "wizards/expire_dialog.h"
+#include "wizards/keep_dialog.h"
+#include "wizards/merge_dialog.h"
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
+#include "wizards/retention_dialog.h"
 #include "wizards/validate_dialog.h"
 
 #include <QApplication>
@@ -30,9 +37,10 @@
 #include <QEventLoop>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QTemporaryDir>
-#include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 
@@ -55,13 +63,46 @@ bool waitUntil(const std::function<bool()> &isSo, std::chrono::milliseconds limi
     return true;
 }
 
-void settle(std::chrono::milliseconds time = std::chrono::milliseconds(60))
+/// Sees when a window has painted itself, and whether anything was laid out anew meanwhile.
+class PaintWatch final : public QObject {
+public:
+    explicit PaintWatch(const QWidget &window)
+        : m_window(window)
+    {
+        qApp->installEventFilter(this);
+    }
+    bool eventFilter(QObject *receiver, QEvent *event) override
+    {
+        static constexpr QEvent::Type changes[]{QEvent::LayoutRequest, QEvent::Resize, QEvent::Show,
+                                                QEvent::PaletteChange, QEvent::StyleChange};
+        // One repaint does all of the window; the window itself may be covered by what is in it.
+        m_painted = m_painted || (event->type() == QEvent::Paint && receiver->isWidgetType() &&
+                                  static_cast<const QWidget *>(receiver)->window() == &m_window);
+        m_changed = m_changed || std::ranges::contains(changes, event->type());
+        return false;
+    }
+    void begin() { m_painted = m_changed = false; }
+    [[nodiscard]] bool painted() const { return m_painted; }
+    [[nodiscard]] bool changed() const { return m_changed; }
+
+private:
+    const QWidget &m_window;
+    bool m_painted = false;
+    bool m_changed = false;
+};
+
+/// Lets a window paint itself until nothing in it moves any more.
+void settle(QWidget &window)
 {
-    QElapsedTimer clock;
-    clock.start();
-    while (clock.durationElapsed() < time) {
-        QApplication::processEvents(QEventLoop::AllEvents, 10);
+    constexpr int mostRounds = 50;
+    PaintWatch watch(window);
+    for (int round = 0; round < mostRounds; ++round) {
+        watch.begin();
+        window.update();
+        waitUntil([&watch] { return watch.painted(); }, std::chrono::seconds(10));
         QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        if (!watch.changed())
+            return;
     }
 }
 
@@ -87,7 +128,7 @@ public:
                                            std::pair(ColorScheme::Dark, QStringLiteral("dark"))}) {
             m_theme = name;
             m_services.theme.setScheme(scheme);
-            settle();
+            settle(m_window);
             mainWindow();
             jobs();
             dialogs();
@@ -118,7 +159,7 @@ private:
 
     void grab(QWidget &widget, const QString &screen)
     {
-        settle();
+        settle(widget);
         const QString file = QStringLiteral("%1-%2-%3x.png").arg(screen, m_theme).arg(widget.devicePixelRatio());
         if (!widget.grab().save(m_directory.filePath(file))) {
             std::fputs(qPrintable(QStringLiteral("cairn-desktop: cannot write %1\n").arg(file)), stderr);
@@ -146,6 +187,11 @@ private:
         m_window.backupsPage().filter()->setText(QStringLiteral("no such backup"));
         grab(m_window, QStringLiteral("filtered"));
         m_window.backupsPage().filter()->clear();
+        m_window.choosePage(QStringLiteral("timelines"));
+        waitUntil([this] { return !m_window.timelinesPage().isReading(); });
+        m_window.timelinesPage().view()->setFocus();
+        grab(m_window, QStringLiteral("timelines"));
+        m_window.choosePage(QStringLiteral("backups"));
     }
 
     void jobs()
@@ -164,7 +210,6 @@ private:
         grab(m_window, QStringLiteral("jobs-running"));
         waitUntil([this, id] { return !isActive(m_services.jobs.find(id)->state); });
         waitUntil([this] { return isRead(m_ref.catalog); });
-        settle(std::chrono::milliseconds(500));
         grab(m_window, QStringLiteral("jobs-done"));
         const JobInfo *const info = m_services.jobs.find(id);
         if (const auto *report = std::get_if<ValidationReport>(&info->outcome)) {
@@ -192,6 +237,8 @@ private:
             waitUntil([&dialog] { return dialog.isPlanned(); }, std::chrono::seconds(10));
             grab(dialog, QStringLiteral("delete"));
         }
+        retentionDialogs();
+        chainDialogs();
         {
             CreateCatalogDialog dialog(m_services, &m_window);
             dialog.findChild<QLineEdit *>(QStringLiteral("path"))->setText(QStringLiteral("/srv/backup"));
@@ -209,7 +256,50 @@ private:
         BackupDialog dialog(m_services, m_ref, instance()->config, &m_window);
         dialog.findChild<QLineEdit *>(QStringLiteral("note"))->setText(QStringLiteral("before the upgrade"));
         dialog.show();
+        waitUntil([&dialog] { return dialog.isJudged(); }, std::chrono::seconds(15));
         grab(dialog, QStringLiteral("backup"));
+    }
+
+    void retentionDialogs()
+    {
+        RetentionSettings policy = instance()->config.retention;
+        policy.redundancy = 1;
+        policy.weekly = 4;
+        RetentionDialog retention(m_services, m_ref, policy, &m_window);
+        retention.findChild<QSpinBox *>(QStringLiteral("window"))->setValue(7);
+        retention.show();
+        waitUntil([&retention] { return retention.isPlanned(); }, std::chrono::seconds(15));
+        grab(retention, QStringLiteral("retention"));
+        retention.hide();
+        RetentionSettings oneFull;
+        oneFull.redundancy = 1;
+        ExpireDialog expire(m_services, m_ref, oneFull, &m_window);
+        expire.show();
+        waitUntil([&expire] { return expire.isPlanned(); }, std::chrono::seconds(15));
+        grab(expire, QStringLiteral("expire"));
+    }
+
+    /// What is done to a chain, when the catalog holds one.
+    void chainDialogs()
+    {
+        const auto &backups = instance()->backups;
+        const auto incremental = std::ranges::find_if(
+            backups, [](const BackupRecord &b) { return b.mode != BackupMode::Full && b.isRestorable(); });
+        if (incremental != backups.end()) {
+            MergeDialog merge(m_services, m_ref, incremental->id, &m_window);
+            merge.show();
+            waitUntil([&merge] { return merge.isPlanned(); }, std::chrono::seconds(15));
+            grab(merge, QStringLiteral("merge"));
+        }
+        CompactDialog compact(m_services, m_ref, &m_window);
+        compact.show();
+        waitUntil([&compact] { return compact.isPlanned(); }, std::chrono::seconds(15));
+        grab(compact, QStringLiteral("compact"));
+        compact.hide();
+        KeepDialog keep(m_services, m_ref, backups.front(), &m_window);
+        keep.findChild<QRadioButton *>(QStringLiteral("until"))->setChecked(true);
+        keep.show();
+        grab(keep, QStringLiteral("keep"));
     }
 
     /// Goes through a wizard page by page, and pictures each.
@@ -217,7 +307,7 @@ private:
     {
         wizard.show();
         for (int page = 1;; ++page) {
-            settle();
+            settle(wizard);
             waitUntil([&wizard] { return wizard.currentPage()->isComplete(); }, std::chrono::seconds(15));
             grab(wizard, QStringLiteral("%1-%2").arg(name).arg(page));
             if (wizard.nextId() < 0 || !wizard.currentPage()->isComplete())
@@ -228,7 +318,7 @@ private:
 
     void restoreWizard(BackupId backup)
     {
-        RestoreWizard wizard(m_services, m_ref, *instance(), backup, &m_window);
+        RestoreWizard wizard(m_services, m_ref, *instance(), backup, std::nullopt, &m_window);
         auto *kind = wizard.findChild<QComboBox *>(QStringLiteral("kind"));
         kind->setCurrentIndex(kind->findData(static_cast<int>(TargetKind::Time)));
         wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/srv/postgresql/restored"));
@@ -307,7 +397,6 @@ private:
         m_window.openCatalog(catalog);
         m_window.choose(catalog, instance);
         waitUntil([this, &catalog] { return isRead(catalog); });
-        settle(std::chrono::milliseconds(200));
         grab(m_window, screen);
     }
 

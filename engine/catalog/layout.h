@@ -35,6 +35,7 @@ public:
     [[nodiscard]] std::string quarantine() const { return m_root + "/quarantine"; }
     [[nodiscard]] std::string locks() const { return m_root + "/locks"; }
     [[nodiscard]] std::string journal() const { return m_root + "/journal"; }
+    [[nodiscard]] std::string reports() const { return m_root + "/reports"; }
 
 private:
     std::string m_root;

@@ -34,20 +34,17 @@ bool ChangeFinder::mayArchive() const
     return m_server.archiving() || m_server.inRecovery;
 }
 
-Result<std::optional<std::string>> ChangeFinder::objectionTo(BackupMode mode)
+Result<std::optional<ModeObjection>> ChangeFinder::objectionTo(BackupMode mode)
 {
-    switch (mode) {
-    case BackupMode::Summary:
-        return objectionToSummary();
-    case BackupMode::Ptrack:
-        return objectionToPtrack();
-    case BackupMode::Page:
+    if (mode == BackupMode::Page)
         return objectionToPage();
-    case BackupMode::Full:
-    case BackupMode::Delta:
-        break;
+    std::optional<std::string> why;
+    if (mode == BackupMode::Summary) {
+        CAIRN_TRY(why, objectionToSummary());
+    } else if (mode == BackupMode::Ptrack) {
+        CAIRN_TRY(why, objectionToPtrack());
     }
-    return std::nullopt;
+    return why.transform([](std::string &text) { return ModeObjection{std::move(text)}; });
 }
 
 Result<std::optional<std::string>> ChangeFinder::objectionToSummary()
@@ -70,19 +67,21 @@ Result<std::optional<std::string>> ChangeFinder::objectionToPtrack()
     return std::nullopt;
 }
 
-Result<std::optional<std::string>> ChangeFinder::objectionToPage()
+Result<std::optional<ModeObjection>> ChangeFinder::objectionToPage()
 {
     if (!mayArchive())
-        return "the server does not archive its WAL";
+        return ModeObjection{"the server does not archive its WAL"};
     const std::uint32_t segmentSize = m_range.backup.walSegmentSize;
     const Lsn from = m_range.parent.startLsn;
     const Lsn to = walNeededTo();
-    // Reading WAL takes about as long per byte as reading pages does.
-    if (to.value - from.value > m_range.parent.pgdataBytes / 2)
-        return std::format("{} of WAL were written since the parent, reading the cluster's {} is not slower",
-                           prettySize(to.value - from.value), prettySize(m_range.parent.pgdataBytes));
     if (to <= from)
         return std::nullopt;
+    // Reading WAL takes about as long per byte as reading pages does.
+    if (to.value - from.value > m_range.parent.pgdataBytes / 2)
+        return ModeObjection{
+            std::format("{} of WAL were written since the parent, reading the cluster's {} is not slower",
+                        prettySize(to.value - from.value), prettySize(m_range.parent.pgdataBytes)),
+            true};
     const WalArchive archive(m_instance.storage(), m_instance.keys().wal());
     const SegmentNumber last = segmentBefore(to, segmentSize);
     for (SegmentNumber at = segmentOf(from, segmentSize); at <= last; at = nextSegment(at)) {
@@ -92,7 +91,7 @@ Result<std::optional<std::string>> ChangeFinder::objectionToPage()
         CAIRN_TRY(const auto codec, archive.find(name));
         // The newest ones are on their way.
         if (!codec && at < last)
-            return std::format("the archive lacks {}", name);
+            return ModeObjection{std::format("the archive lacks {}", name)};
     }
     return std::nullopt;
 }

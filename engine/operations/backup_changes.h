@@ -23,6 +23,12 @@ struct ChangeRange {
     std::uint32_t segmentBlocks = 0; ///< in one file of a relation
 };
 
+/// What is to be said against a mode.
+struct ModeObjection {
+    std::string text;
+    bool onlyCostly = false; ///< it is possible, and would take longer than reading every page
+};
+
 /// Finds out which blocks changed since the parent, by the way of a mode: WAL summaries, ptrack or archived WAL. The
 /// referred objects outlive this. One thread.
 class ChangeFinder {
@@ -39,14 +45,14 @@ public:
     {
     }
     /// Why a mode is not possible, or not worth it, in words; nothing when it is. For DELTA always nothing.
-    [[nodiscard]] Result<std::optional<std::string>> objectionTo(BackupMode mode);
+    [[nodiscard]] Result<std::optional<ModeObjection>> objectionTo(BackupMode mode);
     /// The changes. PAGE waits until the archive has the WAL up to the start of the backup.
     [[nodiscard]] Result<ChangedBlocks> find(BackupMode mode);
 
 private:
     [[nodiscard]] Result<std::optional<std::string>> objectionToSummary();
     [[nodiscard]] Result<std::optional<std::string>> objectionToPtrack();
-    [[nodiscard]] Result<std::optional<std::string>> objectionToPage();
+    [[nodiscard]] Result<std::optional<ModeObjection>> objectionToPage();
     [[nodiscard]] Result<ChangedBlocks> fromPtrack();
     [[nodiscard]] Result<ChangedBlocks> fromArchive();
     [[nodiscard]] bool mayArchive() const;

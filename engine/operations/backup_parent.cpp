@@ -1,4 +1,5 @@
 #include "operations/backup_run.h"
+#include "operations/mode_choice.h"
 
 #include <algorithm>
 #include <format>
@@ -25,7 +26,7 @@ Status BackupRun::chooseParentBackup()
     if (!m_request.automaticMode && m_record.mode == BackupMode::Full)
         return {};
     CAIRN_TRY(const auto backups, m_scope.instance().backups());
-    CAIRN_TRY(m_path, pathOfCluster());
+    CAIRN_TRY(m_path, pathOfCluster(m_scope.instance(), m_pgdata, m_record.timeline, m_context.log));
     ParentWishes wishes;
     wishes.path = m_path;
     // The start of the backup, or what a standby has replayed since: the WAL really goes that far.
@@ -71,16 +72,14 @@ Status BackupRun::chooseMode(const Result<BackupRecord> &parent)
         m_record.modeReason = parent.error().text();
     } else {
         ChangeFinder finder = changeFinder();
-        // In the order of what they cost: the first two are told by the server, the third reads WAL, the last every
-        // page.
-        for (const BackupMode mode : {BackupMode::Summary, BackupMode::Ptrack, BackupMode::Page, BackupMode::Delta}) {
-            CAIRN_TRY(const auto objection, finder.objectionTo(mode));
-            if (!objection) {
+        for (const BackupMode mode : incrementalModes) {
+            CAIRN_TRY(const auto verdict, judgeMode(finder, mode));
+            if (verdict.objection.empty()) {
                 m_record.mode = mode;
                 break;
             }
             m_record.modeReason +=
-                std::format("{}not {}: {}", m_record.modeReason.empty() ? "" : "; ", modeName(mode), *objection);
+                std::format("{}not {}: {}", m_record.modeReason.empty() ? "" : "; ", modeName(mode), verdict.objection);
         }
         if (m_record.modeReason.empty())
             m_record.modeReason = "the cheapest of all";

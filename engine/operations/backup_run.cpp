@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "operations/backup_external.h"
 #include "operations/chain_status.h"
+#include "operations/mode_choice.h"
 #include "operations/pins.h"
 #include "operations/validate_backup.h"
 
@@ -107,20 +108,14 @@ Status BackupRun::chooseSettings()
     return {};
 }
 
-ConnectionOptions BackupRun::connectionOptions() const
+ConnectionOptions BackupRun::serverOptions() const
 {
-    const InstanceConfig &config = m_scope.instance().config();
-    ConnectionOptions options;
-    options.host = firstOf(m_request.connection.host, config.host);
-    options.port = firstOf(m_request.connection.port, config.port);
-    options.user = firstOf(m_request.connection.user, config.user);
-    options.database = firstOf(m_request.connection.database, config.database);
-    return options;
+    return connectionOptions(m_request.connection, m_scope.instance().config());
 }
 
 Status BackupRun::connect()
 {
-    CAIRN_TRY(m_session, Session::connect(connectionOptions(), m_context.stop));
+    CAIRN_TRY(m_session, Session::connect(serverOptions(), m_context.stop));
     CAIRN_TRY(m_server, probeServer(*m_session, m_context.stop));
     CAIRN_TRY(m_control, readControlFile(m_pgdata));
     return {};
@@ -194,7 +189,7 @@ Status BackupRun::createRecord()
     m_record.fromReplica = m_server.inRecovery;
     m_record.compression = m_compression;
     m_record.note = m_request.note;
-    m_record.primaryConninfo = formatConninfo(connectionOptions());
+    m_record.primaryConninfo = formatConninfo(serverOptions());
     m_record.lockName = m_scope.lock().name();
     struct stat facts{};
     if (::stat(m_pgdata.c_str(), &facts) == 0)
@@ -250,8 +245,7 @@ StreamSlot BackupRun::slotToUse() const
 Status BackupRun::startServerBackup()
 {
     if (m_request.stream) {
-        CAIRN_TRY(m_stream,
-                  BackupStream::connect(connectionOptions(), slotToUse(), m_record.systemIdentifier, m_context));
+        CAIRN_TRY(m_stream, BackupStream::connect(serverOptions(), slotToUse(), m_record.systemIdentifier, m_context));
     }
     m_context.progress.beginPhase("checkpoint");
     const std::string label = "Cairn backup " + m_record.id.toString();
@@ -266,24 +260,6 @@ Status BackupRun::startServerBackup()
         return {};
     return m_stream->start(m_scope.storage(), m_scope.keys().backupWal(m_record.id), m_compression, m_record.startLsn,
                            m_record.timeline, m_record.walSegmentSize, m_context);
-}
-
-Result<TimelineHistory> BackupRun::pathOfCluster() const
-{
-    const TimelineId timeline = m_record.timeline;
-    if (timeline == TimelineId{1})
-        return TimelineHistory(timeline);
-    // What the cluster itself says counts; the file may have been removed there, or not have been archived yet.
-    const std::string name = historyFileName(timeline);
-    const std::string path = joinPath(m_pgdata, "pg_wal/" + name);
-    if (const auto content = readWholeFile(path))
-        return TimelineHistory::parse(timeline, asText(*content));
-    auto archived = WalArchive(m_scope.storage(), m_scope.keys().wal()).history(timeline);
-    if (archived || archived.error().code != ErrorCode::WalMissing)
-        return archived;
-    m_context.log.warning("{} is neither in pg_wal nor in the archive: only backups on timeline {} can be the parent",
-                          name, timeline.value);
-    return TimelineHistory(timeline);
 }
 
 Status BackupRun::checkDirectory()

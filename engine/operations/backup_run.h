@@ -41,8 +41,6 @@ private:
     [[nodiscard]] Status findChanges();
     [[nodiscard]] ChangeFinder changeFinder();
     [[nodiscard]] std::chrono::seconds archiveTimeout() const;
-    /// The way to the cluster's timeline, from its own history file, else from the archive.
-    [[nodiscard]] Result<TimelineHistory> pathOfCluster() const;
     [[nodiscard]] Status startCopier();
     [[nodiscard]] Status copyFiles();
     [[nodiscard]] Status checkStandby(const ControlFile &control) const;
@@ -52,7 +50,7 @@ private:
     [[nodiscard]] Status applyBadPagePolicy();
     [[nodiscard]] Status finishRecord();
     [[nodiscard]] Status validateResult();
-    [[nodiscard]] ConnectionOptions connectionOptions() const;
+    [[nodiscard]] ConnectionOptions serverOptions() const;
     [[nodiscard]] StreamSlot slotToUse() const;
     /// Leaves the server and, if a later backup can use it, what was copied.
     void abandon(const Error &error);

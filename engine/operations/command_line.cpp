@@ -85,6 +85,20 @@ std::string sizeText(std::uint64_t bytes)
     return std::format("{}B", bytes);
 }
 
+/// Zero needs no unit.
+std::string secondsText(std::int64_t seconds)
+{
+    return seconds == 0 ? std::string("0") : std::format("{}s", seconds);
+}
+
+void backupId(Arguments &arguments, const std::optional<BackupId> &backup)
+{
+    if (backup && backup->isValid()) {
+        arguments.emplace_back("-i");
+        arguments.push_back(backup->toString());
+    }
+}
+
 /// OLD=NEW takes a backslash before an equals sign that belongs to a path.
 std::string escapeEquals(std::string_view path)
 {
@@ -221,6 +235,8 @@ std::vector<std::string> commandArguments(const ValidateRequest &request)
     if (request.depth != ValidationDepth::Normal)
         arguments.push_back(std::format("--depth={}", depthName(request.depth)));
     threads(arguments, request.threads);
+    if (request.target)
+        recoveryTarget(arguments, *request.target);
     return arguments;
 }
 
@@ -263,11 +279,75 @@ std::vector<std::string> commandArguments(const DeleteRequest &request)
     if (request.status)
         arguments.push_back(std::format("--status={}", statusName(*request.status)));
     flag(arguments, "expired", request.expired);
+    flag(arguments, "merge-expired", request.mergeExpired);
     flag(arguments, "wal", request.wal);
     retention(arguments, request.retention);
     flag(arguments, "force", request.force);
+    if (request.quarantineSeconds)
+        arguments.push_back(std::format("--quarantine={}", secondsText(*request.quarantineSeconds)));
     flag(arguments, "dry-run", request.dryRun);
     flag(arguments, "no-sync", !request.sync);
+    return arguments;
+}
+
+std::vector<std::string> commandArguments(const UndeleteRequest &request)
+{
+    Arguments arguments = begin("undelete", request.ref.catalog, request.ref.instance);
+    backupId(arguments, request.backup);
+    flag(arguments, "dry-run", request.dryRun);
+    flag(arguments, "no-sync", !request.sync);
+    return arguments;
+}
+
+std::vector<std::string> commandArguments(const MergeRequest &request)
+{
+    Arguments arguments = begin("merge", request.ref.catalog, request.ref.instance);
+    backupId(arguments, request.backup);
+    flag(arguments, "dry-run", request.dryRun);
+    flag(arguments, "no-sync", !request.sync);
+    return arguments;
+}
+
+std::vector<std::string> commandArguments(const CompactRequest &request)
+{
+    Arguments arguments = begin("compact", request.catalog, request.instance);
+    backupId(arguments, request.backup);
+    if (request.minLivePercent != CompactRequest{}.minLivePercent)
+        arguments.push_back(std::format("--min-live={}", request.minLivePercent));
+    flag(arguments, "dry-run", request.dryRun);
+    flag(arguments, "no-sync", !request.sync);
+    return arguments;
+}
+
+std::vector<std::string> commandArguments(const SetBackupRequest &request)
+{
+    Arguments arguments = begin("set-backup", request.ref.catalog, request.ref.instance);
+    backupId(arguments, request.backup);
+    if (request.pin.ttlSeconds)
+        arguments.push_back(std::format("--ttl={}", secondsText(*request.pin.ttlSeconds)));
+    if (request.pin.expireTime)
+        arguments.push_back(std::format("--expire-time={}", request.pin.expireTime->toIso()));
+    flag(arguments, "keep-forever", request.pin.keepForever);
+    flag(arguments, "standalone", request.pin.standalone || request.standalone.value_or(false));
+    flag(arguments, "no-standalone", request.standalone.has_value() && !*request.standalone);
+    if (request.note)
+        arguments.push_back(std::format("--note={}", request.note->empty() ? "none" : *request.note));
+    for (const auto &[key, value] : request.tags)
+        arguments.push_back(std::format("--tag={}={}", key, value));
+    for (const std::string &key : request.tagsToRemove)
+        arguments.push_back(std::format("--tag={}=", key));
+    flag(arguments, "no-sync", !request.sync);
+    return arguments;
+}
+
+std::vector<std::string> commandArguments(const RetentionSettingsRequest &request)
+{
+    Arguments arguments = begin("set-config", request.ref.catalog, request.ref.instance);
+    RetentionSettings all = request.retention;
+    for (auto *rule : {&all.redundancy, &all.windowDays, &all.daily, &all.weekly, &all.monthly, &all.yearly,
+                       &all.walDepth, &all.minimumRedundancy})
+        *rule = rule->value_or(0);
+    retention(arguments, all);
     return arguments;
 }
 

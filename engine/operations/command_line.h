@@ -1,5 +1,6 @@
 #pragma once
 
+#include "operations/instance_settings.h"
 #include "operations/requests.h"
 
 #include <span>
@@ -19,6 +20,12 @@ namespace cairn {
 [[nodiscard]] std::vector<std::string> commandArguments(const ValidateRequest &request);
 [[nodiscard]] std::vector<std::string> commandArguments(const RestoreRequest &request);
 [[nodiscard]] std::vector<std::string> commandArguments(const DeleteRequest &request);
+[[nodiscard]] std::vector<std::string> commandArguments(const UndeleteRequest &request);
+[[nodiscard]] std::vector<std::string> commandArguments(const MergeRequest &request);
+[[nodiscard]] std::vector<std::string> commandArguments(const CompactRequest &request);
+[[nodiscard]] std::vector<std::string> commandArguments(const SetBackupRequest &request);
+/// Every rule that is not set is switched off by zero.
+[[nodiscard]] std::vector<std::string> commandArguments(const RetentionSettingsRequest &request);
 
 /// A word that a POSIX shell reads back as these bytes: bare when it is plain, else in single quotes.
 [[nodiscard]] std::string shellQuote(std::string_view word);

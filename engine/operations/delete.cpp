@@ -118,7 +118,7 @@ private:
     {
         if (m_plan.walFiles.empty())
             return {};
-        m_context.progress.beginPhase("deleting WAL", 0, m_plan.walFiles.size());
+        m_context.progress.beginPhase("deleting-wal", 0, m_plan.walFiles.size());
         for (const std::string &name : m_plan.walFiles) {
             if (m_context.stop.stop_requested())
                 return fail(ErrorCode::Cancelled, "deleting WAL was stopped; what is left goes next time");

@@ -4,6 +4,7 @@
 #include "core/failpoint.h"
 #include "core/files.h"
 #include "core/text.h"
+#include "operations/instance_settings.h"
 #include "operations/operation_scope.h"
 #include "postgres/control_file.h"
 
@@ -87,6 +88,15 @@ Status setInstanceConfig(const InstanceRef &ref, const InstanceConfig &settings,
     CAIRN_CHECK(writeConfig(catalog.storage(), instance.keys(), config));
     context.log.info("settings of instance {} written", printableName(ref.instance));
     return {};
+}
+
+Status setRetentionSettings(const RetentionSettingsRequest &request, OperationContext &context)
+{
+    CAIRN_TRY(const auto catalog, Catalog::open(request.ref.catalog));
+    CAIRN_TRY(const auto instance, catalog.instance(request.ref.instance));
+    InstanceConfig config = instance.config();
+    config.retention = request.retention;
+    return setInstanceConfig(request.ref, config, context);
 }
 
 namespace {

@@ -122,7 +122,8 @@ Status sweepDeadWriters(const Instance &instance, Logger &log)
     }
     CAIRN_CHECK(removeEmptyBackups(instance));
     CAIRN_CHECK(removeStrayPacks(instance));
-    for (const std::string &prefix : {keys.root(), keys.wal(), keys.quarantine(), keys.locks(), keys.journal()})
+    for (const std::string &prefix :
+         {keys.root(), keys.wal(), keys.quarantine(), keys.locks(), keys.journal(), keys.reports()})
         CAIRN_CHECK(removeUnfinishedIn(storage, prefix));
     return {};
 }

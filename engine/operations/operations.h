@@ -2,6 +2,7 @@
 
 #include "core/context.h"
 #include "operations/requests.h"
+#include "operations/restore_plan.h"
 
 namespace cairn {
 
@@ -31,6 +32,11 @@ namespace cairn {
 /// Restores a backup into a new or empty directory. On an error the directory cannot be started (pg_control comes
 /// last).
 [[nodiscard]] Result<RestoreResult> restore(const RestoreRequest &request, OperationContext &context);
+
+/// What restore() would do with the same request, found by the same steps, or why it would refuse. Writes nothing; an
+/// error means that it could not be told. With validateFirst all WAL up to the target is read; without, only what is
+/// needed to find the target, which takes moments unless that is a transaction or a restore point.
+[[nodiscard]] Result<RestorePlan> planRestore(const RestoreRequest &request, OperationContext &context);
 
 /// What deleting would remove and keep, and why. Changes nothing, and refuses nothing: the plan has the refusals.
 [[nodiscard]] Result<DeletePlan> planDelete(const DeleteRequest &request, OperationContext &context);

@@ -11,65 +11,6 @@ namespace cairn {
 
 namespace {
 
-std::string_view severityName(FindingSeverity severity)
-{
-    switch (severity) {
-    case FindingSeverity::Info:
-        return "info";
-    case FindingSeverity::Warning:
-        return "warning";
-    case FindingSeverity::Error:
-        return "error";
-    }
-    return "error";
-}
-
-std::string upper(std::string_view text)
-{
-    std::string all(text);
-    std::ranges::transform(all, all.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    return all;
-}
-
-bool isUsable(BackupStatus status)
-{
-    return status == BackupStatus::Ok || status == BackupStatus::Done;
-}
-
-std::string verdictTable(const ValidationReport &report, bool color)
-{
-    TextTable table({{"Instance"}, {"ID"}, {"Before"}, {"After"}, {"Result"}});
-    for (const auto &verdict : report.verdicts) {
-        const bool good = isUsable(verdict.after);
-        const std::string_view result = !verdict.examined ? "skipped" : good ? "valid" : "not valid";
-        const std::string_view paint = !verdict.examined ? color::yellow : good ? color::green : color::red;
-        table.addRow({printableName(verdict.instance),
-                      verdict.backup.toString(),
-                      std::string(statusName(verdict.before)),
-                      std::string(statusName(verdict.after)),
-                      {std::string(result), color ? paint : std::string_view{}}});
-    }
-    return table.isEmpty() ? "no backups\n" : table.toString();
-}
-
-std::string findingLines(const Finding &finding)
-{
-    std::string line = upper(severityName(finding.severity)) + ": ";
-    if (!finding.instance.empty())
-        line += printableName(finding.instance) + " ";
-    if (finding.backup.isValid())
-        line += finding.backup.toString();
-    if (line.back() == ' ')
-        line.pop_back();
-    line += ": " + finding.message;
-    if (!finding.file.empty())
-        line += ": " + printableName(finding.file);
-    if (!finding.remedy.empty())
-        line += "\n    " + finding.remedy;
-    return line + "\n";
-}
-
 void writeTexts(JsonWriter &json, std::string_view key, const std::vector<std::string> &texts)
 {
     json.key(key).beginArray();
@@ -173,43 +114,6 @@ void writeDeletePlan(JsonWriter &json, const DeletePlan &plan, bool dryRun, std:
 }
 
 } // namespace
-
-std::string validationText(const ValidationReport &report, bool color)
-{
-    std::string out = verdictTable(report, color);
-    for (const auto &finding : report.findings)
-        out += findingLines(finding);
-    return out + std::format("{}, {} read\n", report.passed() ? "passed" : "NOT passed", prettySize(report.bytesRead));
-}
-
-std::string validationJson(const ValidationReport &report)
-{
-    JsonWriter json;
-    json.beginObject().member("passed", report.passed()).member("bytes-read", report.bytesRead);
-    json.key("backups").beginArray();
-    for (const auto &verdict : report.verdicts)
-        json.beginObject()
-            .member("instance", verdict.instance)
-            .member("id", verdict.backup.toString())
-            .member("status-before", statusName(verdict.before))
-            .member("status", statusName(verdict.after))
-            .member("examined", verdict.examined)
-            .endObject();
-    json.endArray();
-    json.key("findings").beginArray();
-    for (const auto &finding : report.findings)
-        json.beginObject()
-            .member("severity", severityName(finding.severity))
-            .member("code", errorCodeName(finding.code))
-            .member("instance", finding.instance)
-            .member("id", finding.backup.isValid() ? finding.backup.toString() : std::string{})
-            .member("file", finding.file)
-            .member("message", finding.message)
-            .member("remedy", finding.remedy)
-            .endObject();
-    json.endArray().endObject();
-    return json.take();
-}
 
 std::string deletePlanText(const DeletePlan &plan, bool dryRun)
 {

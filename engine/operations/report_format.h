@@ -11,6 +11,8 @@ namespace cairn {
 /// One line per backup, then every finding with what to do about it.
 [[nodiscard]] std::string validationText(const ValidationReport &report, bool color);
 [[nodiscard]] std::string validationJson(const ValidationReport &report);
+/// A page of its own, without anything from elsewhere: to send, to print, to keep.
+[[nodiscard]] std::string validationHtml(const ValidationReport &report);
 
 /// What goes and what stays, and why; then what is freed and what can be recovered afterwards.
 [[nodiscard]] std::string deletePlanText(const DeletePlan &plan, bool dryRun);

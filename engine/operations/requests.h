@@ -105,42 +105,6 @@ struct BackupResult {
     std::optional<DeletePlan> retention = std::nullopt; ///< what was done about it
 };
 
-struct ValidateRequest {
-    std::string catalog;
-    std::optional<std::string> instance; ///< none: every instance
-    std::optional<BackupId> backup;      ///< none: every backup of the instance
-    ValidationDepth depth = ValidationDepth::Normal;
-    unsigned threads = 1;
-};
-
-enum class FindingSeverity { Info, Warning, Error };
-
-/// One thing a validation has to say.
-struct Finding {
-    FindingSeverity severity = FindingSeverity::Error;
-    ErrorCode code = ErrorCode::Damaged;
-    std::string instance;
-    BackupId backup;
-    std::string file;    ///< stored file (relative to the catalog) or file of the cluster
-    std::string message; ///< what is wrong, where
-    std::string remedy;
-};
-
-struct BackupVerdict {
-    std::string instance;
-    BackupId backup;
-    BackupStatus before = BackupStatus::Unknown;
-    BackupStatus after = BackupStatus::Unknown;
-    bool examined = false; ///< false: skipped (still running, in error)
-};
-
-struct ValidationReport {
-    std::vector<BackupVerdict> verdicts;
-    std::vector<Finding> findings;
-    std::uint64_t bytesRead = 0;
-    [[nodiscard]] bool passed() const;
-};
-
 enum class TargetKind { Latest, Immediate, Time, Xid, Lsn, Name };
 enum class TargetAction { Pause, Promote, Shutdown };
 
@@ -155,6 +119,67 @@ struct RecoveryTargetRequest {
     std::optional<bool> inclusive;
     std::optional<std::string> timeline; ///< a number (decimal, or hex with 0x), "current" or "latest"
     std::optional<TargetAction> action;
+};
+
+struct ValidateRequest {
+    std::string catalog;
+    std::optional<std::string> instance; ///< none: every instance
+    std::optional<BackupId> backup;      ///< none: every backup of the instance
+    ValidationDepth depth = ValidationDepth::Normal;
+    unsigned threads = 1;
+    /// Prove that this moment can be recovered: the backup that a restore to it would take, with all that it builds on,
+    /// and every WAL record up to the target. Needs an instance; `backup`, when given, is the one to begin with.
+    std::optional<RecoveryTargetRequest> target{};
+};
+
+enum class FindingSeverity { Info, Warning, Error };
+
+/// One thing a validation has to say.
+struct Finding {
+    FindingSeverity severity = FindingSeverity::Error;
+    ErrorCode code = ErrorCode::Damaged;
+    std::string instance;
+    BackupId backup;
+    std::string file;    ///< stored file (relative to the catalog) or file of the cluster
+    std::string message; ///< what is wrong, where
+    std::string remedy;
+    std::optional<std::uint32_t> block{}; ///< of a relation file
+    std::string expected{};               ///< what should be there, where that can be said
+    std::string found{};                  ///< what is there
+    std::string consequence{};            ///< what it means for recovery
+};
+
+struct BackupVerdict {
+    std::string instance;
+    BackupId backup;
+    BackupStatus before = BackupStatus::Unknown;
+    BackupStatus after = BackupStatus::Unknown;
+    bool examined = false; ///< false: skipped (still running, in error)
+};
+
+/// A moment that was proven to be recoverable, or not.
+struct TargetProof {
+    std::string instance;
+    std::string target; ///< in words
+    bool proven = false;
+    BackupId backup;         ///< that a restore would begin with
+    TimelineId timeline;     ///< that it would follow
+    Lsn from;                ///< of the WAL that was read
+    Lsn to;                  ///< where recovery would stop
+    std::uint64_t records{}; ///< of WAL, each with its checksum
+    Timestamp lastEnd;       ///< when the last transaction in front of the target ended; unknown when there is none
+};
+
+struct ValidationReport {
+    std::vector<BackupVerdict> verdicts;
+    std::vector<Finding> findings;
+    std::uint64_t bytesRead = 0;
+    std::vector<TargetProof> proofs{};
+    Timestamp begin{};
+    Timestamp end{};
+    ValidationDepth depth = ValidationDepth::Normal;
+    std::string scope{}; ///< what was looked at, in words
+    [[nodiscard]] bool passed() const;
 };
 
 struct TablespaceMapping {

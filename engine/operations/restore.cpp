@@ -21,4 +21,10 @@ Result<RestoreResult> restore(const RestoreRequest &request, OperationContext &c
     return scope.end(std::move(outcome));
 }
 
+Result<RestorePlan> planRestore(const RestoreRequest &request, OperationContext &context)
+{
+    CAIRN_TRY(auto scope, OperationScope::open(request.ref, LockMode::Shared, "restore", context));
+    return RestoreRun(request, scope, context).describe();
+}
+
 } // namespace cairn

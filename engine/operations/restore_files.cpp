@@ -144,6 +144,7 @@ Status FileRestorer::survey(const std::stop_token &stop)
             if (job.first && isWritten(job.file) && !path.empty()) {
                 ++m_totalFiles;
                 m_totalBytes += job.file.size;
+                m_bytesByRoot[m_place.rootOf(job.file.path)] += job.file.size;
             }
             if (job.file.path == controlPath) {
                 m_controlMode = job.file.mode & 07777;

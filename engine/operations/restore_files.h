@@ -10,6 +10,7 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <string>
 
 namespace cairn {
 
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] Status survey(const std::stop_token &stop);
     [[nodiscard]] std::uint64_t totalBytes() const { return m_totalBytes; }
     [[nodiscard]] std::uint64_t totalFiles() const { return m_totalFiles; }
+    /// Bytes of the files below each directory of the place.
+    [[nodiscard]] const std::map<std::string, std::uint64_t> &bytesByRoot() const { return m_bytesByRoot; }
     [[nodiscard]] ByteView controlFile() const { return m_control; }
     [[nodiscard]] std::uint32_t controlMode() const { return m_controlMode; }
 
@@ -46,6 +49,7 @@ private:
     std::map<std::uint32_t, std::shared_ptr<const Pack>> m_packs;
     std::uint64_t m_totalBytes = 0;
     std::uint64_t m_totalFiles = 0;
+    std::map<std::string, std::uint64_t> m_bytesByRoot;
     Bytes m_control;
     std::uint32_t m_controlMode = 0600;
     /// Directories that their owner may not read or write, with their modes.

@@ -131,6 +131,21 @@ Result<std::string> RestorePlace::pathOf(const std::string &stored) const
                 stored);
 }
 
+std::string RestorePlace::rootOf(const std::string &stored) const
+{
+    constexpr std::string_view links = "pg_tblspc/";
+    if (stored.starts_with(links)) {
+        const auto found =
+            m_tablespaces.find(stored.substr(links.size(), stored.find('/', links.size()) - links.size()));
+        if (found != m_tablespaces.end())
+            return found->second;
+    }
+    for (const auto &[from, to] : m_externals)
+        if (isExternalPath(stored) && isWithin(stored, from))
+            return to;
+    return m_pgdata;
+}
+
 std::vector<std::string> RestorePlace::roots() const
 {
     std::vector<std::string> all{m_pgdata};
@@ -175,25 +190,76 @@ Status RestorePlace::checkFree(const std::string &path) const
     return free ? Status{} : inTheWay(path, isExternalRoot(path));
 }
 
-Status RestorePlace::prepare(std::uint64_t bytes, ByteView controlFile)
+Status RestorePlace::check(ByteView controlFile, const BytesByRoot &bytes) const
 {
     CAIRN_TRY(const bool mine, holdsInterruptedRestore(controlFile));
-    for (const auto &path : roots()) {
-        if (mine)
-            CAIRN_CHECK(emptyDirectory(path));
+    for (const auto &path : mine ? std::vector<std::string>{} : roots())
         CAIRN_CHECK(checkFree(path));
-    }
-    struct statvfs facts{};
-    const std::string parent = existingParent(m_pgdata);
-    if (::statvfs(parent.c_str(), &facts) != 0)
-        return failErrno(errno, "cannot ask for free space", parent);
-    const std::uint64_t available = std::uint64_t{facts.f_bavail} * facts.f_frsize;
-    // With directories elsewhere the sizes are not known one by one; then only a full disk will tell.
-    if (m_tablespaces.empty() && m_externals.empty() && available < bytes)
-        return fail(ErrorCode::NoSpace,
-                    std::format("{} are needed, {} are free", prettySize(bytes), prettySize(available)), parent,
-                    "free some space, or restore to another file system");
+    CAIRN_TRY(const auto all, spaces(bytes));
+    for (const PlannedSpace &space : all)
+        // What an interrupted restore left is removed before anything is written.
+        if (!mine && space.available < space.needed)
+            return fail(
+                ErrorCode::NoSpace,
+                std::format("{} are needed, {} are free", prettySize(space.needed), prettySize(space.available)),
+                space.path, "free some space, or restore to another file system");
     return {};
+}
+
+Status RestorePlace::prepare(ByteView controlFile, const BytesByRoot &bytes)
+{
+    CAIRN_CHECK(check(controlFile, bytes));
+    CAIRN_TRY(const bool mine, holdsInterruptedRestore(controlFile));
+    if (!mine)
+        return {};
+    for (const auto &path : roots())
+        CAIRN_CHECK(emptyDirectory(path));
+    return check(controlFile, bytes);
+}
+
+Result<std::vector<PlannedPlace>> RestorePlace::inspect(ByteView controlFile, const BytesByRoot &bytes) const
+{
+    const auto mine = holdsInterruptedRestore(controlFile);
+    std::vector<PlannedPlace> places;
+    const auto add = [&](std::string purpose, const std::string &path) -> Status {
+        CAIRN_TRY(const bool free, isMissingOrEmpty(path));
+        const auto written = bytes.find(path);
+        const auto state = !pathExists(path) ? PlannedPlace::State::New
+                           : free            ? PlannedPlace::State::Empty
+                           : mine && *mine   ? PlannedPlace::State::Remains
+                                             : PlannedPlace::State::InTheWay;
+        places.push_back({std::move(purpose), path, state, written == bytes.end() ? 0 : written->second});
+        return {};
+    };
+    CAIRN_CHECK(add("data directory", m_pgdata));
+    if (!m_wal.empty())
+        CAIRN_CHECK(add("pg_wal", m_wal));
+    for (const auto &[oid, path] : m_tablespaces)
+        CAIRN_CHECK(add("tablespace " + oid, path));
+    for (const auto &[from, to] : m_externals)
+        CAIRN_CHECK(add("external directory " + printableName(from), to));
+    return places;
+}
+
+Result<std::vector<PlannedSpace>> RestorePlace::spaces(const BytesByRoot &bytes) const
+{
+    std::map<dev_t, PlannedSpace> spaces;
+    for (const auto &path : roots()) {
+        const std::string parent = existingParent(path);
+        struct stat facts{};
+        struct statvfs space{};
+        if (::stat(parent.c_str(), &facts) != 0 || ::statvfs(parent.c_str(), &space) != 0)
+            return failErrno(errno, "cannot ask for free space", parent);
+        const auto [entry, isNew] = spaces.try_emplace(facts.st_dev);
+        if (isNew)
+            entry->second = {parent, 0, std::uint64_t{space.f_bavail} * space.f_frsize};
+        if (const auto written = bytes.find(path); written != bytes.end())
+            entry->second.needed += written->second;
+    }
+    std::vector<PlannedSpace> all;
+    for (auto &[device, space] : spaces)
+        all.push_back(std::move(space));
+    return all;
 }
 
 Status RestorePlace::make(std::uint32_t directoryMode)

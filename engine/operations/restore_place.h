@@ -1,8 +1,10 @@
 #pragma once
 
 #include "catalog/backup_record.h"
+#include "core/bytes.h"
 #include "core/context.h"
 #include "operations/requests.h"
+#include "operations/restore_plan.h"
 
 #include <map>
 #include <string>
@@ -18,10 +20,17 @@ public:
     /// Resolves the mapping. Usage when a mapping names a tablespace or external directory that the backup does not
     /// have, or paths overlap.
     [[nodiscard]] static Result<RestorePlace> resolve(const RestoreRequest &request, const BackupRecord &record);
-    /// DestinationUnusable when something is in the way; NoSpace when `bytes` cannot fit. Removes what an interrupted
-    /// restore left there. @param controlFile the pg_control of the backup: one that differs belongs to a cluster that
-    /// was started.
-    [[nodiscard]] Status prepare(std::uint64_t bytes, ByteView controlFile);
+    /// Bytes that are to be written, by directory.
+    using BytesByRoot = std::map<std::string, std::uint64_t>;
+    /// DestinationUnusable when something is in the way; NoSpace when the bytes cannot fit. Changes nothing.
+    /// @param controlFile the pg_control of the backup: one that differs belongs to a cluster that was started.
+    [[nodiscard]] Status check(ByteView controlFile, const BytesByRoot &bytes) const;
+    /// The same, and removes what an interrupted restore left.
+    [[nodiscard]] Status prepare(ByteView controlFile, const BytesByRoot &bytes);
+    /// What is at each directory now.
+    [[nodiscard]] Result<std::vector<PlannedPlace>> inspect(ByteView controlFile, const BytesByRoot &bytes) const;
+    /// The file systems that are written to, with what is needed and free.
+    [[nodiscard]] Result<std::vector<PlannedSpace>> spaces(const BytesByRoot &bytes) const;
     /// Makes the directories, the tablespace links and the marker.
     [[nodiscard]] Status make(std::uint32_t directoryMode);
     /// Empties everything again.
@@ -35,6 +44,8 @@ public:
     /// Where a file of the manifest goes; empty: nowhere, because external directories are left out. Damaged when the
     /// path leads out of the directories of the backup.
     [[nodiscard]] Result<std::string> pathOf(const std::string &stored) const;
+    /// The directory of the place that a file of the manifest goes into.
+    [[nodiscard]] std::string rootOf(const std::string &stored) const;
     /// The directory for pg_wal's content.
     [[nodiscard]] std::string walPath() const;
     /// Tablespace locations by the name of their link ("16390").

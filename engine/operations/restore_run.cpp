@@ -37,9 +37,14 @@ RestoreRun::RestoreRun(const RestoreRequest &request, OperationScope &scope, Ope
 Result<RestoreResult> RestoreRun::run()
 {
     CAIRN_CHECK(plan());
+    for (const std::string &note : m_solution.notes)
+        m_context.log.notice("{}", note);
+    m_context.log.info(
+        "restoring backup {} to {}{}", m_solution.choice.backup.id.toString(), printableName(m_place->pgdata()),
+        m_solution.choice.chain.size() > 1 ? std::format(", from a chain of {}", m_solution.choice.chain.size()) : "");
     CAIRN_CHECK(verifyFirst());
     CAIRN_CHECK(m_files->survey(m_context.stop));
-    CAIRN_CHECK(m_place->prepare(m_files->totalBytes(), m_files->controlFile()));
+    CAIRN_CHECK(m_place->prepare(m_files->controlFile(), m_files->bytesByRoot()));
     CAIRN_CHECK(failpoint("restore.after-plan"));
     if (auto written = write(); !written) {
         // What was begun cannot be started, and would only be in the way.
@@ -47,15 +52,15 @@ Result<RestoreResult> RestoreRun::run()
             m_context.log.warning("the unfinished restore could not be removed: {}", cleaned.error().text());
         return std::unexpected(written.error());
     }
-    m_result.backup = m_choice.backup.id;
+    m_result.backup = m_solution.choice.backup.id;
     m_result.filesWritten = m_files->filesWritten();
     m_result.bytesWritten = m_files->bytesWritten();
     if (!needsSettings())
         m_context.log.notice(
             "the WAL of the backup itself is all that will be replayed, up to {}; --recovery-target=latest goes on "
             "with the archive",
-            m_choice.backup.recoveryTime.toLocalText());
-    m_context.log.info("backup {} restored to {}: {} files, {}", m_choice.backup.id.toString(),
+            m_solution.choice.backup.recoveryTime.toLocalText());
+    m_context.log.info("backup {} restored to {}: {} files, {}", m_solution.choice.backup.id.toString(),
                        printableName(m_place->pgdata()), m_result.filesWritten, prettySize(m_result.bytesWritten));
     return std::move(m_result);
 }
@@ -63,22 +68,27 @@ Result<RestoreResult> RestoreRun::run()
 Status RestoreRun::plan()
 {
     m_context.progress.beginPhase("planning");
-    CAIRN_TRY(m_choice, chooseBackup(m_scope.instance(), m_request));
-    for (const BackupRecord &member : m_choice.chain)
+    TargetSearch search(m_scope.instance(), m_request, m_request.validateFirst, m_context);
+    auto found = search.run();
+    m_alternatives = search.alternatives();
+    if (!found)
+        return std::unexpected(std::move(found).error());
+    m_solution = *std::move(found);
+    for (const std::string &note : m_solution.notes)
+        m_result.warnings.push_back(note);
+    for (const BackupRecord &member : m_solution.choice.chain)
         if (member.badPageCount > 0)
             m_result.warnings.push_back(std::format(
                 "the cluster had {} damaged page(s) when backup {} was taken; they are restored as they were",
                 member.badPageCount, member.id.toString()));
-    CAIRN_TRY(auto place, RestorePlace::resolve(m_request, m_choice.backup));
+    CAIRN_TRY(auto place, RestorePlace::resolve(m_request, m_solution.choice.backup));
     m_place = std::make_unique<RestorePlace>(std::move(place));
-    m_files =
-        std::make_unique<FileRestorer>(m_scope.instance(), m_choice.chain, *m_place, m_request.threads, m_request.sync);
+    m_files = std::make_unique<FileRestorer>(m_scope.instance(), m_solution.choice.chain, *m_place, m_request.threads,
+                                             m_request.sync);
     CAIRN_TRY(const auto command, restoreCommand());
     // Settings that cannot be written must be known before anything is.
-    const PgMajor major{static_cast<int>(m_choice.backup.majorVersion)};
-    CAIRN_CHECK(makeRecoveryFiles(recoverySettingsFor(m_request, m_choice, command), major));
-    m_context.log.info("restoring backup {} to {}{}", m_choice.backup.id.toString(), printableName(m_place->pgdata()),
-                       m_choice.chain.size() > 1 ? std::format(", from a chain of {}", m_choice.chain.size()) : "");
+    const PgMajor major{static_cast<int>(m_solution.choice.backup.majorVersion)};
+    CAIRN_CHECK(makeRecoveryFiles(recoverySettingsFor(m_request, m_solution.choice, command), major));
     return {};
 }
 
@@ -87,10 +97,10 @@ Status RestoreRun::verifyFirst()
     if (!m_request.validateFirst)
         return {};
     // Oldest first: what is wrong with a parent is wrong with all that build on it.
-    for (auto member = m_choice.chain.rbegin(); member != m_choice.chain.rend(); ++member) {
+    for (auto member = m_solution.choice.chain.rbegin(); member != m_solution.choice.chain.rend(); ++member) {
         BackupValidator validator(m_scope.instance(), *member, ValidationDepth::Fast, m_request.threads);
         CAIRN_CHECK(validator.examineFiles(m_context));
-        if (member->id == m_choice.backup.id)
+        if (member->id == m_solution.choice.backup.id)
             CAIRN_CHECK(validator.examineWal(m_context));
         if (validator.findings().empty())
             continue;
@@ -101,7 +111,7 @@ Status RestoreRun::verifyFirst()
         }
         return fail(first.code,
                     std::format("backup {} is damaged, and {} is not restored: {}", member->id.toString(),
-                                m_choice.backup.id.toString(), first.message),
+                                m_solution.choice.backup.id.toString(), first.message),
                     first.file, "choose another backup with -i; `cairn validate` tells all that is wrong");
     }
     return {};
@@ -109,12 +119,12 @@ Status RestoreRun::verifyFirst()
 
 Status RestoreRun::write()
 {
-    CAIRN_CHECK(m_place->make(m_choice.backup.directoryMode));
+    CAIRN_CHECK(m_place->make(m_solution.choice.backup.directoryMode));
     CAIRN_CHECK(failpoint("restore.directories"));
     CAIRN_CHECK(m_files->writeAllFiles(m_context));
-    const PgMajor major{static_cast<int>(m_choice.backup.majorVersion)};
+    const PgMajor major{static_cast<int>(m_solution.choice.backup.majorVersion)};
     for (const auto &name : requiredDirectories(major))
-        CAIRN_CHECK(makeDirectory(joinPath(m_place->pgdata(), name), m_choice.backup.directoryMode));
+        CAIRN_CHECK(makeDirectory(joinPath(m_place->pgdata(), name), m_solution.choice.backup.directoryMode));
     CAIRN_CHECK(failpoint("restore.before-wal"));
     CAIRN_CHECK(writeWal());
     CAIRN_CHECK(failpoint("restore.before-settings"));
@@ -132,12 +142,12 @@ Status RestoreRun::write()
 
 Status RestoreRun::writeWal()
 {
-    if (m_choice.backup.walMode != WalMode::Stream)
+    if (m_solution.choice.backup.walMode != WalMode::Stream)
         return {};
-    const WalArchive wal(m_scope.storage(), m_scope.keys().backupWal(m_choice.backup.id));
+    const WalArchive wal(m_scope.storage(), m_scope.keys().backupWal(m_solution.choice.backup.id));
     CAIRN_TRY(const auto files, wal.list());
     m_context.progress.beginPhase("restoring-wal", 0, files.size());
-    const mode_t mode = (m_choice.backup.directoryMode & 050) != 0 ? 0640 : 0600;
+    const mode_t mode = (m_solution.choice.backup.directoryMode & 050) != 0 ? 0640 : 0600;
     for (const auto &file : files) {
         CAIRN_CHECK(checkStop(m_context.stop));
         const std::string path = joinPath(m_place->walPath(), file.name);
@@ -152,9 +162,7 @@ Status RestoreRun::writeWal()
 
 bool RestoreRun::needsSettings() const
 {
-    // A STREAM backup carries the WAL that makes it consistent. Without a target that is all it is restored to.
-    return m_choice.backup.walMode == WalMode::Archive || m_request.asReplica || m_request.restoreCommand ||
-           m_request.target.kind != TargetKind::Latest || m_request.target.explicitLatest || m_request.target.timeline;
+    return recoversFurther(m_request, m_solution.choice.backup);
 }
 
 Result<std::string> RestoreRun::restoreCommand() const
@@ -168,24 +176,31 @@ Result<std::string> RestoreRun::restoreCommand() const
     return restoreCommandFor(m_request.ref, m_request.cairnPath);
 }
 
+std::vector<std::string> RestoreRun::shownSettings(const RecoveryFiles &files, const RecoverySettings &settings)
+{
+    const std::string written = files.recoveryConf.value_or(files.autoConfLines);
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < written.size();) {
+        const std::size_t end = std::min(written.size(), written.find('\n', at));
+        lines.push_back(shownSetting(written.substr(at, end - at), settings));
+        at = end + 1;
+    }
+    return lines;
+}
+
 Status RestoreRun::writeSettings()
 {
     if (!needsSettings())
         return {};
     const std::string &pgdata = m_place->pgdata();
-    const mode_t mode = (m_choice.backup.directoryMode & 050) != 0 ? 0640 : 0600;
-    const PgMajor major{static_cast<int>(m_choice.backup.majorVersion)};
+    const mode_t mode = (m_solution.choice.backup.directoryMode & 050) != 0 ? 0640 : 0600;
+    const PgMajor major{static_cast<int>(m_solution.choice.backup.majorVersion)};
     CAIRN_TRY(const auto command, restoreCommand());
-    RecoverySettings settings = recoverySettingsFor(m_request, m_choice, command);
+    RecoverySettings settings = recoverySettingsFor(m_request, m_solution.choice, command);
     if (const auto configuration = readWholeFile(joinPath(pgdata, "postgresql.conf")))
         settings.targetsToEmpty = recoveryTargetsIn(asText(*configuration));
     CAIRN_TRY(const auto files, makeRecoveryFiles(settings, major));
-    const std::string written = files.recoveryConf.value_or(files.autoConfLines);
-    for (std::size_t at = 0; at < written.size();) {
-        const std::size_t end = std::min(written.size(), written.find('\n', at));
-        m_result.settings.push_back(shownSetting(written.substr(at, end - at), settings));
-        at = end + 1;
-    }
+    m_result.settings = shownSettings(files, settings);
     if (files.recoveryConf)
         return replaceFile(joinPath(pgdata, "recovery.conf"), asBytes(*files.recoveryConf), mode, false);
     const std::string autoConf = joinPath(pgdata, "postgresql.auto.conf");

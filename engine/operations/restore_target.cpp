@@ -73,7 +73,16 @@ Result<TimelineId> newestTimeline(const Instance &instance, const std::vector<Ba
     return newest;
 }
 
-/// The way to the timeline that the request names, as seen from one backup.
+/// As the server takes it at a moment when it knows no names of zones yet, not even "Z".
+std::string serverTime(Timestamp time)
+{
+    std::string text = time.toIso();
+    text[text.find('T')] = ' ';
+    return text.replace(text.size() - 1, 1, "+00");
+}
+
+} // namespace
+
 Result<TimelineHistory> pathFor(const Instance &instance, const RestoreRequest &request, const BackupRecord &record,
                                 const std::vector<BackupRecord> &backups)
 {
@@ -97,8 +106,8 @@ Result<TimelineHistory> pathFor(const Instance &instance, const RestoreRequest &
     return history;
 }
 
-/// Why a backup does not suit the target; empty when it does.
-std::string objection(const BackupRecord &record, const TimelineHistory &path, const RecoveryTargetRequest &target)
+std::string targetObjection(const BackupRecord &record, const TimelineHistory &path,
+                            const RecoveryTargetRequest &target)
 {
     if (!path.contains(record.timeline) || !path.reaches(record.timeline, record.stopLsn))
         return std::format("it is on timeline {} at {}, which does not lead to timeline {}", record.timeline.value,
@@ -124,56 +133,30 @@ std::string objection(const BackupRecord &record, const TimelineHistory &path, c
     return {};
 }
 
-/// As the server takes it at a moment when it knows no names of zones yet, not even "Z".
-std::string serverTime(Timestamp time)
+std::string targetText(const RecoveryTargetRequest &target)
 {
-    std::string text = time.toIso();
-    text[text.find('T')] = ' ';
-    return text.replace(text.size() - 1, 1, "+00");
-}
-
-Result<RestoreChoice> checkChosen(const Instance &instance, const RestoreRequest &request,
-                                  const std::vector<BackupRecord> &backups)
-{
-    CAIRN_TRY(const BackupRecord *found, findBackup(*request.backup, backups));
-    const BackupRecord &record = *found;
-    if (const auto why = restoreObjection(record, backups); !why.empty())
-        return fail(ErrorCode::Damaged, std::format("backup {} cannot be restored: {}", record.id.toString(), why),
-                    record.statusReason,
-                    "`cairn show` lists the backups that are OK; `cairn validate -i` examines this one");
-    CAIRN_TRY(auto path, pathFor(instance, request, record, backups));
-    if (const auto why = objection(record, path, request.target); !why.empty())
-        return fail(ErrorCode::TargetUnreachable,
-                    std::format("the target cannot be reached from backup {}: {}", record.id.toString(), why), {},
-                    "choose an earlier backup, or leave -i out");
-    CAIRN_TRY(auto chain, chainOf(record, backups));
-    return RestoreChoice{record, std::move(chain), std::move(path)};
-}
-
-} // namespace
-
-Result<RestoreChoice> chooseBackup(const Instance &instance, const RestoreRequest &request)
-{
-    CAIRN_TRY(const auto backups, instance.backups());
-    if (request.backup)
-        return checkChosen(instance, request, backups);
-    std::string nearest;
-    for (const BackupRecord &record : backups) {
-        if (!restoreObjection(record, backups).empty())
-            continue;
-        CAIRN_TRY(auto path, pathFor(instance, request, record, backups));
-        const auto why = objection(record, path, request.target);
-        if (why.empty()) {
-            CAIRN_TRY(auto chain, chainOf(record, backups));
-            return RestoreChoice{record, std::move(chain), std::move(path)};
-        }
-        nearest = std::format("backup {}: {}", record.id.toString(), why);
+    switch (target.kind) {
+    case TargetKind::Latest:
+        return "all that is archived";
+    case TargetKind::Immediate:
+        return "the end of a backup";
+    case TargetKind::Time:
+        return "the time " + target.time.toLocalText();
+    case TargetKind::Xid:
+        return std::format("transaction {}", target.xid);
+    case TargetKind::Lsn:
+        return "the position " + target.lsn.toString();
+    case TargetKind::Name:
+        return "the restore point \"" + printableName(target.name) + "\"";
     }
-    if (nearest.empty())
-        return fail(ErrorCode::NotFound, "the instance has no backup that can be restored",
-                    printableName(instance.name()), "`cairn show` lists all backups with their status");
-    return fail(ErrorCode::TargetUnreachable, "no backup lies before the target", nearest,
-                "the earliest moment that can be reached is the end of the oldest backup");
+    return {};
+}
+
+bool recoversFurther(const RestoreRequest &request, const BackupRecord &record)
+{
+    // A STREAM backup carries the WAL that makes it consistent. Without a target that is all it is restored to.
+    return record.walMode == WalMode::Archive || request.asReplica || request.restoreCommand ||
+           request.target.kind != TargetKind::Latest || request.target.explicitLatest || request.target.timeline;
 }
 
 RecoverySettings recoverySettingsFor(const RestoreRequest &request, const RestoreChoice &choice,

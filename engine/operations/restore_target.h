@@ -16,10 +16,21 @@ struct RestoreChoice {
     TimelineHistory path; ///< the timeline to recover along
 };
 
-/// Chooses the newest restorable backup (which everything that it builds on must be, too) that lies before the target
-/// on the way to its timeline, or checks that the backup which was asked for does. NotFound when there is no backup at
-/// all, TargetUnreachable when none suits.
-[[nodiscard]] Result<RestoreChoice> chooseBackup(const Instance &instance, const RestoreRequest &request);
+/// The way to the timeline that the request names, as seen from one backup: its own when none is named.
+/// TargetUnreachable when nothing is known of that timeline.
+[[nodiscard]] Result<TimelineHistory> pathFor(const Instance &instance, const RestoreRequest &request,
+                                              const BackupRecord &record, const std::vector<BackupRecord> &backups);
+
+/// Why a backup cannot be the beginning of a recovery to the target, as far as its record tells; empty when it can.
+[[nodiscard]] std::string targetObjection(const BackupRecord &record, const TimelineHistory &path,
+                                          const RecoveryTargetRequest &target);
+
+/// The target in words: "the time 2026-11-21 03:44:05+00", "all that is archived".
+[[nodiscard]] std::string targetText(const RecoveryTargetRequest &target);
+
+/// Whether a restored cluster is to replay more than the WAL that makes it consistent, or to become a standby: a STREAM
+/// backup without a target is not.
+[[nodiscard]] bool recoversFurther(const RestoreRequest &request, const BackupRecord &record);
 
 /// The recovery settings for a restored cluster.
 /// @param restoreCommand the command to write; empty: none

@@ -99,9 +99,11 @@ Result<RetentionInput> readRetentionInput(const Instance &instance)
         } else if (what.kind == WalFileKind::History) {
             // A history file that cannot be read is one that is missing: then the WAL of its timeline stays.
             const auto history = archive.history(what.segment.timeline);
-            if (history && !history->ancestors().empty())
-                input.state.forks.push_back({what.segment.timeline, history->parentOf(what.segment.timeline),
-                                             history->beginOf(what.segment.timeline)});
+            if (!history || history->ancestors().empty())
+                continue;
+            input.state.forks.push_back({what.segment.timeline, history->parentOf(what.segment.timeline),
+                                         history->beginOf(what.segment.timeline)});
+            input.histories.push_back(*history);
         }
     }
     for (const auto &[timeline, files] : segments)

@@ -16,6 +16,7 @@ namespace cairn {
 struct RetentionInput {
     RetentionState state;
     std::vector<StoredWalFile> walFiles;
+    std::vector<TimelineHistory> histories{}; ///< of the archive, those that can be read
 };
 
 /// Reads backups, archive and history files of an instance, without what was merged away or is in quarantine. Takes no

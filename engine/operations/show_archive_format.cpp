@@ -55,6 +55,8 @@ std::string archiveTable(const ArchiveSnapshot &archive, const TableStyle &style
             std::to_string(timeline.backups.size()),
             {std::string(timelineStatus(timeline)), style.color ? statusColor : std::string_view{}},
         });
+        for (const auto &name : timeline.duplicates)
+            notes += std::format("timeline {}: stored more than once: {}\n", timeline.timeline.value, name);
         for (const auto &gap : timeline.gaps)
             notes += std::format("timeline {}: {} segment{} missing, {} to {}\n", timeline.timeline.value, gap.segments,
                                  gap.segments == 1 ? "" : "s", gap.firstSegment, gap.lastSegment);
@@ -62,6 +64,28 @@ std::string archiveTable(const ArchiveSnapshot &archive, const TableStyle &style
     for (const auto &key : archive.unreadable)
         notes += "not a WAL file of this archive: " + printableName(key) + "\n";
     return table.toString() + notes;
+}
+
+void writeNames(JsonWriter &json, std::string_view key, const std::vector<std::string> &names)
+{
+    json.key(key).beginArray();
+    for (const auto &name : names)
+        json.text(name);
+    json.endArray();
+}
+
+void writeStretch(JsonWriter &json, const WalStretch &stretch)
+{
+    json.beginObject().member("begin-segno", stretch.firstSegment).member("end-segno", stretch.lastSegment);
+    json.member("n-segments", stretch.segments).member("size", stretch.storedBytes);
+    json.key("reachable").beginArray();
+    for (const WalReach &reach : stretch.reach)
+        json.beginObject()
+            .member("from-lsn", reach.from.toString())
+            .member("to-lsn", reach.to.toString())
+            .member("backup-id", reach.backup.toString())
+            .endObject();
+    json.endArray().endObject();
 }
 
 void writeTimeline(JsonWriter &json, const TimelineSnapshot &timeline)
@@ -99,7 +123,56 @@ void writeTimeline(JsonWriter &json, const TimelineSnapshot &timeline)
     json.member("raw-bytes", timeline.rawBytes);
     json.member("n-partial-segments", timeline.partialSegments);
     json.member("history-file", timeline.hasHistoryFile);
+    json.member("n-backup-history-files", timeline.backupHistoryFiles);
+    json.member("switch-reason", timeline.switchReason);
+    writeNames(json, "partial-segments", timeline.partialNames);
+    writeNames(json, "duplicate-segments", timeline.duplicates);
+    json.key("stretches").beginArray();
+    for (const WalStretch &stretch : timeline.stretches)
+        writeStretch(json, stretch);
+    json.endArray();
     json.endObject();
+}
+
+/// "timeline 2 left timeline 1 at 0/5000028 (no recovery target specified)".
+std::string originText(const TimelineSnapshot &timeline)
+{
+    if (timeline.parent.value == 0)
+        return timeline.timeline.value == 1 || timeline.hasHistoryFile ? "" : ", where it began is not known";
+    return std::format(", left timeline {} at {}{}", timeline.parent.value, timeline.switchPoint.toString(),
+                       timeline.switchReason.empty() ? "" : " (" + printableName(timeline.switchReason) + ")");
+}
+
+std::string stretchLines(const WalStretch &stretch)
+{
+    std::string out = std::format("    {} to {}: {} segment{}, {}\n", stretch.firstSegment, stretch.lastSegment,
+                                  stretch.segments, stretch.segments == 1 ? "" : "s", prettySize(stretch.storedBytes));
+    for (const WalReach &reach : stretch.reach)
+        out += std::format("        from backup {} on: {} to {}\n", reach.backup.toString(), reach.from.toString(),
+                           reach.to.toString());
+    return stretch.reach.empty() ? out + "        no backup leads to it\n" : out;
+}
+
+std::string timelineLines(const TimelineSnapshot &timeline)
+{
+    std::string out = std::format("timeline {}{}\n", timeline.timeline.value, originText(timeline));
+    for (std::size_t i = 0; i < timeline.stretches.size(); ++i) {
+        out += stretchLines(timeline.stretches[i]);
+        if (i < timeline.gaps.size())
+            out += std::format("    MISSING {} to {}: {} segment{}\n", timeline.gaps[i].firstSegment,
+                               timeline.gaps[i].lastSegment, timeline.gaps[i].segments,
+                               timeline.gaps[i].segments == 1 ? "" : "s");
+    }
+    if (timeline.stretches.empty())
+        out += "    no WAL in the archive\n";
+    for (const auto &name : timeline.partialNames)
+        out += "    cut off by a promotion: " + name + "\n";
+    for (const auto &name : timeline.duplicates)
+        out += "    stored more than once: " + name + "\n";
+    for (const BackupRecord &record : timeline.backups)
+        out += std::format("    backup {} {} {}, {} to {}\n", record.id.toString(), modeName(record.mode),
+                           statusName(record.status), record.startLsn.toString(), record.stopLsn.toString());
+    return out;
 }
 
 } // namespace
@@ -112,7 +185,20 @@ std::string archiveTables(std::span<const ArchiveSnapshot> archives, const Table
     return out;
 }
 
-std::string archivesJson(std::span<const ArchiveSnapshot> archives)
+std::string timelinesText(std::span<const ArchiveSnapshot> archives)
+{
+    std::string out;
+    for (const auto &archive : archives) {
+        out += std::format("\nTIMELINES OF INSTANCE '{}'\n", printableName(archive.instance));
+        for (const auto &timeline : archive.timelines)
+            out += timelineLines(timeline);
+        if (archive.timelines.empty())
+            out += "no backups and no WAL\n";
+    }
+    return out;
+}
+
+std::string archivesJson(std::span<const ArchiveSnapshot> archives, bool withoutWal)
 {
     JsonWriter json;
     json.beginArray();
@@ -120,7 +206,7 @@ std::string archivesJson(std::span<const ArchiveSnapshot> archives)
         json.beginObject().member("instance", archive.instance);
         json.key("timelines").beginArray();
         for (const auto &timeline : archive.timelines)
-            if (hasWal(timeline))
+            if (withoutWal || hasWal(timeline))
                 writeTimeline(json, timeline);
         json.endArray();
         json.member("xlog-seg-size", archive.walSegmentSize);

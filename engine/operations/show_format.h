@@ -29,7 +29,11 @@ struct TableStyle {
 
 /// One table per instance; timelines without WAL are left out, as pg_probackup does.
 [[nodiscard]] std::string archiveTables(std::span<const ArchiveSnapshot> archives, const TableStyle &style);
-[[nodiscard]] std::string archivesJson(std::span<const ArchiveSnapshot> archives);
+/// `withoutWal`: also the timelines that have none in the archive, which pg_probackup leaves out.
+[[nodiscard]] std::string archivesJson(std::span<const ArchiveSnapshot> archives, bool withoutWal = false);
+
+/// Every timeline with its stretches of WAL, what is missing between them, and which backup leads into which.
+[[nodiscard]] std::string timelinesText(std::span<const ArchiveSnapshot> archives);
 
 /// The members of one backup, into an object that is open.
 void writeBackupMembers(JsonWriter &json, const BackupRecord &record);

@@ -1,11 +1,11 @@
 #include "operations/snapshots.h"
 
 #include "catalog/catalog.h"
-#include "catalog/chain.h"
 #include "catalog/journal.h"
 #include "catalog/pack_usage.h"
 #include "catalog/wal_archive.h"
 #include "core/text.h"
+#include "operations/retention_state.h"
 
 #include <algorithm>
 #include <map>
@@ -42,8 +42,23 @@ void measurePacks(const Instance &instance, InstanceSnapshot &snapshot)
     }
 }
 
+/// Nothing when the archive cannot be listed: what retention would do is not known then.
+std::optional<RetentionSnapshot> retentionOf(const Instance &instance)
+{
+    const auto input = readRetentionInput(instance);
+    if (!input)
+        return std::nullopt;
+    const RetentionState &state = input->state;
+    const Timestamp now = Timestamp::now();
+    RetentionSnapshot retention;
+    retention.backups =
+        retentionOutlook(retentionPolicy(instance.config().retention, {}), state, now, localUtcOffset(now));
+    retention.window = recoverableIntervals(state, BackupForest(state), TimelineTree(state.forks), WalClock(state));
+    return retention;
+}
+
 /// The configuration even when it cannot be read: then the error is in the snapshot.
-InstanceSnapshot snapshotOf(const Catalog &catalog, const std::string &name)
+InstanceSnapshot snapshotOf(const Catalog &catalog, const std::string &name, SnapshotDepth depth)
 {
     InstanceSnapshot snapshot;
     snapshot.name = name;
@@ -63,76 +78,15 @@ InstanceSnapshot snapshotOf(const Catalog &catalog, const std::string &name)
         snapshot.storedBytes += record.walBytes;
     measurePacks(*instance, snapshot);
     snapshot.storedBytes += snapshot.packBytes;
+    if (depth == SnapshotDepth::Retention)
+        snapshot.retention = retentionOf(*instance);
     return snapshot;
-}
-
-/// What the listing of an archive says about one timeline.
-struct TimelineFiles {
-    std::map<SegmentNumber, std::uint64_t> segments; ///< number to stored bytes
-    std::uint64_t partial = 0;
-    bool history = false;
-};
-
-std::map<TimelineId, TimelineFiles> sortByTimeline(const std::vector<StoredWalFile> &files, std::uint32_t segmentSize,
-                                                   std::vector<std::string> &unreadable)
-{
-    std::map<TimelineId, TimelineFiles> timelines;
-    for (const auto &file : files) {
-        const WalFileName what = classifyWalName(file.name, segmentSize);
-        TimelineFiles &timeline = timelines[what.segment.timeline];
-        switch (what.kind) {
-        case WalFileKind::Segment:
-            timeline.segments[what.segment.number] += file.storedSize;
-            break;
-        case WalFileKind::PartialSegment:
-            ++timeline.partial;
-            break;
-        case WalFileKind::History:
-            timeline.history = true;
-            break;
-        case WalFileKind::BackupHistory:
-            break;
-        case WalFileKind::Other:
-            unreadable.push_back(file.name);
-            break;
-        }
-    }
-    timelines.erase(TimelineId{0});
-    return timelines;
-}
-
-void describeSegments(TimelineSnapshot &snapshot, const TimelineFiles &files, std::uint32_t segmentSize)
-{
-    if (files.segments.empty())
-        return;
-    snapshot.firstSegment = segmentName(snapshot.timeline, files.segments.begin()->first, segmentSize);
-    snapshot.lastSegment = segmentName(snapshot.timeline, files.segments.rbegin()->first, segmentSize);
-    snapshot.segments = files.segments.size();
-    snapshot.rawBytes = snapshot.segments * segmentSize;
-    SegmentNumber expected = files.segments.begin()->first;
-    for (const auto &[number, bytes] : files.segments) {
-        snapshot.storedBytes += bytes;
-        if (number != expected)
-            snapshot.gaps.push_back({segmentName(snapshot.timeline, expected, segmentSize),
-                                     segmentName(snapshot.timeline, previousSegment(number), segmentSize),
-                                     number.value - expected.value});
-        expected = nextSegment(number);
-    }
-}
-
-/// The newest restorable backup on an ancestor from which the timeline can be reached.
-BackupId closestBackup(const TimelineHistory &history, const std::vector<BackupRecord> &backups)
-{
-    for (const BackupRecord &record : backups)
-        if (restoreObjection(record, backups).empty() && record.timeline != history.timeline() &&
-            history.contains(record.timeline) && history.reaches(record.timeline, record.stopLsn))
-            return record.id;
-    return {};
 }
 
 } // namespace
 
-Result<CatalogSnapshot> readCatalog(const std::string &path, const std::optional<std::string> &instance)
+Result<CatalogSnapshot> readCatalog(const std::string &path, const std::optional<std::string> &instance,
+                                    SnapshotDepth depth)
 {
     CAIRN_TRY(const auto catalog, Catalog::open(path));
     CatalogSnapshot snapshot;
@@ -145,7 +99,7 @@ Result<CatalogSnapshot> readCatalog(const std::string &path, const std::optional
         names = {*instance};
     }
     for (const auto &name : names)
-        snapshot.instances.push_back(snapshotOf(catalog, name));
+        snapshot.instances.push_back(snapshotOf(catalog, name, depth));
     return snapshot;
 }
 
@@ -153,29 +107,16 @@ Result<ArchiveSnapshot> readArchive(const InstanceRef &ref)
 {
     CAIRN_TRY(const auto catalog, Catalog::open(ref.catalog));
     CAIRN_TRY(const auto instance, catalog.instance(ref.instance));
-    CAIRN_TRY(const auto backups, instance.backups());
+    CAIRN_TRY(RetentionInput input, readRetentionInput(instance));
     ArchiveSnapshot snapshot;
     snapshot.instance = ref.instance;
     snapshot.walSegmentSize = instance.config().walSegmentSize;
-    const WalArchive archive(instance.storage(), instance.keys().wal());
-    CAIRN_TRY(const auto files, archive.list(&snapshot.unreadable));
-    const auto timelines = sortByTimeline(files, snapshot.walSegmentSize, snapshot.unreadable);
-    for (const auto &[timeline, content] : timelines) {
-        TimelineSnapshot entry;
-        entry.timeline = timeline;
-        entry.hasHistoryFile = content.history;
-        entry.partialSegments = content.partial;
-        describeSegments(entry, content, snapshot.walSegmentSize);
-        if (const auto history = archive.history(timeline); history && !history->ancestors().empty()) {
-            entry.parent = history->parentOf(timeline);
-            entry.switchPoint = history->beginOf(timeline);
-            entry.closestBackup = closestBackup(*history, backups);
-        }
-        std::ranges::copy_if(backups, std::back_inserter(entry.backups),
-                             [&](const BackupRecord &record) { return record.timeline == timeline; });
-        snapshot.timelines.push_back(std::move(entry));
-    }
-    std::ranges::reverse(snapshot.timelines);
+    TimelineInput timelines;
+    timelines.state = std::move(input.state);
+    timelines.histories = std::move(input.histories);
+    CAIRN_TRY(timelines.backups, instance.backups());
+    CAIRN_TRY(timelines.files, WalArchive(instance.storage(), instance.keys().wal()).list(&snapshot.unreadable));
+    snapshot.timelines = describeTimelines(timelines, snapshot.unreadable);
     return snapshot;
 }
 

@@ -2,6 +2,9 @@
 
 #include "catalog/backup_record.h"
 #include "catalog/instance_config.h"
+#include "catalog/recovery/timeline_map.h"
+#include "catalog/retention/outlook.h"
+#include "catalog/retention/window.h"
 #include "core/context.h"
 #include "operations/requests.h"
 
@@ -14,6 +17,12 @@ namespace cairn {
 // What a catalog holds at one moment, as values: the input of every view and of `cairn show`. Reading takes no lock and
 // never fails because one entry is damaged: that entry is UNKNOWN, or carries its error, and the rest is listed.
 
+/// What retention says of the backups of an instance, by its stored policy.
+struct RetentionSnapshot {
+    std::vector<BackupOutlook> backups;      ///< oldest first; not those in quarantine, nor what was merged away
+    std::vector<RecoverableInterval> window; ///< what can be recovered now
+};
+
 struct InstanceSnapshot {
     std::string name;
     InstanceConfig config;
@@ -23,6 +32,7 @@ struct InstanceSnapshot {
     std::uint64_t packBytes = 0;
     std::uint64_t deadBytes =
         0; ///< of packBytes: no backup needs them, as far as can be told without reading manifests
+    std::optional<RetentionSnapshot> retention = std::nullopt; ///< when asked for, and the archive could be listed
 };
 
 struct CatalogSnapshot {
@@ -30,36 +40,17 @@ struct CatalogSnapshot {
     std::vector<InstanceSnapshot> instances; ///< by name
 };
 
+/// How much of an instance is read: its records, or also its archive, to say what retention keeps and why.
+enum class SnapshotDepth { Records, Retention };
+
 /// NotFound when `path` is no catalog. `instance` limits the reading to one (NotFound when it does not exist).
 [[nodiscard]] Result<CatalogSnapshot> readCatalog(const std::string &path,
-                                                  const std::optional<std::string> &instance = std::nullopt);
+                                                  const std::optional<std::string> &instance = std::nullopt,
+                                                  SnapshotDepth depth = SnapshotDepth::Records);
 
 /// The identity and settings of one instance, without a look at its backups: what every command that logs begins with.
 /// NotFound when the catalog or the instance does not exist, Damaged when its record cannot be read.
 [[nodiscard]] Result<InstanceConfig> readInstanceConfig(const InstanceRef &ref);
-
-/// A stretch of segments that is missing inside a timeline.
-struct WalGap {
-    std::string firstSegment;
-    std::string lastSegment;
-    std::uint64_t segments = 0;
-};
-
-struct TimelineSnapshot {
-    TimelineId timeline;
-    TimelineId parent; ///< 0: none known
-    Lsn switchPoint;   ///< where it left its parent
-    std::string firstSegment;
-    std::string lastSegment;
-    std::uint64_t segments = 0;
-    std::uint64_t storedBytes = 0;
-    std::uint64_t rawBytes = 0; ///< segments times segment size
-    std::vector<WalGap> gaps;
-    std::vector<BackupRecord> backups; ///< of this timeline, newest first
-    BackupId closestBackup;            ///< on a parent timeline, from which this one can be reached
-    bool hasHistoryFile = false;
-    std::uint64_t partialSegments = 0;
-};
 
 struct ArchiveSnapshot {
     std::string instance;
@@ -68,6 +59,7 @@ struct ArchiveSnapshot {
     std::vector<std::string> unreadable;     ///< keys in the archive that are no WAL file of ours
 };
 
+/// Every timeline, also those without WAL: that only a history file or a backup tells of.
 [[nodiscard]] Result<ArchiveSnapshot> readArchive(const InstanceRef &ref);
 
 /// One line of the journal.

@@ -3,7 +3,9 @@
 #include "core/text.h"
 #include "operations/chain_status.h"
 #include "operations/operation_scope.h"
+#include "operations/restore_search.h"
 #include "operations/validate_backup.h"
+#include "operations/validation_memory.h"
 
 #include <algorithm>
 #include <format>
@@ -31,8 +33,14 @@ public:
         // Parents before children: a child is judged together with what it builds on.
         std::ranges::reverse(m_backups);
         std::vector<BackupId> wanted;
-        if (m_request.backup) {
-            CAIRN_TRY(const BackupRecord *record, findBackup(*m_request.backup, m_backups));
+        std::optional<BackupId> only = m_request.backup;
+        if (m_request.target) {
+            CAIRN_TRY(only, proveTarget());
+            if (!only)
+                return {};
+        }
+        if (only) {
+            CAIRN_TRY(const BackupRecord *record, findBackup(*only, m_backups));
             wanted = chainIds(*record);
         } else {
             std::ranges::transform(m_backups, std::back_inserter(wanted), &BackupRecord::id);
@@ -41,10 +49,13 @@ public:
             CAIRN_CHECK(checkStop());
             CAIRN_CHECK(examine(*std::ranges::find(m_backups, id, &BackupRecord::id)));
         }
-        if (m_request.backup)
+        if (m_request.target)
+            judgeProof(*only);
+        if (only)
             return {};
         CAIRN_CHECK(examineArchive());
-        return examineJournal();
+        CAIRN_CHECK(examineWindows());
+        return examineRecords();
     }
 
 private:
@@ -159,31 +170,125 @@ private:
         return {};
     }
 
-    Status examineJournal()
+    /// What the archive lacks. Backups stay what they are; but moments cannot be recovered.
+    Status examineWindows()
+    {
+        const auto snapshot = recoveryWindowsOf(m_scope.instance(), m_context.stop);
+        if (!snapshot) // what cannot be read was found before
+            return snapshot.error().code == ErrorCode::Cancelled ? Status(std::unexpected(snapshot.error())) : Status{};
+        for (const RecoveryWindow &window : snapshot->windows)
+            if (!window.remedy.empty())
+                warn(std::format("timeline {} can be recovered only up to {}: {}", window.timeline.value,
+                                 window.toTime.toLocalText(), window.why),
+                     std::format("from {} on no moment can be recovered, up to the end of the next backup",
+                                 window.to.toString()),
+                     window.remedy);
+        for (const UnreachableWal &wal : snapshot->unreachable)
+            warn(std::format("timeline {}: segments {} to {} cannot be used: {}", wal.timeline.value, wal.firstSegment,
+                             wal.lastSegment, wal.why),
+                 "no moment in them can be recovered", wal.remedy);
+        return {};
+    }
+
+    void warn(std::string message, std::string consequence, std::string remedy)
+    {
+        Finding finding{FindingSeverity::Warning, ErrorCode::WalMissing, m_scope.instance().name(), {}, {},
+                        std::move(message),       std::move(remedy)};
+        finding.consequence = std::move(consequence);
+        m_report.findings.push_back(std::move(finding));
+    }
+
+    /// Whether an error says something about what is stored, not about the request.
+    static bool isFinding(ErrorCode code)
+    {
+        return code == ErrorCode::TargetUnreachable || code == ErrorCode::WalMissing || code == ErrorCode::WalDamaged ||
+               code == ErrorCode::Damaged;
+    }
+
+    /// Finds what a restore to the target would take, and reads the WAL up to there. Nothing: the target cannot be
+    /// reached, which is a finding.
+    Result<std::optional<BackupId>> proveTarget()
+    {
+        RestoreRequest request;
+        request.ref = {m_request.catalog, m_scope.instance().name()};
+        request.backup = m_request.backup;
+        request.target = *m_request.target;
+        TargetSearch search(m_scope.instance(), request, true, m_context);
+        TargetProof proof;
+        proof.instance = m_scope.instance().name();
+        proof.target = targetText(request.target);
+        const auto found = search.run();
+        if (!found && !isFinding(found.error().code))
+            return std::unexpected(found.error());
+        if (!found) {
+            const Error &error = found.error();
+            m_context.log.warning("{} cannot be recovered: {}", proof.target, error.text());
+            Finding finding{FindingSeverity::Error, error.code,    proof.instance, {},
+                            error.subject,          error.message, error.hint};
+            finding.consequence = std::format("{} cannot be recovered", proof.target);
+            m_report.findings.push_back(std::move(finding));
+            m_report.proofs.push_back(std::move(proof));
+            return std::nullopt;
+        }
+        const BackupRecord &backup = found->choice.backup;
+        proof.backup = backup.id;
+        proof.timeline = found->choice.path.timeline();
+        proof.from = backup.startLsn;
+        proof.to = std::max(backup.stopLsn, found->walTo);
+        proof.records = found->records;
+        proof.lastEnd = found->lastEnd;
+        proof.proven = found->proven || found->ownWalOnly;
+        m_report.proofs.push_back(std::move(proof));
+        return backup.id;
+    }
+
+    /// The backup that the target needs must be good, too.
+    void judgeProof(BackupId id)
+    {
+        const auto record = std::ranges::find(m_backups, id, &BackupRecord::id);
+        TargetProof &proof = m_report.proofs.back();
+        proof.proven = proof.proven && record != m_backups.end() && restoreObjection(*record, m_backups).empty();
+    }
+
+    Status examineRecords()
     {
         std::vector<Error> damaged;
         CAIRN_CHECK(readJournalRecords(m_scope.storage(), m_scope.keys(), SIZE_MAX, &damaged));
         for (const Error &error : damaged)
-            m_report.findings.push_back({FindingSeverity::Error,
-                                         error.code,
-                                         m_scope.instance().name(),
-                                         {},
-                                         error.subject,
-                                         "a journal entry cannot be read: " + error.message,
-                                         "only the record of that operation is lost; the file may be removed"});
+            noteRecord(error, "a journal entry", "only the record of that operation is lost; the file may be removed");
+        damaged.clear();
+        CAIRN_CHECK(readValidationReports(m_scope.instance(), SIZE_MAX, &damaged));
+        for (const Error &error : damaged)
+            noteRecord(error, "the report of a validation",
+                       "only what that validation found is lost; the file may be removed");
         return {};
+    }
+
+    void noteRecord(const Error &error, std::string_view what, std::string remedy)
+    {
+        Finding finding{FindingSeverity::Error,
+                        error.code,
+                        m_scope.instance().name(),
+                        {},
+                        error.subject,
+                        std::format("{} cannot be read: {}", what, error.message),
+                        std::move(remedy)};
+        finding.consequence = "none for recovery";
+        m_report.findings.push_back(std::move(finding));
     }
 
     void noteArchive(ErrorCode code, std::string message, std::string file)
     {
         m_context.log.warning("archive: {}: {}", message, printableName(file));
-        m_report.findings.push_back({FindingSeverity::Error,
-                                     code,
-                                     m_scope.instance().name(),
-                                     {},
-                                     std::move(file),
-                                     std::move(message),
-                                     "recovery cannot go past this file; take a backup now"});
+        Finding finding{FindingSeverity::Error,
+                        code,
+                        m_scope.instance().name(),
+                        {},
+                        std::move(file),
+                        std::move(message),
+                        "take a backup now, or store the file again from a copy"};
+        finding.consequence = "recovery cannot go past this file";
+        m_report.findings.push_back(std::move(finding));
     }
 
     const ValidateRequest &m_request;
@@ -193,19 +298,48 @@ private:
     std::vector<BackupRecord> m_backups; ///< oldest first, as they are known now
 };
 
-Status validateInstance(const ValidateRequest &request, const std::string &name, ValidationReport &report,
-                        OperationContext &context)
+/// What was looked at, in words.
+std::string scopeText(const ValidateRequest &request, const std::string &instance)
 {
+    if (request.target)
+        return std::format("{} of instance {}", targetText(*request.target), printableName(instance));
+    if (request.backup)
+        return std::format("backup {} of instance {}", request.backup->toString(), printableName(instance));
+    return std::format("instance {}", printableName(instance));
+}
+
+Result<ValidationReport> validateInstance(const ValidateRequest &request, const std::string &name,
+                                          OperationContext &context)
+{
+    ValidationReport report;
+    report.begin = Timestamp::now();
+    report.depth = request.depth;
+    report.scope = scopeText(request, name);
     CAIRN_TRY(auto scope, OperationScope::open({request.catalog, name}, LockMode::Shared, "validate", context));
     CAIRN_CHECK(scope.beginJournal({{"depth", std::string(depthName(request.depth))},
                                     {"backup", request.backup ? request.backup->toString() : "all"}}));
     auto outcome = InstanceValidation(request, scope, report).run();
+    report.end = Timestamp::now();
     if (scope.journal() != nullptr) {
         scope.journal()->setBytes(report.bytesRead);
         if (request.backup)
             scope.journal()->setBackup(*request.backup);
+        // What was found is the result, whether it can be remembered or not.
+        const auto kept = outcome ? rememberReport(scope.instance(), report) : Status{};
+        if (!kept)
+            context.log.warning("what was found cannot be remembered: {}", kept.error().text());
     }
-    return scope.end(std::move(outcome));
+    CAIRN_CHECK(scope.end(std::move(outcome)));
+    return report;
+}
+
+/// Takes what was found in one instance into the report of a catalog.
+void addTo(ValidationReport &all, ValidationReport one)
+{
+    std::ranges::move(one.verdicts, std::back_inserter(all.verdicts));
+    std::ranges::move(one.findings, std::back_inserter(all.findings));
+    std::ranges::move(one.proofs, std::back_inserter(all.proofs));
+    all.bytesRead += one.bytesRead;
 }
 
 } // namespace
@@ -218,23 +352,28 @@ bool ValidationReport::passed() const
 
 Result<ValidationReport> validate(const ValidateRequest &request, OperationContext &context)
 {
-    ValidationReport report;
-    if (request.backup && !request.instance)
-        return fail(ErrorCode::Usage, "a backup id needs the instance it belongs to", request.backup->toString(),
+    if ((request.backup || request.target) && !request.instance)
+        return fail(ErrorCode::Usage, "a backup or a recovery target needs the instance it belongs to", {},
                     "add --instance");
     if (request.instance) {
-        CAIRN_CHECK(validateInstance(request, *request.instance, report, context));
+        auto report = validateInstance(request, *request.instance, context);
         context.progress.finish();
         return report;
     }
+    ValidationReport report;
+    report.begin = Timestamp::now();
+    report.depth = request.depth;
+    report.scope = "every instance of " + printableName(request.catalog);
     CAIRN_TRY(const auto catalog, Catalog::open(request.catalog));
     CAIRN_TRY(const auto names, catalog.instanceNames());
     for (const auto &name : names) {
-        auto done = validateInstance(request, name, report, context);
+        auto done = validateInstance(request, name, context);
         if (!done && done.error().code == ErrorCode::Cancelled)
             return std::unexpected(done.error());
+        if (done)
+            addTo(report, *std::move(done));
         // One damaged or locked instance does not hide the others.
-        if (!done)
+        else
             report.findings.push_back({FindingSeverity::Error,
                                        done.error().code,
                                        name,
@@ -243,6 +382,7 @@ Result<ValidationReport> validate(const ValidateRequest &request, OperationConte
                                        "the instance could not be validated: " + done.error().message,
                                        done.error().hint});
     }
+    report.end = Timestamp::now();
     context.progress.finish();
     return report;
 }

@@ -18,6 +18,11 @@ namespace {
 /// More findings than this say nothing new; they are counted.
 constexpr std::size_t findingLimit = 200;
 
+std::string markText(const PageMark &mark)
+{
+    return std::format("LSN {}, checksum {:04X}", mark.lsn.toString(), mark.checksum);
+}
+
 FrameCheck checkOf(ValidationDepth depth)
 {
     return depth == ValidationDepth::Fast ? FrameCheck::Stored : FrameCheck::Raw;
@@ -113,10 +118,12 @@ private:
                 const PageMark seen{pageLsn(page), pageChecksum(page, BlockNumber{first + run.first + i})};
                 if (seen == part.pages[index])
                     continue;
+                const PageMark &captured = part.pages[index];
                 m_validator.note({ErrorCode::Damaged,
                                   std::format("block {} is not the page that was captured", run.first + i),
                                   job.file.path,
-                                  {}});
+                                  {}},
+                                 {run.first + i, markText(captured), markText(seen)});
                 return false;
             }
         return true;
@@ -148,7 +155,7 @@ BackupValidator::BackupValidator(const Instance &instance, BackupRecord record, 
 
 BackupValidator::~BackupValidator() = default;
 
-void BackupValidator::note(Error error)
+void BackupValidator::note(Error error, Detail detail)
 {
     const std::scoped_lock lock(m_mutex);
     if (m_findings.size() >= findingLimit) {
@@ -162,6 +169,10 @@ void BackupValidator::note(Error error)
     finding.file = std::move(error.subject);
     finding.message = std::move(error.message);
     finding.remedy = error.hint.empty() ? "take a new FULL backup; this one cannot be restored" : std::move(error.hint);
+    finding.block = detail.block;
+    finding.expected = std::move(detail.expected);
+    finding.found = std::move(detail.found);
+    finding.consequence = std::format("backup {} cannot be restored, nor what builds on it", m_record.id.toString());
     m_findings.push_back(std::move(finding));
 }
 
@@ -178,7 +189,8 @@ Status BackupValidator::openPack(const ManifestPack &entry)
         note({ErrorCode::Damaged,
               std::format("the pack has {} bytes, the manifest says {}", (*pack)->object().size(), entry.size),
               (*pack)->object().location(),
-              {}});
+              {}},
+             {{}, std::format("{} bytes", entry.size), std::format("{} bytes", (*pack)->object().size())});
     } else {
         use->pack = std::move(*pack);
     }

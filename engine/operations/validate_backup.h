@@ -10,6 +10,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace cairn {
@@ -36,7 +38,14 @@ private:
     [[nodiscard]] Status readManifest(OperationContext &context);
     [[nodiscard]] Status openPack(const ManifestPack &entry);
     [[nodiscard]] Status scanUnreferenced(OperationContext &context);
-    void note(Error error);
+    /// What is wrong with a page or a number, beyond words.
+    struct Detail {
+        std::optional<std::uint32_t> block{};
+        std::string expected{};
+        std::string found{};
+    };
+    void note(Error error, Detail detail);
+    void note(Error error) { note(std::move(error), Detail{}); }
 
     const Instance &m_instance;
     BackupRecord m_record;

@@ -93,7 +93,8 @@ void TestCorruption::addFileRows()
     std::vector<std::string> files;
     for (const auto &entry : fs::recursive_directory_iterator(root)) {
         const auto key = fs::relative(entry.path(), root).string();
-        if (entry.is_regular_file() && key.find("/journal/") == std::string::npos && !key.starts_with("log/"))
+        if (entry.is_regular_file() && key.find("/journal/") == std::string::npos &&
+            key.find("/reports/") == std::string::npos && !key.starts_with("log/"))
             files.push_back(key);
     }
     std::ranges::sort(files);

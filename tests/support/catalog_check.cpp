@@ -139,7 +139,8 @@ private:
             judgeBackupFile(rest);
         else if (folder == "wal" && !codecOfKey(rest))
             wrong(key + ": no WAL file of ours");
-        else if (folder != "wal" && folder != "journal" && folder != "quarantine" && key != "instance.json")
+        else if (folder != "wal" && folder != "journal" && folder != "quarantine" && folder != "reports" &&
+                 key != "instance.json")
             wrong(key + ": unknown file");
     }
 

@@ -7,10 +7,15 @@
 #include "wizards/add_instance_wizard.h"
 #include "wizards/archiving_dialog.h"
 #include "wizards/backup_dialog.h"
+#include "wizards/compact_dialog.h"
 #include "wizards/create_catalog_dialog.h"
 #include "wizards/delete_dialog.h"
+#include "wizards/expire_dialog.h"
+#include "wizards/keep_dialog.h"
+#include "wizards/merge_dialog.h"
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
+#include "wizards/retention_dialog.h"
 #include "wizards/validate_dialog.h"
 
 #include <QCheckBox>
@@ -95,9 +100,32 @@ private Q_SLOTS:
         m_fixture->fake.planAnswer = DeletePlan{.entries = {{newestOfSample(), true, "it was asked for", 7}},
                                                 .packs = {},
                                                 .bytesFreed = 7,
-                                                .windowAfter = "from 12:00 on",
+                                                .windowAfter = {},
                                                 .retention = {},
                                                 .walFiles = {}};
+        const RecoverableInterval window{.timeline = TimelineId{1},
+                                         .from = Lsn{1},
+                                         .to = Lsn{2},
+                                         .fromTime = Timestamp{1'790'000'000'000'000},
+                                         .toTime = Timestamp{1'790'900'000'000'000},
+                                         .base = newestOfSample()};
+        m_fixture->fake.planAnswer->retention.windowBefore = {window};
+        m_fixture->fake.planAnswer->retention.windowAfter = {window};
+        m_fixture->fake.mergeAnswer =
+            MergeResult{.backup = newestOfSample(),
+                        .members = {{newestOfSample(), BackupMode::Delta, false, "becomes FULL"}},
+                        .chainBytes = 1'000'000,
+                        .dataBytes = 500'000,
+                        .pending = {}};
+        m_fixture->fake.compactAnswer = CompactResult{
+            .packs = {{.instance = "main", .name = "a.pack", .size = 100, .live = 20, .rewritten = true, .reason = {}}},
+            .packBytes = 100,
+            .liveBytes = 20,
+            .bytesWritten = 20,
+            .bytesFreed = 100,
+            .pending = {}};
+        m_fixture->fake.judgement->verdicts[0] = {BackupMode::Summary, false, "WAL summaries come with PostgreSQL 17"};
+        m_fixture->fake.judgement->automatic = BackupMode::Ptrack;
         m_fixture->fake.checkAnswer = ServerCheckReport{
             .steps = {{"connect", "Connect", StepOutcome::Passed, "connected", {}},
                       {"archive-command", "WAL archiving", StepOutcome::Warning, "off", "ALTER SYSTEM …"}},
@@ -127,6 +155,7 @@ private Q_SLOTS:
     {
         const Services &services = m_fixture->services;
         BackupDialog backup(services, sampleRef, {}, nullptr);
+        QTRY_VERIFY(backup.isJudged());
         auditDialog(backup);
         checkOrder(backup);
         ValidateDialog validate(services, {samplePath, "main", newestOfSample()}, nullptr);
@@ -136,6 +165,24 @@ private Q_SLOTS:
         QTRY_VERIFY(deletion.isPlanned());
         auditDialog(deletion);
         checkOrder(deletion);
+        ExpireDialog expire(services, sampleRef, {}, nullptr);
+        QTRY_VERIFY(expire.isPlanned());
+        auditDialog(expire);
+        checkOrder(expire);
+        RetentionDialog retention(services, sampleRef, {}, nullptr);
+        QTRY_VERIFY(retention.isPlanned());
+        auditDialog(retention);
+        MergeDialog merge(services, sampleRef, newestOfSample(), nullptr);
+        QTRY_VERIFY(merge.isPlanned());
+        auditDialog(merge);
+        checkOrder(merge);
+        CompactDialog compact(services, sampleRef, nullptr);
+        QTRY_VERIFY(compact.isPlanned());
+        auditDialog(compact);
+        checkOrder(compact);
+        KeepDialog keep(services, sampleRef, sampleCatalog().instances[1].backups[0], nullptr);
+        auditDialog(keep);
+        checkOrder(keep);
         CreateCatalogDialog create(services, nullptr);
         create.findChild<QLineEdit *>(QStringLiteral("path"))->setText(QStringLiteral("/srv/backup"));
         auditDialog(create);
@@ -165,7 +212,7 @@ private Q_SLOTS:
     void restoreWizard()
     {
         RestoreWizard wizard(m_fixture->services, sampleRef, *m_fixture->catalogs.instance(samplePath, "main"),
-                             newestOfSample(), nullptr);
+                             newestOfSample(), std::nullopt, nullptr);
         wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/srv/restored"));
         wizard.show();
         QVERIFY(QTest::qWaitForWindowExposed(&wizard));

@@ -32,6 +32,16 @@ QPushButton *verb(const QDialog &dialog)
     return dialog.findChild<QPushButton *>(QStringLiteral("verb"));
 }
 
+RecoverableInterval window(std::int64_t from, std::int64_t to)
+{
+    return {.timeline = TimelineId{1},
+            .from = Lsn{100},
+            .to = Lsn{200},
+            .fromTime = Timestamp{from},
+            .toTime = Timestamp{to},
+            .base = BackupId{1}};
+}
+
 DeletePlan planOf(std::vector<DeletePlanEntry> entries)
 {
     return {.entries = std::move(entries), .packs = {}, .windowAfter = {}, .retention = {}, .walFiles = {}};
@@ -150,9 +160,12 @@ private Q_SLOTS:
                                                          {BackupId{4}, false, "it is not touched", 2000}},
                                              .packs = {},
                                              .bytesFreed = 1500,
-                                             .windowAfter = "from 12:00",
+                                             .windowAfter = {},
                                              .retention = {},
                                              .walFiles = {}};
+        auto &retention = fixture.fake.planAnswer->retention;
+        retention.windowBefore = {window(1'790'000'000'123'456, 1'790'000'300'654'321)};
+        retention.windowAfter = {window(1'790'000'200'123'456, 1'790'000'300'654'321)};
         fixture.fake.closeGate();
         DeleteDialog dialog(fixture.services, sampleRef, BackupId{5}, nullptr);
         present(dialog);
@@ -161,8 +174,11 @@ private Q_SLOTS:
         QTRY_VERIFY(dialog.isPlanned());
         QVERIFY(verb(dialog)->isEnabled());
         QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("freed"))->text().contains(QStringLiteral("2")));
-        QVERIFY(
-            dialog.findChild<QLabel *>(QStringLiteral("windowAfter"))->text().contains(QStringLiteral("from 12:00")));
+        // In words of the locale, not in microseconds.
+        QCOMPARE(dialog.findChild<QLabel *>(QStringLiteral("windowBefore"))->text(),
+                 QStringLiteral("21 Sep 2026 14:13:20 UTC to 21 Sep 2026 14:18:20 UTC (timeline 1)"));
+        QCOMPARE(dialog.findChild<QLabel *>(QStringLiteral("windowAfter"))->text(),
+                 QStringLiteral("21 Sep 2026 14:16:40 UTC to 21 Sep 2026 14:18:20 UTC (timeline 1)"));
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         dialog.setFocus();
         press(dialog, Qt::Key_Return); // Enter does no harm

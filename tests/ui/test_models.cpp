@@ -1,3 +1,5 @@
+#include "base/format.h"
+#include "core/phases.h"
 #include "models/backup_model.h"
 #include "models/facts_model.h"
 #include "models/filter_model.h"
@@ -91,14 +93,88 @@ private Q_SLOTS:
             const auto backups = randomBackups(random, 12);
             const BackupId chosen = chooseOne(model, filtered, selection, random);
             filtered.setNeedle(round % 5 == 4 ? QStringLiteral("corrupt") : QString());
-            model.setBackups(backups);
+            model.setBackups(backups, randomOutlooks(random, backups));
             compare(model, backups);
             checkSpoken(model);
+            if (filtered.isFiltering())
+                checkParentsAreShown(model, filtered, QStringLiteral("corrupt"));
             // Who was chosen stays chosen, wherever it has moved to.
             const bool survives = std::ranges::find(backups, chosen, &BackupRecord::id) != backups.end();
             const QModelIndex index = filtered.mapFromSource(model.indexOf(chosen));
             if (survives && !filtered.isFiltering() && chosen.isValid())
                 QCOMPARE(selection.currentIndex().data(IdRole), index.data(IdRole));
+        }
+    }
+
+    void whyAndHowLongABackupStays()
+    {
+        BackupRecord deleted = makeBackup(9, BackupStatus::Deleting);
+        deleted.quarantine = Quarantine{Timestamp{1}, Timestamp{1'790'000'000'000'000}, BackupStatus::Ok};
+        BackupModel model;
+        const std::vector<BackupOutlook> outlooks{
+            {.id = BackupId{5}, .reasons = {{RetentionRule::Expired, "expired: too old"}}, .expiry = Expiry::Expired},
+            {.id = BackupId{6},
+             .reasons = {{RetentionRule::Window, "young"}, {RetentionRule::Daily, "the last of its day"}},
+             .expiry = Expiry::AtTime,
+             .expires = Timestamp{1'790'000'000'000'000}},
+            {.id = BackupId{7}, .reasons = {{RetentionRule::Pinned, "pinned for ever"}}, .expiry = Expiry::Never},
+            {.id = BackupId{8}, .expiry = Expiry::WithNewerBackups}};
+        model.setBackups({makeBackup(5), makeBackup(6), makeBackup(7), makeBackup(8), deleted, makeBackup(10)},
+                         outlooks);
+        const auto text = [&](std::uint64_t id, const char *key) {
+            return model.indexOf(BackupId{id}, model.columnOf(QLatin1StringView(key))).data().toString();
+        };
+        QCOMPARE(text(5, "expires"), QStringLiteral("expired"));
+        QCOMPARE(text(5, "kept"), QStringLiteral("expired: too old"));
+        QCOMPARE(text(6, "kept"), QStringLiteral("young; the last of its day"));
+        QVERIFY2(text(6, "expires").contains(QStringLiteral("2026")), qPrintable(text(6, "expires")));
+        QCOMPARE(text(7, "expires"), QStringLiteral("never"));
+        QCOMPARE(text(8, "expires"), QStringLiteral("with newer backups"));
+        QCOMPARE(text(9, "status"), QStringLiteral("Deleted"));
+        QVERIFY(text(9, "expires").contains(QStringLiteral("2026")));
+        QVERIFY(text(10, "expires").isEmpty()); // not known
+        // By time, and what no time lets go last.
+        FilterModel sorted;
+        sorted.setSourceModel(&model);
+        sorted.sort(model.columnOf(QLatin1StringView("expires")), Qt::AscendingOrder);
+        QList<quint64> order;
+        for (int row = 0; row < sorted.rowCount(); ++row)
+            order << sorted.index(row, 0).data(IdRole).toULongLong();
+        QCOMPARE(order.first(2), (QList<quint64>{10, 5}));
+        QCOMPARE(order.last(2), (QList<quint64>{8, 7}));
+    }
+
+    void aNoteIsEditedInItsPlace()
+    {
+        BackupModel model;
+        BackupRecord noted = makeBackup(6);
+        noted.note = "nightly";
+        BackupRecord deleted = makeBackup(7, BackupStatus::Deleting);
+        deleted.quarantine = Quarantine{};
+        model.setBackups({makeBackup(5, BackupStatus::Running), noted, deleted});
+        const int column = model.columnOf(noteColumnKey);
+        QList<std::pair<BackupId, QString>> edits;
+        connect(&model, &BackupModel::noteEdited, this,
+                [&](BackupId id, const QString &note) { edits.append({id, note}); });
+        const QModelIndex index = model.indexOf(BackupId{6}, column);
+        QCOMPARE(index.data(Qt::EditRole).toString(), QStringLiteral("nightly"));
+        QVERIFY(model.setData(index, QStringLiteral("nightly "))); // the same
+        QVERIFY(edits.isEmpty());
+        QVERIFY(model.setData(index, QStringLiteral(" weekly")));
+        QCOMPARE(edits.size(), 1);
+        QCOMPARE(edits[0].first, BackupId{6});
+        QCOMPARE(edits[0].second, QStringLiteral("weekly"));
+        QCOMPARE(index.data().toString(), QStringLiteral("nightly")); // until the catalog says otherwise
+        for (const std::uint64_t other : {5U, 7U})
+            QVERIFY(!(model.indexOf(BackupId{other}, column).flags() & Qt::ItemIsEditable));
+        QVERIFY(!(model.indexOf(BackupId{6}, 0).flags() & Qt::ItemIsEditable));
+    }
+
+    void everyPhaseHasWords()
+    {
+        for (const std::string_view phase : allPhases) {
+            const QString key = engineText(phase);
+            QVERIFY2(phaseText(phase) != key, qPrintable(key));
         }
     }
 
@@ -258,7 +334,7 @@ private Q_SLOTS:
         FactsModel model;
         const QAbstractItemModelTester tester(&model, Mode::Fatal);
         const InstanceRef ref{samplePath, "main"};
-        BackupRecord record = sampleCatalog().instances[1].backups[0];
+        BackupRow record{sampleCatalog().instances[1].backups[0], std::nullopt};
         model.setGroups(backupFacts(record, ref));
         checkSpoken(model);
         QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
@@ -303,17 +379,53 @@ private Q_SLOTS:
         QCOMPARE(findings->rowCount(), 2); // equal findings are two findings
         verdicts->update({BackupVerdict{.instance = "main", .backup = BackupId{5}}});
         steps->update({CheckStep{.key = "connect", .title = "Connect", .detail = {}, .remedy = {}}});
+        MergePlanModel *merge = makeMergePlanModel(&owner);
+        CompactPlanModel *compact = makeCompactPlanModel(&owner);
+        const QAbstractItemModelTester e(merge, Mode::Fatal);
+        const QAbstractItemModelTester f(compact, Mode::Fatal);
+        merge->update({{.member = {.backup = BackupId{5}, .mode = BackupMode::Full, .goes = true, .reason = "goes"}},
+                       {.member = {.backup = BackupId{6}, .mode = BackupMode::Delta, .goes = false, .reason = "stays"},
+                        .becomesFull = true}});
+        compact->update(
+            {{.instance = "main", .name = "a.pack", .size = 100, .live = 25, .rewritten = true, .reason = {}},
+             {.instance = "main", .name = "b.pack", .size = 0, .live = 0, .rewritten = false, .reason = "x"}});
+        QCOMPARE(compact->index(0, 3).data().toString(), QStringLiteral("25 %"));
         plan->update({DeletePlanEntry{.backup = BackupId{5}, .goes = true, .reason = "asked for", .bytes = 7}});
         for (const QAbstractItemModel *model :
-             std::initializer_list<QAbstractItemModel *>{findings, verdicts, steps, plan})
+             std::initializer_list<QAbstractItemModel *>{findings, verdicts, steps, plan, merge, compact})
             checkSpoken(*model);
     }
 
 private:
     static int columnOf(const BackupModel &model, const QString &key)
     {
-        const auto found = std::ranges::find(model.columns(), key, &Column<BackupRecord>::key);
+        const auto found = std::ranges::find(model.columns(), key, &Column<BackupRow>::key);
         return static_cast<int>(found - model.columns().begin());
+    }
+
+    static std::vector<BackupOutlook> randomOutlooks(QRandomGenerator &random, const std::vector<BackupRecord> &backups)
+    {
+        std::vector<BackupOutlook> outlooks;
+        for (const BackupRecord &backup : backups)
+            if (random.bounded(4) > 0)
+                outlooks.push_back({.id = backup.id,
+                                    .reasons = {{RetentionRule::Window, "young"}},
+                                    .expiry = static_cast<Expiry>(random.bounded(6)),
+                                    .expires = Timestamp{1'790'000'000'000'000}});
+        return outlooks;
+    }
+
+    /// Whoever matches is shown, and with it everything that it is below.
+    static void checkParentsAreShown(const BackupModel &model, const FilterModel &filtered, const QString &needle)
+    {
+        forEachRow(model, [&](const QModelIndex &row) {
+            bool matches = false;
+            for (int column = 0; column < model.columnCount(); ++column)
+                matches =
+                    matches || row.siblingAtColumn(column).data().toString().contains(needle, Qt::CaseInsensitive);
+            for (QModelIndex above = row; matches && above.isValid(); above = above.parent())
+                QVERIFY(filtered.mapFromSource(above).isValid());
+        });
     }
 
     static BackupId chooseOne(const BackupModel &model, const FilterModel &filtered, QItemSelectionModel &selection,
@@ -334,7 +446,7 @@ private:
         for (const BackupRecord &backup : backups) {
             const QModelIndex index = model.indexOf(backup.id);
             QVERIFY(index.isValid());
-            QCOMPARE(*model.record(index), backup);
+            QVERIFY(static_cast<const BackupRecord &>(*model.record(index)) == backup);
             const BackupRecord *const above = model.record(index.parent());
             QCOMPARE(above ? above->id : BackupId{}, expectedParent(backups, backup));
         }

@@ -14,10 +14,12 @@
 #include "widgets/table_view.h"
 #include "wizards/add_instance_wizard.h"
 #include "wizards/backup_dialog.h"
+#include "wizards/merge_dialog.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/validate_dialog.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 #include <QThread>
@@ -54,6 +56,12 @@ struct ThreadWatch {
         watch(engine.restore);
         watch(engine.planDelete);
         watch(engine.deleteBackup);
+        watch(engine.undelete);
+        watch(engine.merge);
+        watch(engine.compact);
+        watch(engine.setBackup);
+        watch(engine.setRetention);
+        watch(engine.judgeModes);
         watch(engine.checkServer);
         watch(engine.applyArchiveSetup);
         return engine;
@@ -113,6 +121,8 @@ private Q_SLOTS:
         addInstance(real, catalog, server);
         backUp(real, catalog);
         validate(real);
+        backUpChanges(real, catalog);
+        merge(real, catalog);
         restore(real, server.major());
         QVERIFY(real.threads.calls >= 6); // at least one call for each of the steps above
         QCOMPARE(real.threads.inGuiThread, 0);
@@ -167,6 +177,51 @@ private:
         QTRY_COMPARE(real.catalogs.instance(catalog, "main")->backups[0].status, BackupStatus::Ok);
         QCOMPARE(real.catalogs.instance(catalog, "main")->backups[0].note, "through the window");
         QTRY_VERIFY(real.window.backupsPage().current() != nullptr);
+    }
+
+    static QString textIn(const QDialog &dialog, const char *label)
+    {
+        return dialog.findChild<QLabel *>(QString::fromLatin1(label))->text();
+    }
+
+    /// The mode is left to Cairn; what the dialog says of it comes true.
+    static void backUpChanges(RealWindow &real, const std::string &catalog)
+    {
+        real.window.actions().backUp->trigger();
+        auto *dialog = real.dialog<BackupDialog>();
+        QVERIFY(dialog);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->isJudged(), 20'000);
+        QVERIFY2(textIn(*dialog, "modeFacts").contains(QStringLiteral("It would take Delta")),
+                 qPrintable(textIn(*dialog, "modeFacts")));
+        QVERIFY2(textIn(*dialog, "forecast").contains(QStringLiteral("no history yet")),
+                 qPrintable(textIn(*dialog, "forecast")));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        real.finishJob();
+        QTRY_COMPARE(real.catalogs.instance(catalog, "main")->backups.size(), 2U);
+        QTRY_COMPARE(real.catalogs.instance(catalog, "main")->backups[0].status, BackupStatus::Ok);
+        QCOMPARE(real.catalogs.instance(catalog, "main")->backups[0].mode, BackupMode::Delta);
+        // Without a policy everything stays, and that is said.
+        const auto &retention = real.catalogs.instance(catalog, "main")->retention;
+        QVERIFY(retention.has_value());
+        QCOMPARE(retention->backups.size(), 2U);
+        QCOMPARE(retention->backups[0].expiry, Expiry::NoRule);
+        QCOMPARE(retention->window.size(), 2U); // two moments: nothing is archived
+    }
+
+    static void merge(RealWindow &real, const std::string &catalog)
+    {
+        const BackupId tip = real.catalogs.instance(catalog, "main")->backups[0].id;
+        real.window.backupsPage().choose(tip);
+        real.window.actions().merge->trigger();
+        auto *dialog = real.dialog<MergeDialog>();
+        QVERIFY(dialog);
+        QTRY_VERIFY(dialog->isPlanned());
+        QTest::keyClick(dialog, Qt::Key_Return);
+        real.finishJob();
+        QTRY_COMPARE(real.catalogs.instance(catalog, "main")->backups.size(), 1U);
+        QCOMPARE(real.catalogs.instance(catalog, "main")->backups[0].id, tip);
+        QCOMPARE(real.catalogs.instance(catalog, "main")->backups[0].mode, BackupMode::Full);
+        QTRY_COMPARE(real.window.backupsPage().current()->id, tip);
     }
 
     static void validate(RealWindow &real)

@@ -1,6 +1,7 @@
 #include "models/columns.h"
 #include "support/fixture.h"
 #include "support/keyboard.h"
+#include "support/window_fixture.h"
 #include "views/backups_page.h"
 #include "views/catalog_page.h"
 #include "views/details_pane.h"
@@ -30,45 +31,6 @@
 using namespace cairn;
 using namespace cairn::test;
 using namespace cairn::ui;
-
-namespace {
-
-struct WindowFixture : Fixture {
-    WindowFixture()
-    {
-        fake.setCatalog(sampleCatalog());
-        window = std::make_unique<MainWindow>(services);
-        present(*window);
-    }
-    void openMain()
-    {
-        openSample();
-        window->choose(samplePath, "main");
-        QTRY_VERIFY(window->backupsPage().current() != nullptr);
-        window->backupsPage().view()->setFocus();
-    }
-    void keys(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        present(*window);
-        press(*window, key, modifiers);
-    }
-    [[nodiscard]] QString firstMessage() const
-    {
-        const auto *label = window->messages().findChild<QLabel *>(QStringLiteral("messageText"));
-        return label ? label->text() : QString();
-    }
-    /// The dialog of that kind that is open.
-    template <class Dialog>
-    Dialog *dialog()
-    {
-        Dialog *found = nullptr;
-        const auto look = [&] { return (found = window->findChild<Dialog *>()) != nullptr && found->isVisible(); };
-        return QTest::qWaitFor(look) && waitForKeyboard(*found) ? found : nullptr;
-    }
-    std::unique_ptr<MainWindow> window;
-};
-
-} // namespace
 
 class TestWindow : public QObject {
     Q_OBJECT

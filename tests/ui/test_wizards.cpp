@@ -69,7 +69,7 @@ private Q_SLOTS:
         Fixture fixture;
         fixture.openSample();
         RestoreWizard wizard(fixture.services, sampleRef, *fixture.catalogs.instance(samplePath, "main"), std::nullopt,
-                             nullptr);
+                             std::nullopt, nullptr);
         present(wizard);
         press(wizard, Qt::Key_B, Qt::AltModifier);
         press(wizard, Qt::Key_Down); // the newest one
@@ -107,6 +107,8 @@ private Q_SLOTS:
 
         QSignalSpy accepted(&wizard, &QDialog::accepted);
         QVERIFY(wizard.findChild<CommandPreview *>()->command().contains(QStringLiteral("-T /ts/fast=/new/fast")));
+        // The plan is the engine's, and comes when it comes.
+        QTRY_VERIFY(wizard.currentPage()->isComplete());
         press(wizard, Qt::Key_R, Qt::AltModifier);
         QCOMPARE(accepted.size(), 1);
 
@@ -123,15 +125,48 @@ private Q_SLOTS:
         QVERIFY(request.asReplica);
     }
 
+    void aRefusedPlanIsNotStarted()
+    {
+        Fixture fixture;
+        fixture.fake.restorePlanAnswer->refusals = {
+            {ErrorCode::TargetUnreachable, "the target lies behind the last transaction", {}, "choose an earlier one"}};
+        fixture.fake.restorePlanAnswer->alternatives = {
+            {true, TimelineId{1}, Lsn{5}, Timestamp{}, "the end of the WAL", {}}};
+        fixture.openSample();
+        RestoreWizard wizard(fixture.services, sampleRef, *fixture.catalogs.instance(samplePath, "main"), std::nullopt,
+                             RestoreMoment{Timestamp{1'790'000'000'123'456}, TimelineId{1}}, nullptr);
+        present(wizard);
+        // To the microsecond, as it was pointed at.
+        QCOMPARE(wizard.request().target.time, (Timestamp{1'790'000'000'123'456}));
+        QCOMPARE(wizard.request().target.timeline, "1");
+        next(wizard);
+        press(wizard, Qt::Key_D, Qt::AltModifier);
+        type(wizard, QStringLiteral("/new/data"));
+        next(wizard);
+        next(wizard);
+        QTRY_VERIFY(!wizard.currentPage()
+                         ->findChild<QLabel *>(QStringLiteral("problem"))
+                         ->text()
+                         .contains(QStringLiteral("being made")));
+        QVERIFY(!wizard.currentPage()->isComplete());
+        const QString problem = wizard.currentPage()->findChild<QLabel *>(QStringLiteral("problem"))->text();
+        QVERIFY2(problem.contains(QStringLiteral("behind the last transaction")), qPrintable(problem));
+        QVERIFY2(problem.contains(QStringLiteral("Possible before it: the end of the WAL")), qPrintable(problem));
+        QVERIFY(fixture.fake.restores().empty());
+    }
+
     void restoreBeginsWithTheChosenBackup()
     {
         Fixture fixture;
         fixture.openSample();
         const InstanceSnapshot &instance = *fixture.catalogs.instance(samplePath, "main");
         const BackupId old = instance.backups.back().id;
-        QCOMPARE(RestoreWizard(fixture.services, sampleRef, instance, old, nullptr).request().backup, old);
+        QCOMPARE(RestoreWizard(fixture.services, sampleRef, instance, old, std::nullopt, nullptr).request().backup,
+                 old);
         // A corrupt one is not offered.
-        QCOMPARE(RestoreWizard(fixture.services, sampleRef, instance, instance.backups[1].id, nullptr).request().backup,
+        QCOMPARE(RestoreWizard(fixture.services, sampleRef, instance, instance.backups[1].id, std::nullopt, nullptr)
+                     .request()
+                     .backup,
                  std::nullopt);
     }
 

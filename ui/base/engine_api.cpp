@@ -4,16 +4,27 @@ namespace cairn::ui {
 
 EngineApi engineApi()
 {
-    return {.readCatalog = [](const std::string &path) { return cairn::readCatalog(path); },
-            .initCatalog = cairn::initCatalog,
-            .addInstance = cairn::addInstance,
-            .takeBackup = cairn::takeBackup,
-            .validate = cairn::validate,
-            .restore = cairn::restore,
-            .planDelete = cairn::planDelete,
-            .deleteBackup = cairn::deleteBackup,
-            .checkServer = cairn::checkServer,
-            .applyArchiveSetup = cairn::applyArchiveSetup};
+    return {
+        .readCatalog =
+            [](const std::string &path) { return cairn::readCatalog(path, std::nullopt, SnapshotDepth::Retention); },
+        .readArchive = cairn::readArchive,
+        .readRecovery = cairn::readRecoveryWindows,
+        .initCatalog = cairn::initCatalog,
+        .addInstance = cairn::addInstance,
+        .takeBackup = cairn::takeBackup,
+        .validate = cairn::validate,
+        .restore = cairn::restore,
+        .planRestore = cairn::planRestore,
+        .planDelete = cairn::planDelete,
+        .deleteBackup = cairn::deleteBackup,
+        .undelete = cairn::undelete,
+        .merge = cairn::mergeBackup,
+        .compact = cairn::compact,
+        .setBackup = cairn::setBackup,
+        .setRetention = cairn::setRetentionSettings,
+        .judgeModes = cairn::judgeModes,
+        .checkServer = cairn::checkServer,
+        .applyArchiveSetup = cairn::applyArchiveSetup};
 }
 
 } // namespace cairn::ui

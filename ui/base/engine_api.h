@@ -1,6 +1,9 @@
 #pragma once
 
+#include "operations/instance_settings.h"
+#include "operations/mode_choice.h"
 #include "operations/operations.h"
+#include "operations/recovery_windows.h"
 #include "operations/server_setup.h"
 #include "operations/snapshots.h"
 
@@ -12,13 +15,22 @@ namespace cairn::ui {
 /// are called off the GUI thread, from any thread.
 struct EngineApi {
     std::function<Result<CatalogSnapshot>(const std::string &)> readCatalog;
+    std::function<Result<ArchiveSnapshot>(const InstanceRef &)> readArchive;
+    std::function<Result<RecoverySnapshot>(const InstanceRef &, const std::stop_token &)> readRecovery;
     std::function<Status(const std::string &, OperationContext &)> initCatalog;
     std::function<Status(const AddInstanceRequest &, OperationContext &)> addInstance;
     std::function<Result<BackupResult>(const BackupRequest &, OperationContext &)> takeBackup;
     std::function<Result<ValidationReport>(const ValidateRequest &, OperationContext &)> validate;
     std::function<Result<RestoreResult>(const RestoreRequest &, OperationContext &)> restore;
+    std::function<Result<RestorePlan>(const RestoreRequest &, OperationContext &)> planRestore;
     std::function<Result<DeletePlan>(const DeleteRequest &, OperationContext &)> planDelete;
     std::function<Result<DeletePlan>(const DeleteRequest &, OperationContext &)> deleteBackup;
+    std::function<Result<UndeleteResult>(const UndeleteRequest &, OperationContext &)> undelete;
+    std::function<Result<MergeResult>(const MergeRequest &, OperationContext &)> merge;
+    std::function<Result<CompactResult>(const CompactRequest &, OperationContext &)> compact;
+    std::function<Result<BackupRecord>(const SetBackupRequest &, OperationContext &)> setBackup;
+    std::function<Status(const RetentionSettingsRequest &, OperationContext &)> setRetention;
+    std::function<Result<ModeJudgement>(const ModeJudgementRequest &, OperationContext &)> judgeModes;
     std::function<Result<ServerCheckReport>(const ServerCheckRequest &, OperationContext &)> checkServer;
     std::function<Result<ArchiveSetupResult>(const ServerCheckRequest &, OperationContext &)> applyArchiveSetup;
 };

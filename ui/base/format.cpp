@@ -125,6 +125,21 @@ QString formatTime(Timestamp time)
     return QStringLiteral("%1 %2").arg(text, local.timeZoneAbbreviation());
 }
 
+QString formatWindow(const std::vector<RecoverableInterval> &intervals)
+{
+    QStringList lines;
+    for (const RecoverableInterval &interval : intervals) {
+        const QString timeline = QString::number(interval.timeline.value);
+        lines.append(interval.from == interval.to
+                         ? Format::tr("%1 (timeline %2)", "the one moment that can be recovered")
+                               .arg(formatTime(interval.fromTime), timeline)
+                         //: the moments that can be recovered
+                         : Format::tr("%1 to %2 (timeline %3)")
+                               .arg(formatTime(interval.fromTime), formatTime(interval.toTime), timeline));
+    }
+    return lines.isEmpty() ? Format::tr("nothing") : lines.join(QLatin1Char('\n'));
+}
+
 QString formatExactTime(Timestamp time)
 {
     return engineText(time.toIso());
@@ -302,6 +317,8 @@ QString phaseText(std::string_view key)
         std::pair{std::string_view("listing"), QT_TRANSLATE_NOOP("Format", "Listing files")},
         std::pair{std::string_view("reading-parent"),
                   QT_TRANSLATE_NOOP("Format", "Reading the parent's list of files")},
+        std::pair{std::string_view("reading-interrupted"),
+                  QT_TRANSLATE_NOOP("Format", "Reading what interrupted backups left")},
         std::pair{std::string_view("reading-wal"), QT_TRANSLATE_NOOP("Format", "Looking for changes in the WAL")},
         std::pair{std::string_view("reading-summaries"), QT_TRANSLATE_NOOP("Format", "Reading WAL summaries")},
         std::pair{std::string_view("reading-ptrack"), QT_TRANSLATE_NOOP("Format", "Asking ptrack for changes")},
@@ -317,6 +334,12 @@ QString phaseText(std::string_view key)
         std::pair{std::string_view("restoring"), QT_TRANSLATE_NOOP("Format", "Restoring files")},
         std::pair{std::string_view("restoring-wal"), QT_TRANSLATE_NOOP("Format", "Restoring WAL")},
         std::pair{std::string_view("deleting"), QT_TRANSLATE_NOOP("Format", "Deleting")},
+        std::pair{std::string_view("deleting-wal"), QT_TRANSLATE_NOOP("Format", "Deleting WAL")},
+        std::pair{std::string_view("reading-chain"), QT_TRANSLATE_NOOP("Format", "Reading the chain's lists of files")},
+        std::pair{std::string_view("folding"), QT_TRANSLATE_NOOP("Format", "Folding the chain into one backup")},
+        std::pair{std::string_view("reading-manifests"),
+                  QT_TRANSLATE_NOOP("Format", "Reading what backups use of their packs")},
+        std::pair{std::string_view("compacting"), QT_TRANSLATE_NOOP("Format", "Compacting packs")},
     };
     const auto found = std::ranges::find(phases, key, [](const auto &phase) { return phase.first; });
     return found != phases.end() ? Format::tr(found->second) : engineText(key);

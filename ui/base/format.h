@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalog/backup_record.h"
+#include "catalog/retention/window.h"
 #include "core/error.h"
 #include "core/timestamp.h"
 #include "operations/requests.h"
@@ -11,6 +12,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cairn::ui {
 
@@ -42,6 +44,8 @@ namespace cairn::ui {
 [[nodiscard]] QDateTime toLocalDateTime(Timestamp time);
 /// Date and time with the zone, in the local zone; empty when unknown.
 [[nodiscard]] QString formatTime(Timestamp time);
+/// What can be recovered, one line per stretch: "1 Nov 2026 12:00:00 CET to … (timeline 1)"; "nothing".
+[[nodiscard]] QString formatWindow(const std::vector<RecoverableInterval> &intervals);
 /// The same instant in UTC with microseconds, for tool tips and copying.
 [[nodiscard]] QString formatExactTime(Timestamp time);
 

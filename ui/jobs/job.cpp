@@ -44,6 +44,43 @@ QString validationSummary(const ValidationReport &report)
     return Job::tr("%n backup(s) validated, nothing is wrong.", nullptr, examined);
 }
 
+QString deletionSummary(const DeletePlan &plan)
+{
+    const auto gone = static_cast<int>(std::ranges::count_if(plan.entries, &DeletePlanEntry::goes));
+    const auto files = static_cast<int>(plan.walFiles.size());
+    if (gone == 0 && files == 0)
+        return Job::tr("There was nothing to delete.");
+    if (plan.quarantinedUntil.isKnown())
+        return Job::tr("%n backup(s) deleted; until %1 they can be brought back.", nullptr, gone)
+            .arg(formatTime(plan.quarantinedUntil));
+    if (files > 0)
+        //: %1 is a number of files, %2 a size
+        return Job::tr("%n backup(s) and %1 WAL files deleted, %2 freed.", nullptr, gone)
+            .arg(formatCount(plan.walFiles.size()), formatBytes(plan.bytesFreed));
+    return Job::tr("%n backup(s) deleted, %1 freed.", nullptr, gone).arg(formatBytes(plan.bytesFreed));
+}
+
+QString mergeSummary(const MergeResult &result)
+{
+    if (result.members.empty())
+        return Job::tr("Backup %1 had been merged before.").arg(idText(result.backup));
+    const auto gone = static_cast<int>(std::ranges::count_if(result.members, &MergeMember::goes));
+    const QString done =
+        Job::tr("Backup %1 is full now; %n backup(s) went into it.", nullptr, gone).arg(idText(result.backup));
+    return result.pending.empty()
+               ? done
+               : Job::tr("%1 What is out of use is removed later: %2.").arg(done, engineText(result.pending));
+}
+
+QString compactSummary(const CompactResult &result)
+{
+    const QString done =
+        Job::tr("%1 freed, %2 written anew.").arg(formatBytes(result.bytesFreed), formatBytes(result.bytesWritten));
+    return result.pending.empty()
+               ? done
+               : Job::tr("%1 What is out of use is removed later: %2.").arg(done, engineText(result.pending));
+}
+
 QString outcomeSummary(const JobInfo &info)
 {
     if (const auto *backup = std::get_if<BackupResult>(&info.outcome))
@@ -53,15 +90,23 @@ QString outcomeSummary(const JobInfo &info)
     if (const auto *restored = std::get_if<RestoreResult>(&info.outcome))
         return Job::tr("Backup %1 is restored: %2 written.")
             .arg(idText(restored->backup), formatBytes(restored->bytesWritten));
-    if (const auto *plan = std::get_if<DeletePlan>(&info.outcome)) {
-        const auto gone = static_cast<int>(std::ranges::count_if(plan->entries, &DeletePlanEntry::goes));
-        return Job::tr("%n backup(s) deleted, %1 freed.", nullptr, gone).arg(formatBytes(plan->bytesFreed));
-    }
+    if (const auto *plan = std::get_if<DeletePlan>(&info.outcome))
+        return deletionSummary(*plan);
+    if (const auto *back = std::get_if<UndeleteResult>(&info.outcome))
+        return Job::tr("%n backup(s) are back.", nullptr, static_cast<int>(back->backups.size()));
+    if (const auto *merged = std::get_if<MergeResult>(&info.outcome))
+        return mergeSummary(*merged);
+    if (const auto *compacted = std::get_if<CompactResult>(&info.outcome))
+        return compactSummary(*compacted);
+    if (const auto *changed = std::get_if<BackupRecord>(&info.outcome))
+        return Job::tr("Backup %1 is changed.").arg(idText(changed->id));
     if (const auto *setup = std::get_if<ArchiveSetupResult>(&info.outcome))
         return setup->restartNeeded ? Job::tr("Archiving is set up; PostgreSQL has to be restarted for it to begin.")
                                     : Job::tr("Archiving is set up and active.");
     if (info.kind == JobKind::CreateCatalog)
         return Job::tr("The catalog is created.");
+    if (info.kind == JobKind::SetRetention)
+        return Job::tr("The retention policy is saved.");
     if (info.kind == JobKind::AddInstance)
         return Job::tr("The instance %1 is added.").arg(displayName(info.instance));
     return Job::tr("Done.");

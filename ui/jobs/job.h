@@ -17,7 +17,20 @@ namespace cairn::ui {
 /// Counted from 1 within a run of the program.
 using JobId = StrongNumber<struct JobIdTag, std::uint64_t>;
 
-enum class JobKind { Backup, Validate, Restore, Delete, CreateCatalog, AddInstance, ArchiveSetup };
+enum class JobKind {
+    Backup,
+    Validate,
+    Restore,
+    Delete,
+    Undelete,
+    Merge,
+    Compact,
+    SetBackup,
+    SetRetention,
+    CreateCatalog,
+    AddInstance,
+    ArchiveSetup
+};
 
 /// Attention: it ran to its end and has something to say (findings, warnings).
 enum class JobState { Waiting, Running, Stopping, Done, Attention, Failed, Cancelled };
@@ -31,8 +44,8 @@ enum class JobState { Waiting, Running, Stopping, Done, Attention, Failed, Cance
 /// does not remove, one job at a time adds, and who removes is alone.
 enum class LaneUse { None, Reads, Adds, Removes };
 
-using JobOutcome =
-    std::variant<std::monostate, BackupResult, ValidationReport, RestoreResult, DeletePlan, ArchiveSetupResult>;
+using JobOutcome = std::variant<std::monostate, BackupResult, ValidationReport, RestoreResult, DeletePlan,
+                                UndeleteResult, MergeResult, CompactResult, BackupRecord, ArchiveSetupResult>;
 
 /// How many backups a validation has looked at.
 [[nodiscard]] int examinedCount(const ValidationReport &report);

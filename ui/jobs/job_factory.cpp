@@ -72,7 +72,8 @@ JobSpec archiveSetupJob(const EngineApi &engine, ServerCheckRequest request)
 JobSpec backupJob(const EngineApi &engine, BackupRequest request)
 {
     //: %1 is a backup mode, like "Full"
-    const QString title = JobTitle::tr("%1 backup").arg(modeText(request.mode));
+    const QString title =
+        request.automaticMode ? JobTitle::tr("Backup") : JobTitle::tr("%1 backup").arg(modeText(request.mode));
     return {.kind = JobKind::Backup,
             .title = title,
             .catalog = request.ref.catalog,
@@ -109,12 +110,70 @@ JobSpec restoreJob(const EngineApi &engine, RestoreRequest request)
 JobSpec deleteJob(const EngineApi &engine, DeleteRequest request)
 {
     return {.kind = JobKind::Delete,
-            .title = JobTitle::tr("Delete %1").arg(idText(request.backup)),
+            .title = request.backup.isValid() ? JobTitle::tr("Delete %1").arg(idText(request.backup))
+                                              : JobTitle::tr("Delete what has expired"),
             .catalog = request.ref.catalog,
             .instance = request.ref.instance,
             .use = LaneUse::Removes,
             .commandLine = commandText(commandArguments(request)),
             .run = runner(engine.deleteBackup, std::move(request))};
+}
+
+JobSpec undeleteJob(const EngineApi &engine, UndeleteRequest request)
+{
+    return {.kind = JobKind::Undelete,
+            .title = request.backup ? JobTitle::tr("Bring back %1").arg(idText(*request.backup))
+                                    : JobTitle::tr("Bring back what was deleted"),
+            .catalog = request.ref.catalog,
+            .instance = request.ref.instance,
+            .use = LaneUse::Adds,
+            .commandLine = commandText(commandArguments(request)),
+            .run = runner(engine.undelete, std::move(request))};
+}
+
+JobSpec mergeJob(const EngineApi &engine, MergeRequest request)
+{
+    return {.kind = JobKind::Merge,
+            .title = JobTitle::tr("Merge %1").arg(idText(request.backup)),
+            .catalog = request.ref.catalog,
+            .instance = request.ref.instance,
+            .use = LaneUse::Adds,
+            .commandLine = commandText(commandArguments(request)),
+            .run = runner(engine.merge, std::move(request))};
+}
+
+JobSpec compactJob(const EngineApi &engine, CompactRequest request)
+{
+    return {.kind = JobKind::Compact,
+            .title = JobTitle::tr("Compact"),
+            .catalog = request.catalog,
+            .instance = request.instance.value_or(std::string{}),
+            .use = LaneUse::Adds,
+            .commandLine = commandText(commandArguments(request)),
+            .run = runner(engine.compact, std::move(request))};
+}
+
+JobSpec setBackupJob(const EngineApi &engine, SetBackupRequest request)
+{
+    // Beside a backup that runs for hours a note can be written all the same.
+    return {.kind = JobKind::SetBackup,
+            .title = JobTitle::tr("Change %1").arg(idText(request.backup)),
+            .catalog = request.ref.catalog,
+            .instance = request.ref.instance,
+            .use = LaneUse::Reads,
+            .commandLine = commandText(commandArguments(request)),
+            .run = runner(engine.setBackup, std::move(request))};
+}
+
+JobSpec setRetentionJob(const EngineApi &engine, RetentionSettingsRequest request)
+{
+    return {.kind = JobKind::SetRetention,
+            .title = JobTitle::tr("Save the retention policy"),
+            .catalog = request.ref.catalog,
+            .instance = request.ref.instance,
+            .use = LaneUse::Reads,
+            .commandLine = commandText(commandArguments(request)),
+            .run = runner(engine.setRetention, std::move(request))};
 }
 
 } // namespace cairn::ui

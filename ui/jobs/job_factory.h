@@ -14,5 +14,10 @@ namespace cairn::ui {
 [[nodiscard]] JobSpec validateJob(const EngineApi &engine, ValidateRequest request);
 [[nodiscard]] JobSpec restoreJob(const EngineApi &engine, RestoreRequest request);
 [[nodiscard]] JobSpec deleteJob(const EngineApi &engine, DeleteRequest request);
+[[nodiscard]] JobSpec undeleteJob(const EngineApi &engine, UndeleteRequest request);
+[[nodiscard]] JobSpec mergeJob(const EngineApi &engine, MergeRequest request);
+[[nodiscard]] JobSpec compactJob(const EngineApi &engine, CompactRequest request);
+[[nodiscard]] JobSpec setBackupJob(const EngineApi &engine, SetBackupRequest request);
+[[nodiscard]] JobSpec setRetentionJob(const EngineApi &engine, RetentionSettingsRequest request);
 
 } // namespace cairn::ui

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 
 namespace cairn::ui {
 
@@ -15,7 +16,7 @@ struct BackupColumn {
     Q_DECLARE_TR_FUNCTIONS(BackupColumn)
 };
 
-using Backup = BackupRecord;
+using Backup = BackupRow;
 
 QVariant rawNumber(std::uint64_t value)
 {
@@ -26,6 +27,23 @@ QVariant rawNumber(std::uint64_t value)
 QString sizeText(std::uint64_t bytes)
 {
     return bytes > 0 ? formatBytes(bytes) : QString();
+}
+
+QString stateText(const Backup &backup)
+{
+    return backup.quarantine ? BackupColumn::tr("Deleted", "backup status: in quarantine") : statusText(backup.status);
+}
+
+Look stateLook(const Backup &backup)
+{
+    return backup.quarantine ? Look{QStringLiteral("delete"), Tone::Muted} : statusLook(backup.status);
+}
+
+QString stateMeaning(const Backup &backup)
+{
+    if (backup.quarantine)
+        return BackupColumn::tr("Until %1 it can be brought back.").arg(formatTime(backup.quarantine->until));
+    return backup.statusReason.empty() ? statusMeaning(backup.status) : engineText(backup.statusReason);
 }
 
 QString lsnText(Lsn lsn)
@@ -48,18 +66,86 @@ Column<Backup> statusColumn()
 {
     return {.key = QStringLiteral("status"),
             .title = BackupColumn::tr("Status", "column"),
-            .text = [](const Backup &b) { return statusText(b.status); },
-            .raw = [](const Backup &b) { return QVariant(statusText(b.status)); },
-            .exact =
-                [](const Backup &b) {
-                    return b.statusReason.empty() ? statusMeaning(b.status) : engineText(b.statusReason);
-                },
+            .text = stateText,
+            .raw = [](const Backup &b) { return QVariant(stateText(b)); },
+            .exact = stateMeaning,
             .spoken =
                 [](const Backup &b) {
-                    return BackupColumn::tr("Status: %1. %2").arg(statusText(b.status), statusMeaning(b.status));
+                    return BackupColumn::tr("Status: %1. %2")
+                        .arg(stateText(b), b.quarantine ? stateMeaning(b) : statusMeaning(b.status));
                 },
-            .icon = [](const Backup &b) { return statusLook(b.status).icon; },
-            .tone = [](const Backup &b) { return statusLook(b.status).tone; }};
+            .icon = [](const Backup &b) { return stateLook(b).icon; },
+            .tone = [](const Backup &b) { return stateLook(b).tone; }};
+}
+
+Column<Backup> keptColumn()
+{
+    return {.key = QStringLiteral("kept"),
+            .title = BackupColumn::tr("Kept because", "column: the retention rules that hold a backup"),
+            .text = [](const Backup &b) { return reasonsText(b).replace(QLatin1Char('\n'), QStringLiteral("; ")); },
+            .exact = [](const Backup &b) { return reasonsText(b); },
+            .icon = [](const Backup &b) { return b.isPinned(Timestamp::now()) ? QStringLiteral("pin") : QString(); },
+            .characters = 34};
+}
+
+/// Behind all times: what no time lets go.
+QVariant expiryRaw(const Backup &backup)
+{
+    constexpr auto last = std::numeric_limits<qlonglong>::max();
+    if (backup.quarantine)
+        return QVariant::fromValue<qlonglong>(backup.quarantine->until.microseconds);
+    if (!backup.outlook)
+        return QVariant::fromValue<qlonglong>(-1);
+    switch (backup.outlook->expiry) {
+    case Expiry::Expired:
+        return QVariant::fromValue<qlonglong>(0);
+    case Expiry::AtTime:
+        return QVariant::fromValue<qlonglong>(backup.outlook->expires.microseconds);
+    case Expiry::WithNewerBackups:
+        return QVariant::fromValue<qlonglong>(last - 2);
+    case Expiry::NoRule:
+        return QVariant::fromValue<qlonglong>(last - 1);
+    case Expiry::Never:
+        return QVariant::fromValue<qlonglong>(last);
+    case Expiry::Unknown:
+        break;
+    }
+    return QVariant::fromValue<qlonglong>(-1);
+}
+
+QString expiryMeaning(const Backup &backup)
+{
+    if (backup.quarantine)
+        return stateMeaning(backup);
+    if (!backup.outlook)
+        return {};
+    switch (backup.outlook->expiry) {
+    case Expiry::Expired:
+        return BackupColumn::tr("No retention rule holds it: it goes with the next deletion of what has expired.");
+    case Expiry::AtTime:
+        return formatExactTime(backup.outlook->expires);
+    case Expiry::WithNewerBackups:
+        return BackupColumn::tr("Time alone does not let it go: it stays until newer backups take its place.");
+    case Expiry::NoRule:
+        return BackupColumn::tr("No retention rule is set, so that every backup stays.");
+    case Expiry::Never:
+        return BackupColumn::tr("It is pinned for ever, or a backup needs it that is.");
+    case Expiry::Unknown:
+        break;
+    }
+    return {};
+}
+
+Column<Backup> expiresColumn()
+{
+    return {.key = QStringLiteral("expires"),
+            .title = BackupColumn::tr("Expires", "column: when retention lets a backup go"),
+            .text = expiryText,
+            .raw = expiryRaw,
+            .exact = expiryMeaning,
+            .tone = [](const Backup &b) {
+                return b.outlook && b.outlook->expiry == Expiry::Expired ? Tone::Warning : Tone::Text;
+            }};
 }
 
 Column<Backup> sizeColumn(const QString &key, const QString &title, std::function<std::uint64_t(const Backup &)> size,
@@ -105,7 +191,8 @@ Column<Backup> durationColumn()
                     return seconds ? formatDuration(*seconds) : QString();
                 },
             .raw = [](const Backup &b) { return QVariant(durationOf(b).value_or(-1)); },
-            .numeric = true};
+            .numeric = true,
+            .hiddenAtFirst = true};
 }
 
 Column<Backup> ratioColumn()
@@ -149,7 +236,41 @@ Column<Backup> textColumn(const QString &key, const QString &title, std::functio
 
 } // namespace
 
-std::vector<Column<BackupRecord>> backupColumns()
+QString reasonsText(const BackupRow &backup)
+{
+    if (backup.quarantine)
+        return BackupColumn::tr("in quarantine: it can be brought back");
+    QStringList reasons;
+    if (backup.outlook)
+        for (const RetentionReason &reason : backup.outlook->reasons)
+            reasons.append(engineText(reason.text));
+    return reasons.join(QLatin1Char('\n'));
+}
+
+QString expiryText(const BackupRow &backup)
+{
+    if (backup.quarantine)
+        return formatTime(backup.quarantine->until);
+    if (!backup.outlook)
+        return {};
+    switch (backup.outlook->expiry) {
+    case Expiry::Expired:
+        return BackupColumn::tr("expired", "no retention rule holds a backup");
+    case Expiry::AtTime:
+        return formatTime(backup.outlook->expires);
+    case Expiry::WithNewerBackups:
+        return BackupColumn::tr("with newer backups", "when a backup expires");
+    case Expiry::NoRule:
+        return BackupColumn::tr("never: no rule is set", "when a backup expires");
+    case Expiry::Never:
+        return BackupColumn::tr("never", "when a backup expires");
+    case Expiry::Unknown:
+        break;
+    }
+    return {};
+}
+
+std::vector<Column<BackupRow>> backupColumns()
 {
     // What is hidden at first stands in the details, too; the note is what tells backups apart.
     return {
@@ -157,8 +278,9 @@ std::vector<Column<BackupRecord>> backupColumns()
         statusColumn(),
         textColumn(QStringLiteral("mode"), BackupColumn::tr("Mode", "column: full or incremental"),
                    [](const Backup &b) { return modeText(b.mode); }),
-        textColumn(QStringLiteral("wal-mode"), BackupColumn::tr("WAL mode", "column: stream or archive"),
-                   [](const Backup &b) { return walModeText(b.walMode); }),
+        textColumn(
+            QStringLiteral("wal-mode"), BackupColumn::tr("WAL mode", "column: stream or archive"),
+            [](const Backup &b) { return walModeText(b.walMode); }, true),
         timeColumn(QStringLiteral("time"), BackupColumn::tr("Time", "column: when the backup was taken"),
                    [](const Backup &b) { return b.startTime; }),
         durationColumn(),
@@ -174,7 +296,7 @@ std::vector<Column<BackupRecord>> backupColumns()
         textColumn(
             QStringLiteral("version"), BackupColumn::tr("Version", "column: of PostgreSQL"),
             [](const Backup &b) { return shortVersion(b.serverVersion); }, true),
-        textColumn(QStringLiteral("note"), BackupColumn::tr("Note", "column"),
+        textColumn(noteColumnKey, BackupColumn::tr("Note", "column"),
                    [](const Backup &b) { return displayName(b.note); }),
         timeColumn(
             QStringLiteral("recovery-time"), BackupColumn::tr("Recovery time", "column"),
@@ -186,6 +308,8 @@ std::vector<Column<BackupRecord>> backupColumns()
             QStringLiteral("compression"), BackupColumn::tr("Compression", "column"),
             [](const Backup &b) { return compressionText(b.compression); }, true),
         validatedColumn(),
+        expiresColumn(),
+        keptColumn(),
     };
 }
 

@@ -80,7 +80,31 @@ FactGroup stateFacts(const BackupRecord &record)
         group.add(BackupFacts::tr("Depth"), depthText(mark.depth));
     }
     group.add(BackupFacts::tr("Note"), displayName(record.note));
-    group.time(BackupFacts::tr("Kept until"), record.expireTime);
+    for (const auto &[key, value] : record.tags)
+        //: %1 is the name of a tag
+        group.add(BackupFacts::tr("Tag %1").arg(displayName(key)), displayName(value));
+    return group.take();
+}
+
+FactGroup keptFacts(const BackupRow &record)
+{
+    Group group(BackupFacts::tr("Retention"));
+    if (record.quarantine) {
+        group.time(BackupFacts::tr("Deleted"), record.quarantine->deleted);
+        group.time(BackupFacts::tr("Gone for good"), record.quarantine->until);
+        return group.take();
+    }
+    if (record.keepForever)
+        group.add(BackupFacts::tr("Pinned"), BackupFacts::tr("for ever"));
+    else
+        group.time(BackupFacts::tr("Pinned until"), record.expireTime);
+    if (record.standalone)
+        group.add(BackupFacts::tr("While pinned"), BackupFacts::tr("only the WAL that makes it consistent is kept"));
+    const bool expired = record.outlook && record.outlook->expiry == Expiry::Expired;
+    const QStringList reasons = reasonsText(record).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString &reason : reasons)
+        group.add(expired ? BackupFacts::tr("Goes because") : BackupFacts::tr("Kept because"), reason, reason);
+    group.add(BackupFacts::tr("Expires"), expiryText(record));
     return group.take();
 }
 
@@ -88,6 +112,8 @@ FactGroup takenFacts(const BackupRecord &record)
 {
     Group group(BackupFacts::tr("Taken"));
     group.add(BackupFacts::tr("Mode"), modeText(record.mode));
+    group.add(BackupFacts::tr("Mode chosen because"), engineText(record.modeReason), engineText(record.modeReason));
+    group.time(BackupFacts::tr("Merged"), record.mergeTime);
     group.mono(BackupFacts::tr("Builds on"), idText(record.parent));
     group.add(BackupFacts::tr("WAL"), record.walMode == WalMode::Stream
                                           ? BackupFacts::tr("in the backup (stream)")
@@ -191,10 +217,11 @@ FactGroup commandFacts(const BackupRecord &record, const InstanceRef &ref)
 
 } // namespace
 
-std::vector<FactGroup> backupFacts(const BackupRecord &record, const InstanceRef &ref)
+std::vector<FactGroup> backupFacts(const BackupRow &record, const InstanceRef &ref)
 {
-    std::vector<FactGroup> groups{stateFacts(record), takenFacts(record), recoveryFacts(record), sizeFacts(record),
-                                  clusterFacts(record)};
+    std::vector<FactGroup> groups{stateFacts(record),    keptFacts(record), takenFacts(record),
+                                  recoveryFacts(record), sizeFacts(record), clusterFacts(record)};
+    std::erase_if(groups, [](const FactGroup &group) { return group.facts.empty(); });
     if (!record.tablespaces.empty())
         groups.push_back(tablespaceFacts(record));
     if (record.badPageCount > 0)

@@ -1,12 +1,15 @@
 #include "models/backup_model.h"
 
+#include "base/format.h"
+
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace cairn::ui {
 
 struct BackupModel::Node {
-    BackupRecord record;
+    BackupRow record;
     Node *parent = nullptr; ///< none: a root
     Children children = {};
 };
@@ -52,6 +55,7 @@ constexpr auto newerFirst = std::greater<>{};
 BackupModel::BackupModel(QObject *parent)
     : QAbstractItemModel(parent)
     , m_columns(backupColumns())
+    , m_noteColumn(columnOf(noteColumnKey))
 {
 }
 
@@ -85,11 +89,13 @@ int BackupModel::columnCount(const QModelIndex &) const
 
 QVariant BackupModel::data(const QModelIndex &index, int role) const
 {
-    const BackupRecord *const backup = record(index);
+    const BackupRow *const backup = record(index);
     if (!backup)
         return {};
     if (role == IdRole)
         return QVariant::fromValue<qulonglong>(backup->id.value);
+    if (role == Qt::EditRole && index.column() == m_noteColumn)
+        return engineText(backup->note);
     return cellData(m_columns[static_cast<std::size_t>(index.column())], *backup, role);
 }
 
@@ -100,7 +106,31 @@ QVariant BackupModel::headerData(int section, Qt::Orientation orientation, int r
     return headerCell(m_columns[static_cast<std::size_t>(section)], role);
 }
 
-const BackupRecord *BackupModel::record(const QModelIndex &index) const
+Qt::ItemFlags BackupModel::flags(const QModelIndex &index) const
+{
+    const BackupRow *const backup = record(index);
+    const bool editable = backup && index.column() == m_noteColumn && backup->status != BackupStatus::Running &&
+                          backup->status != BackupStatus::Unknown && !backup->quarantine;
+    return QAbstractItemModel::flags(index) | (editable ? Qt::ItemIsEditable : Qt::NoItemFlags);
+}
+
+bool BackupModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
+        return false;
+    const QString note = value.toString().trimmed();
+    if (note != data(index, Qt::EditRole).toString())
+        Q_EMIT noteEdited(record(index)->id, note);
+    return true;
+}
+
+int BackupModel::columnOf(QLatin1StringView key) const
+{
+    const auto found = std::ranges::find(m_columns, QString(key), &Column<BackupRow>::key);
+    return found != m_columns.end() ? static_cast<int>(found - m_columns.begin()) : -1;
+}
+
+const BackupRow *BackupModel::record(const QModelIndex &index) const
 {
     return index.isValid() ? &static_cast<const Node *>(index.constInternalPointer())->record : nullptr;
 }
@@ -110,9 +140,12 @@ QModelIndex BackupModel::indexOf(BackupId id, int column) const
     return indexOf(node(id), column);
 }
 
-void BackupModel::setBackups(const std::vector<BackupRecord> &backups)
+void BackupModel::setBackups(const std::vector<BackupRecord> &backups, const std::vector<BackupOutlook> &outlooks)
 {
     Wanted wanted(backups);
+    std::unordered_map<BackupId, const BackupOutlook *> outlookOf;
+    for (const BackupOutlook &outlook : outlooks)
+        outlookOf.emplace(outlook.id, &outlook);
     std::vector<Node *> present;
     for (const auto &[id, entry] : m_nodes)
         present.push_back(entry.get());
@@ -130,8 +163,11 @@ void BackupModel::setBackups(const std::vector<BackupRecord> &backups)
         if (wanted.find(entry->record.id))
             moveTo(*entry, node(wanted.parentOf(entry->record.id)));
     for (const BackupRecord &backup : backups)
-        if (const BackupRecord *record = wanted.find(backup.id); record == &backup)
-            update(*node(backup.id), backup);
+        if (const BackupRecord *record = wanted.find(backup.id); record == &backup) {
+            const auto outlook = outlookOf.find(backup.id);
+            update(*node(backup.id),
+                   {backup, outlook != outlookOf.end() ? std::optional(*outlook->second) : std::nullopt});
+        }
 
     std::vector<BackupId> gone;
     for (const Node *entry : present)
@@ -200,7 +236,7 @@ void BackupModel::insert(BackupId id, Wanted &wanted)
         std::ranges::lower_bound(siblings, id, newerFirst, [](const Node *entry) { return entry->record.id; }) -
         siblings.begin();
     beginInsertRows(indexOf(above, 0), static_cast<int>(place), static_cast<int>(place));
-    auto fresh = std::make_unique<Node>(Node{.record = *wanted.find(id), .parent = above});
+    auto fresh = std::make_unique<Node>(Node{.record = {*wanted.find(id), std::nullopt}, .parent = above});
     siblings.insert(siblings.begin() + place, fresh.get());
     m_nodes.emplace(id, std::move(fresh));
     endInsertRows();
@@ -220,11 +256,11 @@ void BackupModel::remove(Node &node)
     endRemoveRows();
 }
 
-void BackupModel::update(Node &node, const BackupRecord &record)
+void BackupModel::update(Node &node, BackupRow row)
 {
-    if (node.record == record)
+    if (node.record == row)
         return;
-    node.record = record;
+    node.record = std::move(row);
     Q_EMIT dataChanged(indexOf(&node, 0), indexOf(&node, columnCount() - 1));
 }
 

@@ -25,13 +25,21 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// Of a note: says that it was edited, and leaves it as it is until the catalog says so.
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
-    /// Ids must be unique; a second record of the same id is left out.
-    void setBackups(const std::vector<BackupRecord> &backups);
-    [[nodiscard]] const BackupRecord *record(const QModelIndex &index) const;
+    /// Ids must be unique; a second record of the same id is left out. Outlooks are found by their ids.
+    void setBackups(const std::vector<BackupRecord> &backups, const std::vector<BackupOutlook> &outlooks = {});
+    [[nodiscard]] const BackupRow *record(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(BackupId id, int column = 0) const;
-    [[nodiscard]] const std::vector<Column<BackupRecord>> &columns() const { return m_columns; }
+    [[nodiscard]] const std::vector<Column<BackupRow>> &columns() const { return m_columns; }
+    /// The column of that key; -1: there is none.
+    [[nodiscard]] int columnOf(QLatin1StringView key) const;
     [[nodiscard]] std::size_t size() const { return m_nodes.size(); }
+
+Q_SIGNALS:
+    void noteEdited(cairn::BackupId id, const QString &note);
 
 private:
     struct Node;
@@ -47,9 +55,10 @@ private:
     void moveTo(Node &node, Node *newParent);
     void insert(BackupId id, Wanted &wanted);
     void remove(Node &node);
-    void update(Node &node, const BackupRecord &record);
+    void update(Node &node, BackupRow row);
 
-    std::vector<Column<BackupRecord>> m_columns;
+    std::vector<Column<BackupRow>> m_columns;
+    int m_noteColumn;
     std::unordered_map<BackupId, std::unique_ptr<Node>> m_nodes;
     Children m_roots;
 };

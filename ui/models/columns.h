@@ -57,7 +57,7 @@ QVariant cellData(const Column<Row> &column, const Row &row, int role)
     case Qt::AccessibleTextRole:
         return column.spoken ? column.spoken(row) : accessibleCell(column.title, column.text(row));
     case Qt::DecorationRole:
-        if (!column.icon)
+        if (!column.icon || column.icon(row).isEmpty())
             return {};
         return symbolicIcon(column.icon(row), column.tone ? column.tone(row) : Tone::Text);
     case Qt::ForegroundRole:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/theme.h"
+#include "models/backup_columns.h"
 #include "operations/snapshots.h"
 
 #include <QAbstractItemModel>
@@ -51,6 +52,6 @@ private:
 };
 
 /// Everything that is known of a backup. Pure.
-[[nodiscard]] std::vector<FactGroup> backupFacts(const BackupRecord &record, const InstanceRef &ref);
+[[nodiscard]] std::vector<FactGroup> backupFacts(const BackupRow &record, const InstanceRef &ref);
 
 } // namespace cairn::ui

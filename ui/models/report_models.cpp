@@ -5,6 +5,7 @@
 #include "models/status_look.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -28,10 +29,31 @@ Look verdictLook(const BackupVerdict &verdict)
     return verdict.examined ? statusLook(verdict.after) : Look{QStringLiteral("unknown"), Tone::Muted};
 }
 
-QString planText(const DeletePlanEntry &entry)
+QString fateText(bool goes, bool becomesFull)
 {
-    return entry.goes ? ReportColumn::tr("Goes", "a backup that will be deleted")
-                      : ReportColumn::tr("Stays", "a backup that will be kept");
+    return goes          ? ReportColumn::tr("Goes", "a backup that will be deleted")
+           : becomesFull ? ReportColumn::tr("Becomes full", "a backup that others are merged into")
+                         : ReportColumn::tr("Stays", "a backup that will be kept");
+}
+
+Look fateLook(bool goes, bool becomesFull)
+{
+    return goes          ? Look{QStringLiteral("delete"), Tone::Error}
+           : becomesFull ? Look{QStringLiteral("merge"), Tone::Active}
+                         : Look{QStringLiteral("ok"), Tone::Ok};
+}
+
+QString packOutcome(const CompactedPack &pack)
+{
+    if (!pack.rewritten)
+        return ReportColumn::tr("stays: %1").arg(engineText(pack.reason));
+    return pack.live == 0 ? ReportColumn::tr("removed", "a pack of which nothing is in use")
+                          : ReportColumn::tr("written anew", "a pack of which little is in use");
+}
+
+double liveShare(const CompactedPack &pack)
+{
+    return pack.size > 0 ? static_cast<double>(pack.live) / static_cast<double>(pack.size) : 1.0;
 }
 
 QString lastBackupText(const InstanceSnapshot &instance)
@@ -157,9 +179,9 @@ DeletePlanModel *makeDeletePlanModel(QObject *parent)
     std::vector<Column<Row>> columns{
         {.key = QStringLiteral("fate"),
          .title = ReportColumn::tr("Fate", "column: whether a backup goes or stays"),
-         .text = planText,
-         .icon = [](const Row &row) { return row.goes ? QStringLiteral("delete") : QStringLiteral("ok"); },
-         .tone = [](const Row &row) { return row.goes ? Tone::Error : Tone::Ok; }},
+         .text = [](const Row &row) { return fateText(row.goes, row.becomesFull); },
+         .icon = [](const Row &row) { return fateLook(row.goes, row.becomesFull).icon; },
+         .tone = [](const Row &row) { return fateLook(row.goes, row.becomesFull).tone; }},
         {.key = QStringLiteral("backup"),
          .title = ReportColumn::tr("Backup", "column"),
          .text = [](const Row &row) { return idText(row.backup); },
@@ -216,6 +238,77 @@ InstancesModel *makeInstancesModel(QObject *parent)
          .text = [](const Row &row) { return displayName(row.config.pgdata.value_or(std::string{})); }},
     };
     return new InstancesModel(std::move(columns), [](const Row &row) { return row.name; }, parent);
+}
+
+MergePlanModel *makeMergePlanModel(QObject *parent)
+{
+    using Row = MergePlanRow;
+    std::vector<Column<Row>> columns{
+        {.key = QStringLiteral("fate"),
+         .title = ReportColumn::tr("Fate", "column: whether a backup goes or stays"),
+         .text = [](const Row &row) { return fateText(row.member.goes, row.becomesFull); },
+         .icon = [](const Row &row) { return fateLook(row.member.goes, row.becomesFull).icon; },
+         .tone = [](const Row &row) { return fateLook(row.member.goes, row.becomesFull).tone; }},
+        {.key = QStringLiteral("backup"),
+         .title = ReportColumn::tr("Backup", "column"),
+         .text = [](const Row &row) { return idText(row.member.backup); },
+         .monospace = true},
+        {.key = QStringLiteral("time"),
+         .title = ReportColumn::tr("Time", "column"),
+         .text = [](const Row &row) { return formatTime(row.time); }},
+        {.key = QStringLiteral("before"),
+         .title = ReportColumn::tr("Mode now", "column"),
+         .text = [](const Row &row) { return modeText(row.member.mode); }},
+        {.key = QStringLiteral("bytes"),
+         .title = ReportColumn::tr("Size", "column"),
+         .text = [](const Row &row) { return formatBytes(row.bytes); },
+         .raw = [](const Row &row) { return QVariant::fromValue<qulonglong>(row.bytes); },
+         .exact = [](const Row &row) { return formatExactBytes(row.bytes); },
+         .numeric = true},
+        {.key = QStringLiteral("reason"),
+         .title = ReportColumn::tr("Why", "column"),
+         .text = [](const Row &row) { return engineText(row.member.reason); },
+         .exact = [](const Row &row) { return engineText(row.member.reason); }},
+    };
+    return new MergePlanModel(std::move(columns), [](const Row &row) { return row.member.backup; }, parent);
+}
+
+CompactPlanModel *makeCompactPlanModel(QObject *parent)
+{
+    using Row = CompactedPack;
+    std::vector<Column<Row>> columns{
+        {.key = QStringLiteral("pack"),
+         .title = ReportColumn::tr("Pack", "column"),
+         .text = [](const Row &row) { return displayName(row.name); },
+         .monospace = true},
+        {.key = QStringLiteral("size"),
+         .title = ReportColumn::tr("Size", "column"),
+         .text = [](const Row &row) { return formatBytes(row.size); },
+         .raw = [](const Row &row) { return QVariant::fromValue<qulonglong>(row.size); },
+         .exact = [](const Row &row) { return formatExactBytes(row.size); },
+         .numeric = true},
+        {.key = QStringLiteral("live"),
+         .title = ReportColumn::tr("In use", "column: bytes of a pack"),
+         .text = [](const Row &row) { return formatBytes(row.live); },
+         .raw = [](const Row &row) { return QVariant::fromValue<qulonglong>(row.live); },
+         .exact = [](const Row &row) { return formatExactBytes(row.live); },
+         .numeric = true},
+        {.key = QStringLiteral("share"),
+         .title = ReportColumn::tr("Share", "column: how much of a pack is in use"),
+         .text =
+             [](const Row &row) {
+                 //: a percentage
+                 return ReportColumn::tr("%1 %").arg(QLocale().toString(liveShare(row) * 100, 'f', 0));
+             },
+         .raw = [](const Row &row) { return QVariant(liveShare(row)); },
+         .numeric = true},
+        {.key = QStringLiteral("outcome"),
+         .title = ReportColumn::tr("Outcome", "column"),
+         .text = packOutcome,
+         .exact = packOutcome},
+    };
+    return new CompactPlanModel(
+        std::move(columns), [](const Row &row) { return std::pair(row.instance, row.name); }, parent);
 }
 
 QString reportText(const ValidationReport &report)

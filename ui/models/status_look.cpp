@@ -97,6 +97,16 @@ QString jobIcon(JobKind kind)
         return QStringLiteral("restore");
     case JobKind::Delete:
         return QStringLiteral("delete");
+    case JobKind::Undelete:
+        return QStringLiteral("restore");
+    case JobKind::Merge:
+        return QStringLiteral("merge");
+    case JobKind::Compact:
+        return QStringLiteral("catalog");
+    case JobKind::SetBackup:
+        return QStringLiteral("pin");
+    case JobKind::SetRetention:
+        return QStringLiteral("settings");
     case JobKind::CreateCatalog:
         return QStringLiteral("catalog");
     case JobKind::AddInstance:

@@ -57,7 +57,7 @@ BackupsPage::BackupsPage(const Services &services, QAction *backUp, QWidget *par
         if (const BackupRecord *record = current(); record && !m_filtered.isFiltering())
             m_beforeFilter = record->id;
         m_filtered.setNeedle(text);
-        m_view->expandAll();
+        applyExpansion();
         if (!current())
             choose(m_beforeFilter);
         chooseFirst();
@@ -68,39 +68,75 @@ BackupsPage::BackupsPage(const Services &services, QAction *backUp, QWidget *par
         m_view->setFocus();
     });
     connect(m_filter, &FilterEdit::returnPressed, this, [this] { m_view->setFocus(); });
+    connect(m_view, &QTreeView::expanded, this, [this](const QModelIndex &index) { noteExpansion(index, true); });
+    connect(m_view, &QTreeView::collapsed, this, [this](const QModelIndex &index) { noteExpansion(index, false); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BackupsPage::currentChanged);
     connect(m_view, &QAbstractItemView::activated, this, &BackupsPage::activated);
+    connect(&m_model, &BackupModel::noteEdited, this, &BackupsPage::noteEdited);
     connect(m_view, &QWidget::customContextMenuRequested, this, &BackupsPage::openContextMenu);
 }
 
 void BackupsPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *instance)
 {
     const bool other = ref.catalog != m_ref.catalog || ref.instance != m_ref.instance;
-    const BackupRecord *const before = current();
-    const std::optional<BackupRecord> kept = before && !other ? std::optional(*before) : std::nullopt;
+    const BackupRow *const before = current();
+    const std::optional<BackupRow> kept = before && !other ? std::optional(*before) : std::nullopt;
     m_ref = ref;
     m_read = instance != nullptr;
     m_error = instance ? instance->error : std::nullopt;
-    m_model.setBackups(instance ? instance->backups : std::vector<BackupRecord>{});
+    m_model.setBackups(instance ? instance->backups : std::vector<BackupRecord>{},
+                       instance && instance->retention ? instance->retention->backups : std::vector<BackupOutlook>{});
     bool chains = false;
     for (int row = 0; row < m_model.rowCount() && !chains; ++row)
         chains = m_model.rowCount(m_model.index(row, 0)) > 0;
     m_view->setRootIsDecorated(chains);
     if (other) {
+        m_closed.clear();
         m_filter->clear();
+        m_fresh = true;
+    }
+    // Later the view itself keeps what is open.
+    if (m_fresh && m_model.size() > 0) {
+        m_fresh = false;
         m_view->expandAll();
     }
     m_view->fitColumns();
     chooseFirst();
     showState();
-    const BackupRecord *const now = current();
+    const BackupRow *const now = current();
     if (other || (now != nullptr) != kept.has_value() || (now && *now != *kept))
         Q_EMIT currentChanged();
 }
 
-const BackupRecord *BackupsPage::current() const
+void BackupsPage::noteExpansion(const QModelIndex &index, bool open)
+{
+    if (m_filtered.isFiltering())
+        return;
+    const BackupId id{index.data(IdRole).toULongLong()};
+    if (open)
+        m_closed.erase(id);
+    else
+        m_closed.insert(id);
+}
+
+void BackupsPage::applyExpansion()
+{
+    m_view->expandAll();
+    if (m_filtered.isFiltering())
+        return;
+    for (const BackupId id : std::set(m_closed))
+        if (const QModelIndex index = m_filtered.mapFromSource(m_model.indexOf(id)); index.isValid())
+            m_view->collapse(index);
+}
+
+const BackupRow *BackupsPage::current() const
 {
     return m_model.record(m_filtered.mapToSource(m_view->currentIndex()));
+}
+
+bool BackupsPage::hasChildren(BackupId id) const
+{
+    return m_model.rowCount(m_model.indexOf(id)) > 0;
 }
 
 QLineEdit *BackupsPage::filter() const
@@ -124,6 +160,19 @@ void BackupsPage::chooseFirst()
 void BackupsPage::setContextActions(const QList<QAction *> &actions)
 {
     m_contextActions = actions;
+}
+
+void BackupsPage::editNote()
+{
+    const int column = m_model.columnOf(noteColumnKey);
+    const QModelIndex index = m_view->currentIndex().siblingAtColumn(column);
+    if (!(index.flags() & Qt::ItemIsEditable))
+        return;
+    m_view->setColumnHidden(column, false);
+    m_view->setFocus();
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index);
+    m_view->edit(index);
 }
 
 void BackupsPage::showState()

@@ -7,6 +7,7 @@
 #include "widgets/state_view.h"
 
 #include <optional>
+#include <set>
 
 class QAction;
 class QLabel;
@@ -30,21 +31,30 @@ public:
     void setInstance(const InstanceRef &ref, const InstanceSnapshot *instance) override;
 
     /// The chosen backup, when it is still there.
-    [[nodiscard]] const BackupRecord *current() const;
+    [[nodiscard]] const BackupRow *current() const;
     void choose(BackupId id);
+    /// Whether a backup builds on it.
+    [[nodiscard]] bool hasChildren(BackupId id) const;
     [[nodiscard]] QLineEdit *filter() const;
     [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] ViewState state() const { return m_stack->state(); }
     /// The menu that a right click opens.
     void setContextActions(const QList<QAction *> &actions);
+    /// Opens the field for the note of the chosen backup, in its place.
+    void editNote();
 
 Q_SIGNALS:
     void currentChanged();
     /// Enter or double click.
     void activated();
+    /// A note was edited in the tree, and is to be stored.
+    void noteEdited(cairn::BackupId id, const QString &note);
 
 private:
     void showState();
+    /// Everything is open but what the user closed; under a filter all of it.
+    void applyExpansion();
+    void noteExpansion(const QModelIndex &index, bool open);
     void chooseFirst();
     void updateCount();
     void openContextMenu(const QPoint &position);
@@ -57,8 +67,10 @@ private:
     BackupModel m_model;
     FilterModel m_filtered;
     InstanceRef m_ref;
-    BackupId m_beforeFilter; ///< what was chosen when the filter began
+    std::set<BackupId> m_closed; ///< by the user
+    BackupId m_beforeFilter;     ///< what was chosen when the filter began
     bool m_read = false;
+    bool m_fresh = true; ///< nothing of the instance was shown yet
     std::optional<Error> m_error;
     QList<QAction *> m_contextActions;
 };

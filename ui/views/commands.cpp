@@ -9,10 +9,15 @@
 #include "wizards/add_instance_wizard.h"
 #include "wizards/archiving_dialog.h"
 #include "wizards/backup_dialog.h"
+#include "wizards/compact_dialog.h"
 #include "wizards/create_catalog_dialog.h"
 #include "wizards/delete_dialog.h"
+#include "wizards/expire_dialog.h"
+#include "wizards/keep_dialog.h"
+#include "wizards/merge_dialog.h"
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
+#include "wizards/retention_dialog.h"
 
 #include <QDir>
 
@@ -110,12 +115,12 @@ void Commands::validate(const ValidateDialog::Scope &scope)
          [this](const ValidateDialog &dialog) { start(validateJob(m_services.engine, dialog.request())); });
 }
 
-void Commands::restore(const InstanceRef &ref, std::optional<BackupId> backup)
+void Commands::restore(const InstanceRef &ref, std::optional<BackupId> backup, std::optional<RestoreMoment> moment)
 {
     const InstanceSnapshot *const instance = m_services.catalogs.instance(ref.catalog, ref.instance);
     if (!instance)
         return;
-    open(new RestoreWizard(m_services, ref, *instance, backup, m_window),
+    open(new RestoreWizard(m_services, ref, *instance, backup, moment, m_window),
          [this](const RestoreWizard &wizard) { start(restoreJob(m_services.engine, wizard.request())); });
 }
 
@@ -123,6 +128,58 @@ void Commands::deleteBackup(const InstanceRef &ref, BackupId backup)
 {
     open(new DeleteDialog(m_services, ref, backup, m_window),
          [this](const DeleteDialog &dialog) { start(deleteJob(m_services.engine, dialog.request())); });
+}
+
+void Commands::undelete(const InstanceRef &ref, BackupId backup)
+{
+    UndeleteRequest request;
+    request.ref = ref;
+    request.backup = backup;
+    start(undeleteJob(m_services.engine, std::move(request)));
+}
+
+void Commands::merge(const InstanceRef &ref, BackupId backup)
+{
+    open(new MergeDialog(m_services, ref, backup, m_window),
+         [this](const MergeDialog &dialog) { start(mergeJob(m_services.engine, dialog.request())); });
+}
+
+void Commands::keep(const InstanceRef &ref, const BackupRecord &backup)
+{
+    open(new KeepDialog(m_services, ref, backup, m_window),
+         [this](const KeepDialog &dialog) { start(setBackupJob(m_services.engine, dialog.request())); });
+}
+
+void Commands::setNote(const InstanceRef &ref, BackupId backup, const QString &note)
+{
+    SetBackupRequest request;
+    request.ref = ref;
+    request.backup = backup;
+    request.note = note.toStdString();
+    start(setBackupJob(m_services.engine, std::move(request)));
+}
+
+void Commands::retention(const InstanceRef &ref)
+{
+    const InstanceSnapshot *const instance = m_services.catalogs.instance(ref.catalog, ref.instance);
+    if (!instance)
+        return;
+    auto *dialog = new RetentionDialog(m_services, ref, instance->config.retention, m_window);
+    connect(dialog, &RetentionDialog::expireRequested, this,
+            [this, ref, dialog](const RetentionSettings &policy) { expire(ref, policy, dialog); });
+    open(dialog, [this](const RetentionDialog &done) { start(setRetentionJob(m_services.engine, done.request())); });
+}
+
+void Commands::expire(const InstanceRef &ref, const RetentionSettings &policy, QWidget *over)
+{
+    open(new ExpireDialog(m_services, ref, policy, over ? over : m_window),
+         [this](const ExpireDialog &dialog) { start(deleteJob(m_services.engine, dialog.request())); });
+}
+
+void Commands::compact(const InstanceRef &ref)
+{
+    open(new CompactDialog(m_services, ref, m_window),
+         [this](const CompactDialog &dialog) { start(compactJob(m_services.engine, dialog.request())); });
 }
 
 void Commands::showReport(JobId id)

@@ -3,6 +3,7 @@
 #include "base/services.h"
 #include "jobs/job.h"
 #include "widgets/message_bar.h"
+#include "wizards/restore_wizard.h"
 #include "wizards/validate_dialog.h"
 
 #include <QObject>
@@ -27,8 +28,17 @@ public:
     void checkArchiving(const InstanceRef &ref);
     void backUp(const InstanceRef &ref);
     void validate(const ValidateDialog::Scope &scope);
-    void restore(const InstanceRef &ref, std::optional<BackupId> backup);
+    void restore(const InstanceRef &ref, std::optional<BackupId> backup, std::optional<RestoreMoment> moment = {});
     void deleteBackup(const InstanceRef &ref, BackupId backup);
+    void undelete(const InstanceRef &ref, BackupId backup);
+    void merge(const InstanceRef &ref, BackupId backup);
+    /// Pin, note and tags.
+    void keep(const InstanceRef &ref, const BackupRecord &backup);
+    void setNote(const InstanceRef &ref, BackupId backup, const QString &note);
+    void retention(const InstanceRef &ref);
+    /// @param policy over the stored one.
+    void expire(const InstanceRef &ref, const RetentionSettings &policy, QWidget *over = nullptr);
+    void compact(const InstanceRef &ref);
     void showReport(JobId id);
 
 Q_SIGNALS:

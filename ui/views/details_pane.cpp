@@ -20,7 +20,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     showNothing();
 }
 
-void DetailsPane::showBackup(const BackupRecord &record, const InstanceRef &ref)
+void DetailsPane::showBackup(const BackupRow &record, const InstanceRef &ref)
 {
     m_view->setGroups(backupFacts(record, ref));
     m_stack->showContent();

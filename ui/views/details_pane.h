@@ -14,7 +14,7 @@ class DetailsPane final : public QWidget {
     Q_OBJECT
 public:
     explicit DetailsPane(QWidget *parent = nullptr);
-    void showBackup(const BackupRecord &record, const InstanceRef &ref);
+    void showBackup(const BackupRow &record, const InstanceRef &ref);
     void showNothing();
     [[nodiscard]] FactsView *view() const { return m_view; }
 

@@ -15,6 +15,7 @@
 #include "views/details_pane.h"
 #include "views/instance_view.h"
 #include "views/jobs_pane.h"
+#include "views/timelines_page.h"
 #include "widgets/facts_view.h"
 #include "widgets/message_bar.h"
 #include "widgets/state_view.h"
@@ -33,6 +34,8 @@
 #include <QStatusBar>
 #include <QTimeZone>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace cairn::ui {
 
@@ -59,6 +62,7 @@ MainWindow::MainWindow(const Services &services)
     , m_catalog(new CatalogPage(services, m_actions.addInstance, this))
     , m_instance(new InstanceView(this))
     , m_backups(new BackupsPage(services, m_actions.backUp, this))
+    , m_timelines(new TimelinesPage(services, this))
     , m_details(new DetailsPane(this))
     , m_jobs(new JobsPane(
           services, {m_actions.cancelJob, m_actions.showReport, m_actions.copyCommand, m_actions.clearJobs}, this))
@@ -96,6 +100,8 @@ void MainWindow::makeNavigator()
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->addActions({m_actions.backUp, m_actions.validate, m_actions.restore});
         menu->addSeparator();
+        menu->addActions({m_actions.retention, m_actions.expire, m_actions.compact});
+        menu->addSeparator();
         menu->addActions({m_actions.addInstance, m_actions.checkArchiving, m_actions.closeCatalog});
         menu->popup(m_navigator->viewport()->mapToGlobal(position));
     });
@@ -119,7 +125,9 @@ void MainWindow::makeCentre()
                      {tr("Create catalog…"), QStringLiteral("create-folder"),
                       [this] { m_actions.createCatalog->trigger(); }}}});
     m_instance->addPage(m_backups);
-    m_backups->setContextActions({m_actions.validate, m_actions.restore, m_actions.deleteBackup, m_actions.copyId});
+    m_instance->addPage(m_timelines);
+    m_backups->setContextActions({m_actions.validate, m_actions.restore, m_actions.merge, m_actions.keep,
+                                  m_actions.editNote, m_actions.deleteBackup, m_actions.undelete, m_actions.copyId});
     m_centre->addWidget(m_welcome);
     m_centre->addWidget(m_catalog);
     m_centre->addWidget(m_instance);
@@ -130,6 +138,12 @@ void MainWindow::makeCentre()
     column->addWidget(m_messages);
     column->addWidget(m_centre, 1);
     setCentralWidget(centre);
+}
+
+void MainWindow::choosePage(const QString &key)
+{
+    const auto found = std::ranges::find(m_instance->pages(), key, &Page::key);
+    m_instance->choosePage(int(found - m_instance->pages().begin()));
 }
 
 void MainWindow::makeDocks()
@@ -187,7 +201,18 @@ void MainWindow::connectActions()
         const bool suits = backup && backup->isRestorable();
         m_commands->restore(*chosenInstance(), suits ? std::optional(backup->id) : std::nullopt);
     });
+    connect(m_timelines, &TimelinesPage::restoreRequested, this, [this](Timestamp moment, TimelineId timeline) {
+        m_commands->restore(*chosenInstance(), std::nullopt, RestoreMoment{moment, timeline});
+    });
+    connect(m_timelines, &TimelinesPage::backupChosen, this, [this](BackupId id) { m_backups->choose(id); });
     on(m_actions.deleteBackup, [this] { m_commands->deleteBackup(*chosenInstance(), m_backups->current()->id); });
+    on(m_actions.undelete, [this] { m_commands->undelete(*chosenInstance(), m_backups->current()->id); });
+    on(m_actions.merge, [this] { m_commands->merge(*chosenInstance(), m_backups->current()->id); });
+    on(m_actions.keep, [this] { m_commands->keep(*chosenInstance(), *m_backups->current()); });
+    on(m_actions.editNote, [this] { m_backups->editNote(); });
+    on(m_actions.retention, [this] { m_commands->retention(*chosenInstance()); });
+    on(m_actions.expire, [this] { m_commands->expire(*chosenInstance(), {}); });
+    on(m_actions.compact, [this] { m_commands->compact(*chosenInstance()); });
     on(m_actions.copyId, [this] { QApplication::clipboard()->setText(idText(m_backups->current()->id)); });
     on(m_actions.refresh, [this] { m_services.catalogs.refreshAll(); });
     on(m_actions.filter, [this] {
@@ -225,6 +250,10 @@ void MainWindow::connectData()
     connect(m_commands, &Commands::chooseRequested, this, &MainWindow::choose);
     connect(m_jobs, &JobsPane::reportRequested, m_commands, &Commands::showReport);
     connect(m_backups, &BackupsPage::currentChanged, this, &MainWindow::backupChanged);
+    connect(m_backups, &BackupsPage::noteEdited, this, [this](BackupId id, const QString &note) {
+        if (const auto ref = chosenInstance())
+            m_commands->setNote(*ref, id, note);
+    });
     connect(m_backups, &BackupsPage::activated, m_actions.showDetails, &QAction::trigger);
     connect(m_catalog, &CatalogPage::chosen, this, &MainWindow::choose);
     connect(m_catalog, &CatalogPage::closeRequested, m_commands, &Commands::closeCatalog);
@@ -292,7 +321,7 @@ void MainWindow::showChoice()
 void MainWindow::backupChanged()
 {
     const auto ref = chosenInstance();
-    if (const BackupRecord *backup = ref ? m_backups->current() : nullptr)
+    if (const BackupRow *backup = ref ? m_backups->current() : nullptr)
         m_details->showBackup(*backup, *ref);
     else
         m_details->showNothing();
@@ -312,6 +341,17 @@ void MainWindow::updateActions()
     m_actions.validate->setEnabled(catalog);
     m_actions.restore->setEnabled(instance && !instance->backups.empty());
     m_actions.deleteBackup->setEnabled(backup != nullptr);
+    // A full backup stands for the one that builds on it; whether there is just one, the engine says.
+    const bool mergeable =
+        backup && backup->isRestorable() && (backup->mode != BackupMode::Full || m_backups->hasChildren(backup->id));
+    const bool changeable = backup && backup->status != BackupStatus::Running &&
+                            backup->status != BackupStatus::Unknown && !backup->quarantine;
+    m_actions.merge->setEnabled(mergeable);
+    m_actions.keep->setEnabled(changeable);
+    m_actions.editNote->setEnabled(changeable);
+    m_actions.undelete->setEnabled(backup && backup->quarantine);
+    for (QAction *action : {m_actions.retention, m_actions.expire, m_actions.compact})
+        action->setEnabled(instance != nullptr);
     m_actions.copyId->setEnabled(backup != nullptr);
     m_actions.filter->setEnabled(instance != nullptr);
     m_actions.refresh->setEnabled(!m_services.catalogs.paths().empty());

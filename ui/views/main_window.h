@@ -18,6 +18,7 @@ class BackupsPage;
 class CatalogPage;
 class Commands;
 class DetailsPane;
+class TimelinesPage;
 class InstanceView;
 class JobsPane;
 class MessageBar;
@@ -38,10 +39,13 @@ public:
     void openCatalog(const std::string &path);
     /// Chooses an instance (or, with an empty name, the catalog) now, or as soon as it has been read.
     void choose(const std::string &catalog, const std::string &instance);
+    /// A page of the instance, by its key.
+    void choosePage(const QString &key);
 
     [[nodiscard]] BackupsPage &backupsPage() const { return *m_backups; }
     [[nodiscard]] CatalogPage &catalogPage() const { return *m_catalog; }
     [[nodiscard]] JobsPane &jobsPane() const { return *m_jobs; }
+    [[nodiscard]] TimelinesPage &timelinesPage() const { return *m_timelines; }
     [[nodiscard]] DetailsPane &details() const { return *m_details; }
     [[nodiscard]] MessageBar &messages() const { return *m_messages; }
     [[nodiscard]] TableView &navigator() const { return *m_navigator; }
@@ -87,6 +91,7 @@ private:
     CatalogPage *m_catalog;
     InstanceView *m_instance;
     BackupsPage *m_backups;
+    TimelinesPage *m_timelines;
     DetailsPane *m_details;
     JobsPane *m_jobs;
     QDockWidget *m_detailsDock = nullptr;

@@ -41,9 +41,18 @@ WindowActions::WindowActions(QMainWindow &window)
     checkArchiving = add("instance.archiving", WindowAction::tr("&Connection and archiving…"), "wal",
                          keys(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
     backUp = add("instance.backup", WindowAction::tr("&Back up…"), "backup-full", keys(Qt::CTRL | Qt::Key_B));
+    retention = add("instance.retention", WindowAction::tr("&Retention…"), "settings", keys(Qt::CTRL | Qt::Key_E));
+    expire = add("instance.expire", WindowAction::tr("Delete what has e&xpired…"), "delete",
+                 keys(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    compact = add("instance.compact", WindowAction::tr("Co&mpact…"), "catalog");
     validate = add("backup.validate", WindowAction::tr("&Validate…"), "validate", keys(Qt::CTRL | Qt::Key_T));
     restore = add("backup.restore", WindowAction::tr("&Restore…"), "restore", keys(Qt::CTRL | Qt::Key_R));
+    merge = add("backup.merge", WindowAction::tr("&Merge into a full one…"), "merge", keys(Qt::CTRL | Qt::Key_M));
+    merge->setIconText(WindowAction::tr("Merge"));
+    keep = add("backup.keep", WindowAction::tr("&Pin, note and tags…"), "pin", keys(Qt::CTRL | Qt::Key_K));
+    editNote = add("backup.note", WindowAction::tr("&Edit note"), "", QKeySequence(Qt::Key_F2));
     deleteBackup = add("backup.delete", WindowAction::tr("&Delete…"), "delete", keys(Qt::Key_Delete));
+    undelete = add("backup.undelete", WindowAction::tr("&Undelete"), "restore", keys(Qt::CTRL | Qt::Key_U));
     copyId = add("backup.copy-id", WindowAction::tr("Copy &id"), "copy", keys(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     refresh = add("view.refresh", WindowAction::tr("&Refresh"), "refresh", QKeySequence(Qt::Key_F5));
     filter = add("view.filter", WindowAction::tr("&Filter"), "search", QKeySequence::Find);
@@ -70,8 +79,14 @@ void WindowActions::makeMenus(QMainWindow &window, Theme &theme)
     instance->addActions({addInstance, checkArchiving});
     instance->addSeparator();
     instance->addAction(backUp);
+    instance->addSeparator();
+    instance->addActions({retention, expire, compact});
     QMenu *backup = bar.addMenu(WindowAction::tr("&Backup"));
-    backup->addActions({validate, restore, deleteBackup});
+    backup->addActions({validate, restore, merge});
+    backup->addSeparator();
+    backup->addActions({keep, editNote});
+    backup->addSeparator();
+    backup->addActions({deleteBackup, undelete});
     backup->addSeparator();
     backup->addAction(copyId);
     view = bar.addMenu(WindowAction::tr("&View"));
@@ -113,7 +128,7 @@ void WindowActions::makeToolBar(QMainWindow &window)
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize(QSize(18, 18));
-    bar->addActions({backUp, validate, restore, deleteBackup});
+    bar->addActions({backUp, validate, restore, merge, deleteBackup});
     bar->addSeparator();
     bar->addAction(refresh);
     for (QAction *action : bar->actions())

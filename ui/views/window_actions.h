@@ -21,9 +21,16 @@ struct WindowActions {
     QAction *addInstance;
     QAction *checkArchiving;
     QAction *backUp;
+    QAction *retention;
+    QAction *expire;
+    QAction *compact;
     QAction *validate;
     QAction *restore;
+    QAction *merge;
+    QAction *keep;
+    QAction *editNote;
     QAction *deleteBackup;
+    QAction *undelete;
     QAction *copyId;
     QAction *refresh;
     QAction *filter;

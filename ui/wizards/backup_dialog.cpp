@@ -1,7 +1,10 @@
 #include "wizards/backup_dialog.h"
 
 #include "base/format.h"
+#include "base/icons.h"
+#include "models/catalog_store.h"
 #include "operations/command_line.h"
+#include "operations/forecast.h"
 #include "widgets/labels.h"
 #include "wizards/last_used.h"
 
@@ -43,6 +46,8 @@ BackupDialog::BackupDialog(const Services &services, const InstanceRef &ref, con
                  parent)
     , m_ref(ref)
     , m_mode(new QComboBox(this))
+    , m_modeFacts(makeHint({}, this))
+    , m_forecast(makeHint({}, this))
     , m_stream(new QRadioButton(tr("&Stream: the backup holds the WAL it needs"), this))
     , m_archive(new QRadioButton(tr("&Archive: the WAL is taken from the instance's archive"), this))
     , m_note(new QLineEdit(this))
@@ -55,9 +60,12 @@ BackupDialog::BackupDialog(const Services &services, const InstanceRef &ref, con
     , m_validate(new QCheckBox(tr("&Validate the backup when it is complete"), this))
 {
     setObjectName(QStringLiteral("backupDialog"));
+    if (const InstanceSnapshot *const instance = services.catalogs.instance(ref.catalog, ref.instance))
+        m_history = instance->backups;
     addWhat();
     addHow();
     recall(config);
+    judge();
     update();
 }
 
@@ -81,6 +89,10 @@ void BackupDialog::addWhat()
     wal->addButton(m_archive);
     QFormLayout *form = addGroup(tr("What"));
     form->addRow(tr("&Mode:"), m_mode);
+    m_modeFacts->setObjectName(QStringLiteral("modeFacts"));
+    m_forecast->setObjectName(QStringLiteral("forecast"));
+    form->addRow(QString(), m_modeFacts);
+    form->addRow(tr("Will take:"), m_forecast);
     form->addRow(tr("WAL:"), m_stream);
     form->addRow(QString(), m_archive);
     form->addRow(tr("N&ote:"), m_note);
@@ -184,8 +196,95 @@ void BackupDialog::accept()
     FormDialog::accept();
 }
 
+void BackupDialog::judge()
+{
+    m_query.ask([judgeModes = services().engine.judgeModes, request = ModeJudgementRequest{m_ref, {}, {}}](
+                    OperationContext &context) { return judgeModes(request, context); },
+                [this](Result<ModeJudgement> result) {
+                    if (result)
+                        m_judgement = *std::move(result);
+                    else
+                        m_judgementError = std::move(result).error();
+                    showJudgement();
+                });
+}
+
+void BackupDialog::showJudgement()
+{
+    for (int row = 0; m_judgement && row < m_mode->count(); ++row) {
+        const int mode = m_mode->itemData(row).toInt();
+        const ModeVerdict *const verdict =
+            mode == automaticMode ? nullptr : m_judgement->find(static_cast<BackupMode>(mode));
+        if (!verdict || verdict->objection.empty())
+            continue;
+        m_mode->setItemData(row, engineText(verdict->objection), Qt::ToolTipRole);
+        m_mode->setItemIcon(row, symbolicIcon(verdict->possible ? QStringLiteral("info") : QStringLiteral("warning"),
+                                              verdict->possible ? Tone::Muted : Tone::Warning));
+    }
+    update();
+    growToFit();
+}
+
+std::optional<BackupMode> BackupDialog::modeToTake() const
+{
+    const int mode = m_mode->currentData().toInt();
+    if (mode != automaticMode)
+        return static_cast<BackupMode>(mode);
+    return m_judgement ? std::optional(m_judgement->automatic) : std::nullopt;
+}
+
+QString BackupDialog::modeFacts() const
+{
+    if (m_judgementError)
+        return tr("Which modes are possible is not known: %1").arg(errorText(*m_judgementError));
+    if (!m_judgement)
+        return tr("Asking the server which modes are possible…");
+    if (m_mode->currentData().toInt() != automaticMode) {
+        const ModeVerdict *const verdict = m_judgement->find(*modeToTake());
+        if (!verdict || verdict->objection.empty())
+            return tr("It is possible.", "a backup mode");
+        return verdict->possible ? tr("It is possible, but: %1").arg(engineText(verdict->objection))
+                                 : tr("It is not possible now.", "a backup mode");
+    }
+    if (!m_judgement->parent.isValid())
+        //: why an incremental backup is not possible
+        return tr("It would take a full one: %1").arg(engineText(m_judgement->verdicts.front().objection).simplified());
+    QStringList lines{tr("It would take %1 now.", "a backup mode").arg(modeText(m_judgement->automatic))};
+    for (const ModeVerdict &verdict : m_judgement->verdicts)
+        if (!verdict.objection.empty())
+            //: a backup mode, and why it is not taken
+            lines.append(tr("Not %1: %2").arg(modeText(verdict.mode), engineText(verdict.objection).simplified()));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString BackupDialog::forecastText() const
+{
+    const auto mode = modeToTake();
+    if (!mode)
+        return tr("known when the mode is");
+    const auto forecast = forecastBackup(m_history, *mode);
+    if (!forecast)
+        //: %1 is a backup mode
+        return tr("no history yet: there is no good backup of mode %1").arg(modeText(*mode));
+    const int samples = static_cast<int>(forecast->samples);
+    if (samples == 1)
+        return tr("about %1 and %2, as the last one of mode %3")
+            .arg(formatBytes(forecast->bytes), formatDuration(forecast->seconds), modeText(*mode));
+    return tr("about %1 and %2, by the last %n of mode %3 (%4 to %5, %6 to %7)", nullptr, samples)
+        .arg(formatBytes(forecast->bytes), formatDuration(forecast->seconds), modeText(*mode),
+             formatBytes(forecast->leastBytes), formatBytes(forecast->mostBytes),
+             formatDuration(forecast->leastSeconds), formatDuration(forecast->mostSeconds));
+}
+
 void BackupDialog::update()
 {
+    m_modeFacts->setText(modeFacts());
+    m_forecast->setText(forecastText());
+    const auto mode = modeToTake();
+    const ModeVerdict *const verdict = m_judgement && mode ? m_judgement->find(*mode) : nullptr;
+    setProblem(verdict && !verdict->possible
+                   ? tr("%1 is not possible now: %2").arg(modeText(*mode), engineText(verdict->objection))
+                   : QString());
     setCommand(engineText(commandText(commandArguments(request()))));
 }
 

@@ -1,51 +1,45 @@
 #include "wizards/delete_dialog.h"
 
 #include "base/format.h"
-#include "operations/command_line.h"
-#include "widgets/labels.h"
-#include "widgets/state_view.h"
-#include "widgets/table_view.h"
+#include "models/catalog_store.h"
+#include "widgets/plan_view.h"
 
-#include <QDialogButtonBox>
-#include <QLabel>
-#include <QPushButton>
+#include <QCheckBox>
 
 #include <algorithm>
 
 namespace cairn::ui {
 
 DeleteDialog::DeleteDialog(const Services &services, const InstanceRef &ref, BackupId backup, QWidget *parent)
-    : FormDialog(services,
-                 {.title = tr("Delete backup %1").arg(idText(backup)),
-                  .explanation = tr("Backups that build on it go with it. This cannot be undone."),
-                  .verb = tr("&Delete"),
-                  .icon = QStringLiteral("delete")},
-                 parent)
+    : PlanDialog(
+          services,
+          {.title = tr("Delete backup %1").arg(idText(backup)),
+           .explanation = tr("Backups that build on it go with it. Nothing happens before you have seen the plan."),
+           .verb = tr("&Delete"),
+           .icon = QStringLiteral("delete")},
+          parent)
     , m_ref(ref)
     , m_backup(backup)
-    , m_model(makeDeletePlanModel(this))
-    , m_view(new TableView(this))
-    , m_stack(new StateStack(m_view, this))
-    , m_freed(makeSection({}, this))
-    , m_window(makeReadable({}, this))
+    , m_force(nullptr)
+    , m_forGood(nullptr)
 {
     setObjectName(QStringLiteral("deleteDialog"));
-    m_view->setModel(m_model);
-    m_view->setFrameShape(QFrame::StyledPanel);
-    m_view->setAccessibleName(tr("What goes and what stays"));
-    m_view->setObjectName(QStringLiteral("plan"));
-    m_view->setMinimumSize(fontMetrics().averageCharWidth() * 96, fontMetrics().height() * 10);
-    m_freed->setObjectName(QStringLiteral("freed"));
-    m_window->setObjectName(QStringLiteral("windowAfter"));
-    addBody(m_stack, 1);
-    addBody(m_freed);
-    addBody(m_window);
-    setCommand(engineText(commandText(commandArguments(request()))));
-    // Enter must not delete: what is chosen by default does no harm.
-    buttons()->button(QDialogButtonBox::Cancel)->setDefault(true);
-    beginAt(buttons()->button(QDialogButtonBox::Cancel));
-    verbButton()->setAutoDefault(false);
-    plan();
+    addPlan();
+    m_force = addChoice("force", tr("Also against the &rules"),
+                        tr("Pins, minimum redundancy and the last restorable backup do not stand in the way."));
+    const InstanceSnapshot *const instance = services.catalogs.instance(ref.catalog, ref.instance);
+    const bool hasQuarantine = instance && instance->config.quarantineSeconds.value_or(0) > 0;
+    const bool inQuarantine = instance && std::ranges::any_of(instance->backups, [backup](const BackupRecord &record) {
+                                  return record.id == backup && record.quarantine;
+                              });
+    if (hasQuarantine || inQuarantine) {
+        m_forGood = addChoice("forGood", tr("For &good, without quarantine"),
+                              tr("Its room is freed at once, and nothing can bring it back."));
+        const QSignalBlocker quiet(m_forGood);
+        m_forGood->setChecked(inQuarantine);
+        m_forGood->setEnabled(!inQuarantine);
+    }
+    replan();
 }
 
 DeleteRequest DeleteDialog::request() const
@@ -53,46 +47,15 @@ DeleteRequest DeleteDialog::request() const
     DeleteRequest request;
     request.ref = m_ref;
     request.backup = m_backup;
+    request.force = m_force->isChecked();
+    if (m_forGood && m_forGood->isChecked())
+        request.quarantineSeconds = 0;
     return request;
 }
 
-void DeleteDialog::plan()
+QString DeleteDialog::verbFor(const DeletePlan &plan) const
 {
-    m_planned = false;
-    verbButton()->setEnabled(false);
-    m_stack->showState({.state = ViewState::Loading,
-                        .icon = {},
-                        .title = tr("Working out what would go…"),
-                        .text = tr("Nothing is deleted yet.")});
-    m_query.ask([planDelete = services().engine.planDelete,
-                 request = request()](OperationContext &context) { return planDelete(request, context); },
-                [this](const Result<DeletePlan> &result) {
-                    if (result) {
-                        showResult(*result);
-                        return;
-                    }
-                    m_stack->showState({.state = ViewState::Error,
-                                        .icon = {},
-                                        .title = errorTitle(result.error().code),
-                                        .text = errorDetails(result.error()),
-                                        .actions = {{tr("Try again"), QStringLiteral("refresh"), [this] { plan(); }}}});
-                });
-}
-
-void DeleteDialog::showResult(const DeletePlan &plan)
-{
-    const auto gone = static_cast<int>(std::ranges::count_if(plan.entries, &DeletePlanEntry::goes));
-    m_model->update(plan.entries);
-    m_view->fitColumns(60);
-    m_stack->showContent();
-    m_freed->setText(
-        tr("%n backup(s) will be deleted, which frees %1.", nullptr, gone).arg(formatBytes(plan.bytesFreed)));
-    m_window->setText(tr("What can be recovered afterwards: %1").arg(engineText(plan.windowAfter)));
-    m_window->setVisible(!plan.windowAfter.empty());
-    verbButton()->setText(tr("&Delete %n backup(s)", nullptr, gone));
-    verbButton()->setEnabled(gone > 0);
-    m_planned = true;
-    growToFit();
+    return tr("&Delete %n backup(s)", nullptr, PlanView::goingCount(plan));
 }
 
 } // namespace cairn::ui

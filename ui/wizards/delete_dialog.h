@@ -1,37 +1,24 @@
 #pragma once
 
-#include "jobs/query.h"
-#include "models/report_models.h"
-#include "wizards/form_dialog.h"
-
-class QLabel;
+#include "wizards/plan_dialog.h"
 
 namespace cairn::ui {
 
-class StateStack;
-class TableView;
-
-/// Shows what deleting a backup would remove and keep, and why; the verb button stays off until the plan is there. GUI
-/// thread.
-class DeleteDialog final : public FormDialog {
+/// Shows what deleting a backup would remove and keep, and why, with what builds on it. GUI thread.
+class DeleteDialog final : public PlanDialog {
     Q_OBJECT
 public:
     DeleteDialog(const Services &services, const InstanceRef &ref, BackupId backup, QWidget *parent);
-    [[nodiscard]] DeleteRequest request() const;
-    [[nodiscard]] bool isPlanned() const { return m_planned; }
+    [[nodiscard]] DeleteRequest request() const override;
+
+protected:
+    [[nodiscard]] QString verbFor(const DeletePlan &plan) const override;
 
 private:
-    void plan();
-    void showResult(const DeletePlan &plan);
     InstanceRef m_ref;
     BackupId m_backup;
-    bool m_planned = false;
-    DeletePlanModel *m_model;
-    TableView *m_view;
-    StateStack *m_stack;
-    QLabel *m_freed;
-    QLabel *m_window;
-    Query<DeletePlan> m_query;
+    QCheckBox *m_force;
+    QCheckBox *m_forGood;
 };
 
 } // namespace cairn::ui

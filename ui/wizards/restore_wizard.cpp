@@ -1,12 +1,15 @@
 #include "wizards/restore_wizard.h"
 
 #include "base/format.h"
+#include "jobs/query.h"
+#include "models/restore_facts.h"
 #include "models/tablespace_model.h"
 #include "operations/command_line.h"
 #include "widgets/command_preview.h"
 #include "widgets/facts_view.h"
 #include "widgets/labels.h"
 #include "widgets/path_edit.h"
+#include "widgets/state_view.h"
 #include "widgets/table_view.h"
 #include "wizards/last_used.h"
 #include "wizards/restore_rules.h"
@@ -30,7 +33,7 @@ namespace cairn::ui {
 class RestoreWizard::TargetPage final : public StepPage {
     Q_DECLARE_TR_FUNCTIONS(RestorePages)
 public:
-    TargetPage(const InstanceSnapshot &instance, std::optional<BackupId> backup)
+    TargetPage(const InstanceSnapshot &instance, std::optional<BackupId> backup, std::optional<RestoreMoment> moment)
         : StepPage(tr("What"), tr("What do you want back?"),
                    tr("A backup is restored first; then WAL is replayed up to the moment that you choose."))
         , m_backups(instance.backups)
@@ -44,6 +47,11 @@ public:
                 m_backup->addItem(describe(record), QVariant::fromValue<qulonglong>(record.id.value));
         const int index = m_backup->findData(QVariant::fromValue<qulonglong>(backup.value_or(BackupId{}).value));
         m_backup->setCurrentIndex(std::max(0, index));
+        if (moment) {
+            m_editor->setKind(TargetKind::Time);
+            m_editor->setTime(moment->moment);
+            m_editor->setTimeline(moment->timeline);
+        }
         QFormLayout *form = addGroup();
         form->addRow(tr("&Backup:"), m_backup);
         addBody(m_editor);
@@ -221,12 +229,13 @@ public:
         : StepPage(tr("Review"), tr("This is what will be done"), tr("Nothing has been written yet."))
         , m_wizard(wizard)
         , m_facts(new FactsView(this))
+        , m_stack(new StateStack(m_facts, this))
         , m_command(new CommandPreview(tr("The same on the command line"), CommandPreview::Kind::Shell, this))
     {
         m_facts->setObjectName(QStringLiteral("review"));
         m_facts->setAccessibleName(tr("Summary"));
         m_facts->setFrameShape(QFrame::StyledPanel);
-        addBody(m_facts, 1);
+        addBody(m_stack, 1);
         addBody(makeSection(tr("The same on the command line"), this));
         addBody(m_command);
         setCommitPage(false);
@@ -235,53 +244,78 @@ public:
     void initializePage() override
     {
         const RestoreRequest request = m_wizard.request();
-        m_facts->setGroups(summary(request));
         m_command->setCommand(engineText(commandText(commandArguments(request))));
+        plan(request);
     }
 
+    [[nodiscard]] QString problem() const override { return m_problem; }
+
 private:
-    [[nodiscard]] std::vector<FactGroup> summary(const RestoreRequest &request) const
+    /// The engine's own plan, the same that the restore itself will begin with.
+    void plan(const RestoreRequest &request)
     {
-        FactGroup what{tr("What"), {}};
-        what.facts.push_back({.name = tr("Instance"), .value = displayName(request.ref.instance)});
-        what.facts.push_back(
-            {.name = tr("Backup"),
-             .value = request.backup ? idText(*request.backup) : tr("the newest that suits the target")});
-        what.facts.push_back({.name = tr("Recover to"), .value = targetText(request.target)});
-        if (request.target.timeline)
-            what.facts.push_back({.name = tr("Timeline"), .value = QString::fromStdString(*request.target.timeline)});
-        FactGroup where{tr("Where"), {}};
-        where.facts.push_back({.name = tr("Data directory"), .value = displayName(request.pgdata), .monospace = true});
-        if (request.walDirectory)
-            where.facts.push_back(
-                {.name = tr("WAL directory"), .value = displayName(*request.walDirectory), .monospace = true});
-        for (const TablespaceMapping &mapping : request.tablespaces)
-            where.facts.push_back({.name = tr("Tablespace"),
-                                   .value = tr("%1 → %2").arg(displayName(mapping.from), displayName(mapping.to)),
-                                   .monospace = true});
-        if (const BackupRecord *record = m_wizard.m_target->record(); record && record->pgdataBytes > 0)
-            where.facts.push_back({.name = tr("Space needed"),
-                                   .value = tr("about %1").arg(formatBytes(record->pgdataBytes)),
-                                   .exact = formatExactBytes(record->pgdataBytes)});
-        FactGroup how{tr("How"), {}};
+        m_problem = tr("The plan is being made…");
+        m_facts->setGroups({});
+        m_stack->showState({.state = ViewState::Loading,
+                            .icon = {},
+                            .title = tr("Looking for the way to the target…"),
+                            .text = tr("Nothing is written yet.")});
+        changed();
+        m_query.ask([planRestore = m_wizard.services().engine.planRestore,
+                     request](OperationContext &context) { return planRestore(request, context); },
+                    [this, request](const Result<RestorePlan> &result) {
+                        if (result)
+                            show(request, *result);
+                        else
+                            fail(result.error(), request);
+                        changed();
+                    });
+    }
+
+    void show(const RestoreRequest &request, const RestorePlan &plan)
+    {
+        m_problem = refusalText(plan);
+        std::vector<FactGroup> groups = restorePlanFacts(plan);
+        groups.push_back(how(request));
+        m_facts->setGroups(std::move(groups));
+        m_stack->showContent();
+    }
+
+    void fail(const Error &error, const RestoreRequest &request)
+    {
+        m_problem = errorText(error);
+        m_stack->showState(
+            {.state = ViewState::Error,
+             .icon = {},
+             .title = errorTitle(error.code),
+             .text = errorDetails(error),
+             .actions = {{tr("Try again"), QStringLiteral("refresh"), [this, request] { plan(request); }}}});
+    }
+
+    static FactGroup how(const RestoreRequest &request)
+    {
+        FactGroup group{tr("How"), {}};
         if (request.target.action)
-            how.facts.push_back({.name = tr("At the target"), .value = actionText(*request.target.action)});
-        how.facts.push_back({.name = tr("Standby"), .value = request.asReplica ? tr("yes") : tr("no")});
-        how.facts.push_back({.name = tr("Threads"), .value = formatCount(request.threads)});
-        how.facts.push_back({.name = tr("Verify first"), .value = request.validateFirst ? tr("yes") : tr("no")});
-        return {what, where, how};
+            group.facts.push_back({.name = tr("At the target"), .value = actionText(*request.target.action)});
+        group.facts.push_back({.name = tr("Standby"), .value = request.asReplica ? tr("yes") : tr("no")});
+        group.facts.push_back({.name = tr("Threads"), .value = formatCount(request.threads)});
+        group.facts.push_back({.name = tr("Verify first"), .value = request.validateFirst ? tr("yes") : tr("no")});
+        return group;
     }
 
     RestoreWizard &m_wizard;
     FactsView *m_facts;
+    StateStack *m_stack;
     CommandPreview *m_command;
+    QString m_problem;
+    Query<RestorePlan> m_query;
 };
 
 RestoreWizard::RestoreWizard(const Services &services, const InstanceRef &ref, const InstanceSnapshot &instance,
-                             std::optional<BackupId> backup, QWidget *parent)
+                             std::optional<BackupId> backup, std::optional<RestoreMoment> moment, QWidget *parent)
     : StepWizard(services, tr("Restore %1").arg(displayName(ref.instance)), tr("&Restore"), parent)
     , m_ref(ref)
-    , m_target(new TargetPage(instance, backup))
+    , m_target(new TargetPage(instance, backup, moment))
     , m_place(new PlacePage(*this))
     , m_options(new OptionsPage(services, ref))
 {

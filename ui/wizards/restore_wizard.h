@@ -6,13 +6,20 @@
 
 namespace cairn::ui {
 
+/// A moment on a timeline that somebody pointed at.
+struct RestoreMoment {
+    Timestamp moment;
+    TimelineId timeline;
+};
+
 /// Leads to a restore request: what, where, how, review. The restore itself runs as a job, not in here. GUI thread.
 class RestoreWizard final : public StepWizard {
     Q_OBJECT
 public:
     /// @param backup the one to begin with; none: the newest that suits the target.
+    /// @param moment where to go back to; none: the user says so.
     RestoreWizard(const Services &services, const InstanceRef &ref, const InstanceSnapshot &instance,
-                  std::optional<BackupId> backup, QWidget *parent);
+                  std::optional<BackupId> backup, std::optional<RestoreMoment> moment, QWidget *parent);
     /// What the pages say together.
     [[nodiscard]] RestoreRequest request() const;
     void accept() override;

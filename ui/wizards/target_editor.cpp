@@ -107,14 +107,21 @@ void TargetEditor::setKind(TargetKind kind)
 
 void TargetEditor::setTime(Timestamp time)
 {
+    m_exact = time;
     const bool utc = m_zone->currentData().toBool();
     const QDateTime local = toLocalDateTime(time);
     m_time->setDateTime(utc ? local.toUTC() : local);
 }
 
+void TargetEditor::setTimeline(TimelineId timeline)
+{
+    m_timeline->setEditText(QString::number(timeline.value));
+}
+
 Timestamp TargetEditor::time() const
 {
-    return Timestamp{m_time->dateTime().toMSecsSinceEpoch() * 1000};
+    const std::int64_t shown = m_time->dateTime().toMSecsSinceEpoch() * 1000;
+    return m_exact.microseconds - m_exact.microseconds % 1000 == shown ? m_exact : Timestamp{shown};
 }
 
 void TargetEditor::showFields()

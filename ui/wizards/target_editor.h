@@ -20,7 +20,9 @@ public:
     explicit TargetEditor(QWidget *parent = nullptr);
     [[nodiscard]] RecoveryTargetRequest target() const; ///< without the action
     void setKind(TargetKind kind);
+    /// The field shows milliseconds; what it was given is kept to the microsecond until it is edited.
     void setTime(Timestamp time);
+    void setTimeline(TimelineId timeline);
 
 Q_SIGNALS:
     void changed();
@@ -41,6 +43,7 @@ private:
     QLineEdit *m_name;
     QCheckBox *m_inclusive;
     QComboBox *m_timeline;
+    Timestamp m_exact;
 };
 
 } // namespace cairn::ui

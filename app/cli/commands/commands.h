@@ -13,6 +13,8 @@ namespace cairn::cli {
 [[nodiscard]] CommandEntry showConfigCommand();
 [[nodiscard]] CommandEntry backupCommand();
 [[nodiscard]] CommandEntry showCommand();
+[[nodiscard]] CommandEntry walCommand();
+[[nodiscard]] CommandEntry windowCommand();
 [[nodiscard]] CommandEntry validateCommand();
 [[nodiscard]] CommandEntry restoreCommand();
 [[nodiscard]] CommandEntry setBackupCommand();

@@ -27,6 +27,9 @@ public:
         declareThreads(options, m_request.threads);
         options.flag("--no-validate", m_noValidate,
                      "do not verify everything before anything is written; what is read is verified anyway");
+        options.flag("--dry-run", m_dryRun,
+                     "show what would be done, or why it cannot be done, and write nothing; with --no-validate WAL is "
+                     "only read where the target needs it");
         declareNoSync(options, m_noSync);
         m_progress.declare(options);
         m_format.declare(options);
@@ -42,12 +45,25 @@ public:
         if (!m_pgdata && !config.pgdata)
             return fail(ErrorCode::Usage, "no directory to restore into is known", {}, "give --pgdata");
         m_request.pgdata = m_pgdata ? *m_pgdata : *config.pgdata;
+        if (m_dryRun)
+            return showPlan(session);
         CAIRN_TRY(const RestoreResult result, restore(m_request, session.context()));
         CAIRN_CHECK(session.print(m_format.json ? restoreJson(m_request, result) : restoreText(m_request, result)));
         return 0;
     }
 
 private:
+    /// A plan with a refusal ends with its code, as the restore would.
+    Result<int> showPlan(Session &session)
+    {
+        CAIRN_TRY(const RestorePlan plan, planRestore(m_request, session.context()));
+        CAIRN_CHECK(session.print(m_format.json ? restorePlanJson(plan) : restorePlanText(plan)));
+        if (plan.isPossible())
+            return 0;
+        session.report(plan.refusals.front());
+        return exitCodeOf(plan.refusals.front().code);
+    }
+
     void declareReplicaOptions(OptionSet &options)
     {
         options.beginGroup("Recovery settings");
@@ -77,6 +93,7 @@ private:
     std::optional<std::string> m_pgdata;
     bool m_noValidate = false;
     bool m_noSync = false;
+    bool m_dryRun = false;
     RecoveryOptions m_recovery;
     ProgressOption m_progress;
     FormatOption m_format;

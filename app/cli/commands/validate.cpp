@@ -1,5 +1,8 @@
 #include "commands/commands.h"
+#include "options/recovery_options.h"
+#include "values.h"
 
+#include "core/files.h"
 #include "operations/operations.h"
 #include "operations/report_format.h"
 
@@ -36,8 +39,13 @@ public:
                        "decompressed; deep: every "
                        "page and file is also compared with what was captured (normal)");
         declareThreads(options, m_threads);
+        options
+            .value("--report", m_report, "FILE", "also write what was found into this file, as a page of HTML",
+                   parsePath)
+            .completes(Completes::File);
         m_progress.declare(options);
         m_format.declare(options);
+        m_recovery.declare(options, false);
         m_logging.declare(options);
     }
 
@@ -51,7 +59,12 @@ public:
         request.backup = m_selection.backup;
         request.depth = m_depth;
         request.threads = m_threads;
+        CAIRN_TRY(request.target, m_recovery.wanted());
+        if (request.target && !request.instance)
+            return fail(ErrorCode::Usage, "a recovery target needs --instance");
         CAIRN_TRY(const ValidationReport report, validate(request, session.context()));
+        if (m_report)
+            CAIRN_CHECK(replaceFile(*m_report, asBytes(validationHtml(report)), 0644));
         CAIRN_CHECK(
             session.print(m_format.json ? validationJson(report) : validationText(report, session.colorsResults())));
         return exitCodeOfReport(report);
@@ -70,6 +83,8 @@ private:
     SelectionOptions m_selection;
     ValidationDepth m_depth = ValidationDepth::Normal;
     unsigned m_threads = 1;
+    std::optional<std::string> m_report;
+    RecoveryOptions m_recovery;
     ProgressOption m_progress;
     FormatOption m_format;
     LoggingOptions m_logging;
@@ -82,7 +97,9 @@ CommandEntry validateCommand()
     return {"validate", "verify backups and the WAL that they need",
             "Without --instance every instance of the catalog is validated. The exit code is 0 when nothing wrong was "
             "found, else the\n"
-            "code of the worst finding (see `cairn help exit-codes`).",
+            "code of the worst finding (see `cairn help exit-codes`). With a recovery target only what a restore to it "
+            "would take is\n"
+            "verified: the backup, what it builds on, and every WAL record up to the target.",
             makeCommand<Validate>};
 }
 

@@ -2,6 +2,11 @@
 
 #include "values.h"
 
+#include "catalog/catalog.h"
+#include "core/text.h"
+
+#include <algorithm>
+
 namespace cairn::cli {
 
 void CommonOptions::declare(OptionSet &options)
@@ -29,6 +34,24 @@ void InstanceOptions::declare(OptionSet &options)
 {
     catalog.declare(options);
     options.value("--instance", name, "NAME", "name of the instance", parseName).required();
+}
+
+void ScopeOptions::declare(OptionSet &options)
+{
+    catalog.declare(options);
+    options.value("--instance", instance, "NAME", "only this instance", parseName);
+}
+
+Result<std::vector<std::string>> ScopeOptions::instances() const
+{
+    CAIRN_TRY(const auto opened, Catalog::open(catalog.path));
+    CAIRN_TRY(auto names, opened.instanceNames());
+    if (!instance)
+        return names;
+    if (!std::ranges::contains(names, *instance))
+        return fail(ErrorCode::NotFound, "no instance of this name", printableName(*instance),
+                    "`cairn show` lists the instances");
+    return std::vector{*instance};
 }
 
 void SelectionOptions::declare(OptionSet &options)

@@ -4,6 +4,9 @@
 
 #include "operations/requests.h"
 
+#include <string>
+#include <vector>
+
 namespace cairn::cli {
 
 /// What every command takes.
@@ -35,6 +38,16 @@ struct InstanceOptions {
 
     void declare(OptionSet &options);
     [[nodiscard]] InstanceRef ref() const { return {catalog.path, name}; }
+};
+
+/// Which catalog, and perhaps one of its instances.
+struct ScopeOptions {
+    CatalogOption catalog;
+    std::optional<std::string> instance;
+
+    void declare(OptionSet &options);
+    /// The instances that are meant, sorted. NotFound when the one that was asked for does not exist.
+    [[nodiscard]] Result<std::vector<std::string>> instances() const;
 };
 
 /// Which catalog, and perhaps one of its instances and one of its backups.

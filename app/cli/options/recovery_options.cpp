@@ -4,7 +4,7 @@
 
 namespace cairn::cli {
 
-void RecoveryOptions::declare(OptionSet &options)
+void RecoveryOptions::declare(OptionSet &options, bool withAction)
 {
     using Words = std::vector<std::pair<std::string, Word>>;
     using Actions = std::vector<std::pair<std::string, TargetAction>>;
@@ -23,6 +23,8 @@ void RecoveryOptions::declare(OptionSet &options)
         .choices({"true", "false"});
     options.value("--recovery-target-timeline", m_timeline, "TIMELINE",
                   "timeline to follow: a number, current (the backup's own) or latest", parseTimeline);
+    if (!withAction)
+        return;
     options.choice("--recovery-target-action", m_action,
                    Actions{{"pause", TargetAction::Pause},
                            {"promote", TargetAction::Promote},
@@ -70,6 +72,14 @@ Result<RecoveryTargetRequest> RecoveryOptions::target() const
     target.timeline = m_timeline;
     target.action = m_action;
     return target;
+}
+
+Result<std::optional<RecoveryTargetRequest>> RecoveryOptions::wanted() const
+{
+    CAIRN_TRY(RecoveryTargetRequest wanted, target());
+    if (wanted.kind == TargetKind::Latest && !wanted.explicitLatest && !wanted.timeline)
+        return std::nullopt;
+    return wanted;
 }
 
 } // namespace cairn::cli

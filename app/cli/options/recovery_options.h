@@ -8,9 +8,12 @@ namespace cairn::cli {
 
 /// Where recovery ends: pg_probackup's options, at most one target.
 struct RecoveryOptions {
-    void declare(OptionSet &options);
+    /// `withAction`: what the server does at the target can be said, too.
+    void declare(OptionSet &options, bool withAction = true);
     /// What was asked for. Usage: more than one target, or an option that the target has no use for.
     [[nodiscard]] Result<RecoveryTargetRequest> target() const;
+    /// The same; nothing when none of the options was given.
+    [[nodiscard]] Result<std::optional<RecoveryTargetRequest>> wanted() const;
 
 private:
     enum class Word { Immediate, Latest };

@@ -35,6 +35,8 @@ ui::EngineApi FakeEngine::api()
         };
     };
     return {.readCatalog = [this](const std::string &path) { return readCatalog(path); },
+            .readArchive = [this](const InstanceRef &) { return archiveAnswer; },
+            .readRecovery = [this](const InstanceRef &, const std::stop_token &) { return recoveryAnswer; },
             .initCatalog = [this](const std::string &path,
                                   OperationContext &context) { return work(m_created, path, context); },
             .addInstance = [this](const AddInstanceRequest &request,
@@ -42,10 +44,35 @@ ui::EngineApi FakeEngine::api()
             .takeBackup = answer(m_backups, backupAnswer),
             .validate = answer(m_validations, validationAnswer),
             .restore = answer(m_restores, restoreAnswer),
+            .planRestore = answer(m_restorePlans, restorePlanAnswer),
             .planDelete = answer(m_plans, planAnswer),
             .deleteBackup = answer(m_deletions, planAnswer),
+            .undelete = answer(m_undeletions, undeleteAnswer),
+            .merge = answer(m_merges, mergeAnswer),
+            .compact = answer(m_compactions, compactAnswer),
+            .setBackup = answer(m_changes, changeAnswer),
+            .setRetention = [this](const RetentionSettingsRequest &request,
+                                   OperationContext &context) { return work(m_policies, request, context); },
+            // Not at the gate: every dialog of a backup asks it.
+            .judgeModes =
+                [this](const ModeJudgementRequest &, OperationContext &) {
+                    const std::scoped_lock lock(m_mutex);
+                    noteThread();
+                    return judgement;
+                },
             .checkServer = answer(m_checks, checkAnswer),
             .applyArchiveSetup = answer(m_setups, setupAnswer)};
+}
+
+ModeJudgement FakeEngine::allModesPossible()
+{
+    ModeJudgement judgement;
+    for (const BackupMode mode : incrementalModes)
+        judgement.verdicts.push_back({mode, true, {}});
+    judgement.verdicts.push_back({BackupMode::Full, true, {}});
+    judgement.automatic = BackupMode::Summary;
+    judgement.parent = BackupId{1};
+    return judgement;
 }
 
 void FakeEngine::holdReadings()

@@ -33,6 +33,12 @@ public:
     [[nodiscard]] std::vector<ValidateRequest> validations() const { return read(m_validations); }
     [[nodiscard]] std::vector<RestoreRequest> restores() const { return read(m_restores); }
     [[nodiscard]] std::vector<DeleteRequest> deletions() const { return read(m_deletions); }
+    [[nodiscard]] std::vector<DeleteRequest> plans() const { return read(m_plans); }
+    [[nodiscard]] std::vector<UndeleteRequest> undeletions() const { return read(m_undeletions); }
+    [[nodiscard]] std::vector<MergeRequest> merges() const { return read(m_merges); }
+    [[nodiscard]] std::vector<CompactRequest> compactions() const { return read(m_compactions); }
+    [[nodiscard]] std::vector<SetBackupRequest> changes() const { return read(m_changes); }
+    [[nodiscard]] std::vector<RetentionSettingsRequest> policies() const { return read(m_policies); }
     [[nodiscard]] std::vector<AddInstanceRequest> instances() const { return read(m_instances); }
     [[nodiscard]] std::vector<ServerCheckRequest> setups() const { return read(m_setups); }
     [[nodiscard]] std::vector<std::string> created() const { return read(m_created); }
@@ -40,12 +46,23 @@ public:
     [[nodiscard]] int callsInGuiThread() const { return read(m_callsInGuiThread); }
 
     // What is answered. To be set before anything runs.
+    Result<ArchiveSnapshot> archiveAnswer{ArchiveSnapshot{}};
+    Result<RecoverySnapshot> recoveryAnswer{RecoverySnapshot{}};
     Result<BackupResult> backupAnswer{BackupResult{}};
     Result<ValidationReport> validationAnswer{ValidationReport{}};
     Result<RestoreResult> restoreAnswer{RestoreResult{}};
+    Result<RestorePlan> restorePlanAnswer{RestorePlan{}};
     Result<DeletePlan> planAnswer{DeletePlan{}};
+    Result<UndeleteResult> undeleteAnswer{UndeleteResult{}};
+    Result<MergeResult> mergeAnswer{MergeResult{}};
+    Result<CompactResult> compactAnswer{CompactResult{}};
+    Result<BackupRecord> changeAnswer{BackupRecord{}};
+    Result<ModeJudgement> judgement{allModesPossible()};
     Result<ServerCheckReport> checkAnswer{ServerCheckReport{}};
     Result<ArchiveSetupResult> setupAnswer{ArchiveSetupResult{}};
+
+    /// Summary is what AUTO takes.
+    [[nodiscard]] static ModeJudgement allModesPossible();
 
 private:
     template <class Value>
@@ -71,8 +88,14 @@ private:
     std::vector<BackupRequest> m_backups;
     std::vector<ValidateRequest> m_validations;
     std::vector<RestoreRequest> m_restores;
+    std::vector<RestoreRequest> m_restorePlans;
     std::vector<DeleteRequest> m_plans;
     std::vector<DeleteRequest> m_deletions;
+    std::vector<UndeleteRequest> m_undeletions;
+    std::vector<MergeRequest> m_merges;
+    std::vector<CompactRequest> m_compactions;
+    std::vector<SetBackupRequest> m_changes;
+    std::vector<RetentionSettingsRequest> m_policies;
     std::vector<AddInstanceRequest> m_instances;
     std::vector<ServerCheckRequest> m_checks;
     std::vector<ServerCheckRequest> m_setups;

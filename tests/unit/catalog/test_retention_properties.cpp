@@ -1,3 +1,4 @@
+#include "catalog/retention/outlook.h"
 #include "catalog/retention/simulation.h"
 #include "retention_catalogs.h"
 
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void requestsAreHonoured();
     void simulationIsStepByStepExecution();
     void manyBackups();
+    void outlookIsWhatThePlanWillDo();
 
 private:
     template <class Check>
@@ -466,6 +468,31 @@ void TestRetentionProperties::manyBackups()
     const RetentionPlan plan = planRetention(policy, state, now, options);
     QVERIFY(!plan.changesNothing());
     QVERIFY(planRetention(policy, applyPlan(state, plan), now, options).changesNothing());
+}
+
+void TestRetentionProperties::outlookIsWhatThePlanWillDo()
+{
+    std::uint64_t moments = 0;
+    forEveryWorld([&](RandomWorld &world, std::uint64_t seed) {
+        if (seed % 4 != m_first % 4) // each costs as much as a dozen plans
+            return;
+        RetentionOptions options;
+        options.expired = true;
+        const RetentionPlan now = planRetention(world.policy, world.state, someNow, options);
+        const auto outlook = retentionOutlook(world.policy, world.state, someNow, 0);
+        PROPERTY(outlook.size() == now.backups.size(), seed, "every backup has an outlook");
+        for (const BackupOutlook &backup : outlook) {
+            const BackupDecision *const decision = now.find(backup.id);
+            PROPERTY((backup.expiry == Expiry::Expired) == (decision->fate != BackupFate::Keep), seed, "expired now");
+            PROPERTY(backup.reasons == decision->reasons, seed, "the reasons");
+            if (backup.expiry != Expiry::AtTime || moments > 5 * (seed - m_first) + 20)
+                continue;
+            ++moments;
+            const RetentionPlan later = planRetention(world.policy, world.state, backup.expires, options);
+            PROPERTY(later.find(backup.id)->fate != BackupFate::Keep, seed, "it goes when it is said to go");
+        }
+    });
+    QVERIFY2(m_count == 1 || moments > 0, "nothing expired by time");
 }
 
 QTEST_APPLESS_MAIN(TestRetentionProperties)

@@ -1,4 +1,5 @@
 #include "../shown.h"
+#include "catalog/retention/outlook.h"
 #include "retention_catalogs.h"
 
 #include <QTest>
@@ -64,6 +65,9 @@ private Q_SLOTS:
     void requests();
     void windowsBeforeAndAfter();
     void partsOfWalAddUp();
+    void outlook_data();
+    void outlook();
+    void outlookKnowsTheMoment();
 };
 
 void TestRetentionRules::backups_data()
@@ -352,6 +356,69 @@ void TestRetentionRules::partsOfWalAddUp()
     wal.sizes = {1, 2, 3, 4, 5, 6, 7};
     QCOMPARE(wal.part(SegmentNumber{102}, SegmentNumber{104}).bytes, 12u);
     QCOMPARE(wal.part(SegmentNumber{102}, SegmentNumber{104}).sizes, (std::vector<std::uint32_t>{3, 4, 5}));
+}
+
+void TestRetentionRules::outlook_data()
+{
+    QTest::addColumn<QString>("catalog");
+    QTest::addColumn<QString>("rules");
+    QTest::addColumn<QString>("outcome");
+    const auto row = [](const char *name, const char *catalog, const char *rules, const char *outcome) {
+        QTest::newRow(name) << catalog << rules << outcome;
+    };
+    // Days from now on in which time alone lets a backup go; "+" when newer backups must come first.
+    row("no rule", "F10 P9", "", "F10=no-rule P9=no-rule");
+    row("redundancy", "F10 F5 F1", "redundancy=2", "F10=expired F5=+ F1=+");
+    row("the start of the window moves on", "F20 F10 F2", "window=7", "F20=expired F10=5 F2=+");
+    row("and over a chain", "F20 P12 P3 F1", "window=7", "F20=6 P12=6 P3=6 F1=+");
+    row("what builds on it holds it", "F9 P8 P5 P1 F0", "window=7", "F9=7 P8=7 P5=7 P1=7 F0=+");
+    row("pinned for ever, with what it builds on", "F20 P15^ F2", "redundancy=1", "F20=never P15=never F2=+");
+    row("calendars wait for others", "F400 F40 F1", "monthly=2", "F400=expired F40=+ F1=+");
+}
+
+void TestRetentionRules::outlook()
+{
+    QFETCH(QString, catalog);
+    QFETCH(QString, rules);
+    QFETCH(QString, outcome);
+    const WrittenCatalog written(catalog.toStdString());
+    RetentionPolicy policy;
+    RetentionOptions options;
+    readRules(rules.toStdString(), policy, options);
+    std::string found;
+    for (const BackupOutlook &backup : retentionOutlook(policy, written.state, someNow, 0)) {
+        const auto name =
+            std::ranges::find_if(written.names, [&](const auto &entry) { return entry.second == backup.id; });
+        const std::int64_t whole = (backup.expires.microseconds - someNow.microseconds) / dayMicroseconds;
+        const std::map<Expiry, std::string> words{{Expiry::Expired, "expired"}, {Expiry::AtTime, std::to_string(whole)},
+                                                  {Expiry::Never, "never"},     {Expiry::WithNewerBackups, "+"},
+                                                  {Expiry::NoRule, "no-rule"},  {Expiry::Unknown, "unknown"}};
+        found += (found.empty() ? "" : " ") + name->first + "=" + words.at(backup.expiry);
+        QVERIFY(!backup.reasons.empty());
+    }
+    QCOMPARE(shown(found), outcome.toUtf8());
+}
+
+/// A microsecond earlier it stays.
+void TestRetentionRules::outlookKnowsTheMoment()
+{
+    const WrittenCatalog catalog("F20 P12 F6 F2");
+    RetentionPolicy policy;
+    policy.windowDays = 7;
+    RetentionOptions options;
+    options.expired = true;
+    int checked = 0;
+    for (const BackupOutlook &backup : retentionOutlook(policy, catalog.state, someNow, 0)) {
+        if (backup.expiry != Expiry::AtTime)
+            continue;
+        const auto fateAt = [&](std::int64_t moment) {
+            return planRetention(policy, catalog.state, Timestamp{moment}, options).find(backup.id)->fate;
+        };
+        QCOMPARE(fateAt(backup.expires.microseconds - 1), BackupFate::Keep);
+        QVERIFY(fateAt(backup.expires.microseconds) != BackupFate::Keep);
+        ++checked;
+    }
+    QCOMPARE(checked, 3);
 }
 
 QTEST_APPLESS_MAIN(TestRetentionRules)

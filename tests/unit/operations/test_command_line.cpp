@@ -81,6 +81,71 @@ private Q_SLOTS:
         QVERIFY(textOf(request).ends_with("--rate-limit=1000B"));
     }
 
+    void deletion()
+    {
+        DeleteRequest request;
+        request.ref = ref;
+        request.backup = BackupId{36};
+        request.force = true;
+        request.quarantineSeconds = 0;
+        QCOMPARE(textOf(request), "cairn delete -B /srv/backup --instance=main -i 10 --force --quarantine=0");
+        request = {};
+        request.ref = ref;
+        request.expired = request.mergeExpired = request.wal = true;
+        request.retention.windowDays = 7;
+        request.quarantineSeconds = 3600;
+        QCOMPARE(textOf(request), "cairn delete -B /srv/backup --instance=main --expired --merge-expired --wal "
+                                  "--retention-window=7 --quarantine=3600s");
+    }
+
+    void maintenance()
+    {
+        MergeRequest merge;
+        merge.ref = ref;
+        merge.backup = BackupId{36};
+        QCOMPARE(textOf(merge), "cairn merge -B /srv/backup --instance=main -i 10");
+        CompactRequest compact;
+        compact.catalog = ref.catalog;
+        compact.instance = ref.instance;
+        QCOMPARE(textOf(compact), "cairn compact -B /srv/backup --instance=main");
+        compact.minLivePercent = 80;
+        QCOMPARE(textOf(compact), "cairn compact -B /srv/backup --instance=main --min-live=80");
+        UndeleteRequest undelete;
+        undelete.ref = ref;
+        QCOMPARE(textOf(undelete), "cairn undelete -B /srv/backup --instance=main");
+        undelete.backup = BackupId{36};
+        QCOMPARE(textOf(undelete), "cairn undelete -B /srv/backup --instance=main -i 10");
+    }
+
+    void changesOfABackup()
+    {
+        SetBackupRequest request;
+        request.ref = ref;
+        request.backup = BackupId{36};
+        request.pin.keepForever = true;
+        request.standalone = true;
+        request.note = "";
+        request.tags = {{"for", "audit"}};
+        request.tagsToRemove = {"old"};
+        QCOMPARE(textOf(request), "cairn set-backup -B /srv/backup --instance=main -i 10 --keep-forever --standalone "
+                                  "--note=none --tag=for=audit --tag=old=");
+        request = {};
+        request.ref = ref;
+        request.backup = BackupId{36};
+        request.pin.ttlSeconds = 86'400;
+        request.standalone = false;
+        QCOMPARE(textOf(request), "cairn set-backup -B /srv/backup --instance=main -i 10 --ttl=86400s --no-standalone");
+    }
+
+    void retentionPolicy()
+    {
+        RetentionSettingsRequest request{.ref = ref, .retention = {}};
+        request.retention.windowDays = 30;
+        QCOMPARE(textOf(request), "cairn set-config -B /srv/backup --instance=main --retention-redundancy=0 "
+                                  "--retention-window=30 --wal-depth=0 --retention-daily=0 --retention-weekly=0 "
+                                  "--retention-monthly=0 --retention-yearly=0 --minimum-redundancy=0");
+    }
+
     void validate()
     {
         ValidateRequest request;

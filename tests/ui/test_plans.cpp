@@ -1,0 +1,288 @@
+#include "support/fixture.h"
+#include "support/keyboard.h"
+#include "widgets/command_preview.h"
+#include "wizards/backup_dialog.h"
+#include "wizards/compact_dialog.h"
+#include "wizards/delete_dialog.h"
+#include "wizards/expire_dialog.h"
+#include "wizards/keep_dialog.h"
+#include "wizards/merge_dialog.h"
+#include "wizards/retention_dialog.h"
+
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace cairn;
+using namespace cairn::test;
+using namespace cairn::ui;
+
+namespace {
+
+const InstanceRef sampleRef{samplePath, "main"};
+
+QPushButton *verb(const QDialog &dialog)
+{
+    return dialog.findChild<QPushButton *>(QStringLiteral("verb"));
+}
+
+DeletePlan planOf(std::vector<DeletePlanEntry> entries)
+{
+    return {.entries = std::move(entries), .packs = {}, .windowAfter = {}, .retention = {}, .walFiles = {}};
+}
+
+} // namespace
+
+/// Dialogs that show a plan or what is possible, before anything is done.
+class TestPlans : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatStandsAgainstADeletion()
+    {
+        Fixture fixture;
+        fixture.fake.planAnswer = planOf({{BackupId{5}, true, "asked for", 1000}});
+        fixture.fake.planAnswer->retention.refusals = {"5 is pinned for ever"};
+        fixture.fake.planAnswer->quarantinedUntil = Timestamp{1'790'000'000'000'000};
+        DeleteDialog dialog(fixture.services, sampleRef, BackupId{5}, nullptr);
+        present(dialog);
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY(!verb(dialog)->isEnabled());
+        QCOMPARE(dialog.findChild<QLabel *>(QStringLiteral("problem"))->text(), QStringLiteral("5 is pinned for ever"));
+        QVERIFY(
+            dialog.findChild<QLabel *>(QStringLiteral("quarantine"))->text().contains(QStringLiteral("21 Sep 2026")));
+        // Force is a choice of its own, and makes a new plan.
+        fixture.fake.planAnswer->retention.refusals.clear();
+        fixture.fake.planAnswer->retention.nothingRestorableLeft = true;
+        press(dialog, Qt::Key_R, Qt::AltModifier);
+        QVERIFY(!verb(dialog)->isEnabled());
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY(verb(dialog)->isEnabled());
+        QVERIFY(dialog.request().force);
+        QVERIFY(fixture.fake.plans().back().force);
+        QVERIFY(dialog.findChild<CommandPreview *>()->command().contains(QStringLiteral("--force")));
+        press(dialog, Qt::Key_R, Qt::AltModifier);
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY(!verb(dialog)->isEnabled()); // nothing restorable would be left
+    }
+
+    void whatIsInQuarantineCanOnlyGoForGood()
+    {
+        Fixture fixture;
+        CatalogSnapshot catalog = sampleCatalog();
+        BackupRecord &deleted = catalog.instances[1].backups[0];
+        deleted.status = BackupStatus::Deleting;
+        deleted.quarantine = Quarantine{Timestamp{1}, Timestamp{2}, BackupStatus::Ok};
+        fixture.fake.setCatalog(catalog);
+        fixture.catalogs.open(samplePath);
+        fixture.waitUntilRead(samplePath);
+        QCOMPARE(DeleteDialog(fixture.services, sampleRef, deleted.id, nullptr).request().quarantineSeconds, 0);
+        QCOMPARE(DeleteDialog(fixture.services, sampleRef, catalog.instances[1].backups[1].id, nullptr)
+                     .request()
+                     .quarantineSeconds,
+                 std::nullopt);
+    }
+
+    void expiringIsChosenPartByPart()
+    {
+        Fixture fixture;
+        fixture.fake.planAnswer = planOf({{BackupId{5}, true, "expired", 1000}, {BackupId{6}, false, "window", 10}});
+        RetentionSettings policy;
+        policy.windowDays = 3;
+        ExpireDialog dialog(fixture.services, sampleRef, policy, nullptr);
+        present(dialog);
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY(dialog.request().expired && !dialog.request().mergeExpired && !dialog.request().wal);
+        QCOMPARE(fixture.fake.plans().back().retention.windowDays, 3U);
+        press(dialog, Qt::Key_M, Qt::AltModifier);
+        QTRY_VERIFY(dialog.isPlanned());
+        press(dialog, Qt::Key_W, Qt::AltModifier);
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY(fixture.fake.plans().back().mergeExpired && fixture.fake.plans().back().wal);
+        QVERIFY(dialog.findChild<CommandPreview *>()->command().contains(
+            QStringLiteral("--expired --merge-expired --wal --retention-window=3")));
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        press(dialog, Qt::Key_D, Qt::AltModifier);
+        QCOMPARE(accepted.size(), 1);
+    }
+
+    void aPolicyShowsWhatItDoesBeforeItIsSaved()
+    {
+        Fixture fixture;
+        fixture.fake.planAnswer = planOf({{BackupId{5}, true, "expired", 1000}});
+        RetentionSettings stored;
+        stored.redundancy = 2;
+        RetentionDialog dialog(fixture.services, sampleRef, stored, nullptr);
+        present(dialog);
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY(!verb(dialog)->isEnabled()); // nothing is changed yet
+        QVERIFY(dialog.request().retention == stored);
+        dialog.findChild<QSpinBox *>(QStringLiteral("window"))->setValue(14);
+        QTRY_VERIFY(dialog.isPlanned());
+        dialog.findChild<QSpinBox *>(QStringLiteral("redundancy"))->setValue(0);
+        QVERIFY(verb(dialog)->isEnabled());
+        QTRY_VERIFY(dialog.isPlanned());
+        const DeleteRequest asked = fixture.fake.plans().back();
+        QVERIFY(asked.expired && !asked.wal);
+        QCOMPARE(asked.retention.windowDays, 14U);
+        QCOMPARE(asked.retention.redundancy, 0U); // switched off over what is stored
+        QVERIFY(!asked.retention.daily);
+        bool said = false;
+        for (const QLabel *label : dialog.findChildren<QLabel *>())
+            said = said || label->text().contains(QStringLiteral("Every moment of the last 14"));
+        QVERIFY(said);
+        QList<RetentionSettings> expired;
+        connect(&dialog, &RetentionDialog::expireRequested, this,
+                [&](const RetentionSettings &policy) { expired.append(policy); });
+        press(dialog, Qt::Key_X, Qt::AltModifier);
+        QCOMPARE(expired.size(), 1);
+        QCOMPARE(expired[0].windowDays, 14U);
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        press(dialog, Qt::Key_S, Qt::AltModifier);
+        QCOMPARE(accepted.size(), 1);
+    }
+
+    void mergeShowsItsChain()
+    {
+        Fixture fixture;
+        fixture.fake.mergeAnswer =
+            MergeResult{.backup = BackupId{6},
+                        .members = {{BackupId{5}, BackupMode::Full, true, "goes: its data goes on in 6"},
+                                    {BackupId{6}, BackupMode::Delta, false, "becomes FULL"}},
+                        .chainBytes = 2'000'000,
+                        .dataBytes = 1'500'000,
+                        .pending = {}};
+        MergeDialog dialog(fixture.services, sampleRef, BackupId{6}, nullptr);
+        present(dialog);
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY(fixture.fake.merges().back().dryRun);
+        QVERIFY(!dialog.request().dryRun);
+        QCOMPARE(dialog.findChild<QAbstractItemView *>(QStringLiteral("plan"))->model()->rowCount(), 2);
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        press(dialog, Qt::Key_M, Qt::AltModifier);
+        QCOMPARE(accepted.size(), 1);
+    }
+
+    void nothingIsMergedWithoutAPlan()
+    {
+        Fixture fixture;
+        fixture.fake.mergeAnswer = fail(ErrorCode::Damaged, "5 is CORRUPT", {}, "validate it");
+        MergeDialog dialog(fixture.services, sampleRef, BackupId{6}, nullptr);
+        present(dialog);
+        QTRY_VERIFY(dialog.findChild<QPushButton *>(QStringLiteral("stateAction")) != nullptr);
+        QVERIFY(!verb(dialog)->isEnabled());
+    }
+
+    void compactShowsItsPacks()
+    {
+        Fixture fixture;
+        fixture.fake.compactAnswer = CompactResult{
+            .packs = {{.instance = "main", .name = "a.pack", .size = 100, .live = 20, .rewritten = true, .reason = {}}},
+            .packBytes = 100,
+            .liveBytes = 20,
+            .bytesWritten = 20,
+            .bytesFreed = 100,
+            .pending = {}};
+        CompactDialog dialog(fixture.services, sampleRef, nullptr);
+        present(dialog);
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY(verb(dialog)->isEnabled());
+        QVERIFY(fixture.fake.compactions().back().dryRun);
+        fixture.fake.compactAnswer->packs[0].rewritten = false;
+        dialog.findChild<QSpinBox *>(QStringLiteral("minLive"))->setValue(10);
+        QTRY_VERIFY(dialog.isPlanned());
+        QCOMPARE(fixture.fake.compactions().back().minLivePercent, 10U);
+        QVERIFY(!verb(dialog)->isEnabled());
+    }
+
+    void pinsNotesAndTags()
+    {
+        Fixture fixture;
+        BackupRecord record = makeBackup(1'790'000'000);
+        record.note = "nightly";
+        record.tags = {{"for", "audit"}, {"owner", "ops"}};
+        KeepDialog dialog(fixture.services, sampleRef, record, nullptr);
+        present(dialog);
+        QVERIFY(!verb(dialog)->isEnabled()); // nothing is changed yet
+        press(dialog, Qt::Key_F, Qt::AltModifier);
+        QVERIFY(verb(dialog)->isEnabled());
+        QVERIFY(dialog.request().pin.keepForever);
+        QVERIFY(!dialog.request().note);
+        press(dialog, Qt::Key_D, Qt::AltModifier);
+        QCOMPARE(dialog.request().pin.ttlSeconds, 30 * 86'400);
+        press(dialog, Qt::Key_U, Qt::AltModifier);
+        QVERIFY(dialog.request().pin.expireTime > Timestamp::now());
+        press(dialog, Qt::Key_A, Qt::AltModifier);
+        QCOMPARE(dialog.request().standalone, true);
+        press(dialog, Qt::Key_P, Qt::AltModifier); // not pinned, as before
+        QVERIFY(!dialog.request().pin.isGiven() && !dialog.request().standalone);
+        auto *tags = dialog.findChild<QPlainTextEdit *>(QStringLiteral("tags"));
+        tags->setPlainText(QStringLiteral("for = audit\nowner=dba\n"));
+        QCOMPARE(dialog.request().tags, (std::map<std::string, std::string>{{"owner", "dba"}}));
+        tags->setPlainText(QStringLiteral("for=audit"));
+        QCOMPARE(dialog.request().tagsToRemove, std::vector<std::string>{"owner"});
+        tags->setPlainText(QStringLiteral("nonsense"));
+        QVERIFY(!verb(dialog)->isEnabled());
+        QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("problem"))->text().contains(QStringLiteral("nonsense")));
+        record.keepForever = true;
+        KeepDialog pinned(fixture.services, sampleRef, record, nullptr);
+        QVERIFY(!verb(pinned)->isEnabled());
+        pinned.findChild<QRadioButton *>(QStringLiteral("unpinned"))->setChecked(true);
+        QCOMPARE(pinned.request().pin.ttlSeconds, 0);
+    }
+
+    void modesAndTheirReasons()
+    {
+        Fixture fixture;
+        fixture.fake.judgement->verdicts[0] = {BackupMode::Summary, false, "summarize_wal is off"};
+        fixture.fake.judgement->verdicts[2] = {BackupMode::Page, true, "much WAL was written"};
+        fixture.fake.judgement->automatic = BackupMode::Ptrack;
+        fixture.openSample();
+        BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
+        const auto text = [&](const char *name) {
+            return dialog.findChild<QLabel *>(QString::fromLatin1(name))->text();
+        };
+        auto *mode = dialog.findChild<QComboBox *>(QStringLiteral("mode"));
+        const auto choose = [mode](BackupMode value) {
+            mode->setCurrentIndex(mode->findData(static_cast<int>(value)));
+        };
+        present(dialog);
+        QVERIFY(dialog.request().automaticMode); // the default
+        QTRY_VERIFY(dialog.isJudged());
+        QVERIFY2(text("modeFacts").contains(QStringLiteral("It would take Ptrack")), qPrintable(text("modeFacts")));
+        QVERIFY(text("modeFacts").contains(QStringLiteral("summarize_wal is off")));
+        QVERIFY2(text("forecast").contains(QStringLiteral("no history yet")), qPrintable(text("forecast")));
+        QVERIFY(verb(dialog)->isEnabled());
+        choose(BackupMode::Summary);
+        QVERIFY(!verb(dialog)->isEnabled());
+        QVERIFY(text("problem").contains(QStringLiteral("summarize_wal is off")));
+        choose(BackupMode::Page);
+        QVERIFY(verb(dialog)->isEnabled());
+        QVERIFY(text("modeFacts").contains(QStringLiteral("much WAL was written")));
+        choose(BackupMode::Full);
+        QVERIFY(verb(dialog)->isEnabled());
+        // Two good full backups in the sample; the corrupt one does not count.
+        QVERIFY2(text("forecast").contains(QStringLiteral("by the last 2")), qPrintable(text("forecast")));
+        QVERIFY(text("forecast").contains(QStringLiteral("12 s")) || text("forecast").contains(QStringLiteral("13 s")));
+    }
+
+    void aServerThatCannotBeAsked()
+    {
+        Fixture fixture;
+        fixture.fake.judgement = fail(ErrorCode::Connection, "no connection", {}, {});
+        BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
+        QTRY_VERIFY(dialog.isJudged());
+        QVERIFY(
+            dialog.findChild<QLabel *>(QStringLiteral("modeFacts"))->text().contains(QStringLiteral("no connection")));
+        QVERIFY(verb(dialog)->isEnabled()); // it may be back by then
+    }
+};
+
+QTEST_MAIN(TestPlans)
+#include "test_plans.moc"

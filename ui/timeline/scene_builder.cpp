@@ -1,0 +1,200 @@
+#include "timeline/scene_builder.h"
+
+#include "base/format.h"
+
+#include <QCoreApplication>
+
+#include <limits>
+#include <map>
+
+namespace cairn::ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
+
+class Builder {
+public:
+    Builder(const TimelineReadings &readings, const std::vector<BackupRecord> &backups)
+        : m_readings(readings)
+        , m_backups(backups)
+    {
+    }
+
+    TimelineScene build()
+    {
+        makeLanes();
+        addWindows();
+        addBackups();
+        addBranches();
+        dropUnknownLanes();
+        m_scene.sort();
+        return std::move(m_scene);
+    }
+
+private:
+    void makeLanes()
+    {
+        std::map<TimelineId, std::size_t> &lanes = m_lanes;
+        for (const TimelineSnapshot &timeline : m_readings.archive.timelines)
+            lanes[timeline.timeline] = 0;
+        for (const RecoveryWindow &window : m_readings.recovery.windows)
+            lanes[window.timeline] = 0;
+        for (const BackupRecord &backup : m_backups)
+            if (backup.timeline.value > 0)
+                lanes[backup.timeline] = 0;
+        for (auto &[timeline, lane] : lanes) {
+            lane = m_scene.lanes.size();
+            m_scene.lanes.push_back({timeline, std::nullopt, 0, std::numeric_limits<Moment>::max(), 0});
+        }
+    }
+
+    void widen(std::size_t lane, Moment from, Moment to)
+    {
+        Lane &wide = m_scene.lanes[lane];
+        wide.begin = std::min(wide.begin, from);
+        wide.end = std::max(wide.end, to);
+    }
+
+    void addWindows()
+    {
+        const RecoveryWindow *before = nullptr;
+        for (const RecoveryWindow &window : m_readings.recovery.windows) {
+            if (!window.fromTime.isKnown() || !window.toTime.isKnown())
+                continue;
+            const std::size_t lane = m_lanes.at(window.timeline);
+            const Moment from = window.fromTime.microseconds;
+            const Moment to = std::max(from, window.toTime.microseconds);
+            m_scene.bands.push_back({lane, from, to, BandKind::Recoverable, windowText(window)});
+            widen(lane, from, to);
+            if (before != nullptr && before->timeline == window.timeline && before->toTime < window.fromTime)
+                m_scene.bands.push_back({lane, before->toTime.microseconds, from, BandKind::Gap, gapText(*before)});
+            before = &window;
+        }
+    }
+
+    static QString windowText(const RecoveryWindow &window)
+    {
+        return Words::tr("Every moment from %1 to %2 can be restored, from backup %3 on.")
+            .arg(formatTime(window.fromTime), formatTime(window.toTime), idText(window.base));
+    }
+
+    static QString gapText(const RecoveryWindow &before)
+    {
+        QString text = before.why.empty() ? Words::tr("No backup and no WAL lead here.") : engineText(before.why);
+        if (!before.remedy.empty())
+            text += QLatin1Char('\n') + engineText(before.remedy);
+        return text;
+    }
+
+    void addBackups()
+    {
+        for (const BackupRecord &backup : m_backups) {
+            const auto lane = m_lanes.find(backup.timeline);
+            if (lane == m_lanes.end() || !backup.startTime.isKnown())
+                continue;
+            const Timestamp consistent = backup.recoveryTime.isKnown() ? backup.recoveryTime : backup.endTime;
+            const Moment from = backup.startTime.microseconds;
+            const Moment to =
+                std::max(from, consistent.isKnown() ? consistent.microseconds : Timestamp::now().microseconds);
+            m_scene.backups.push_back({lane->second, from, to, backup.id, backup.mode, backup.status});
+            widen(lane->second, from, to);
+        }
+    }
+
+    /// A timeline begins, as far as is known, where the first thing on it does.
+    void addBranches()
+    {
+        for (const TimelineSnapshot &timeline : m_readings.archive.timelines) {
+            const auto parent = m_lanes.find(timeline.parent);
+            Lane &lane = m_scene.lanes[m_lanes.at(timeline.timeline)];
+            if (parent == m_lanes.end() || parent->second == m_lanes.at(timeline.timeline) || lane.end == 0)
+                continue;
+            const Lane &from = m_scene.lanes[parent->second];
+            if (from.end == 0)
+                continue;
+            lane.parent = parent->second;
+            lane.branch = lane.begin;
+            m_scene.marks.push_back({m_lanes.at(timeline.timeline), lane.begin, MarkKind::Promotion,
+                                     Words::tr("Timeline %1 leaves timeline %2 at %3")
+                                         .arg(timeline.timeline.value)
+                                         .arg(timeline.parent.value)
+                                         .arg(QString::fromStdString(timeline.switchPoint.toString()))});
+        }
+    }
+
+    /// Of some timelines only segments are there, and no moment is known.
+    void dropUnknownLanes()
+    {
+        std::vector<std::size_t> places(m_scene.lanes.size());
+        std::vector<Lane> kept;
+        for (std::size_t i = 0; i < m_scene.lanes.size(); ++i) {
+            places[i] = kept.size();
+            if (m_scene.lanes[i].end > 0)
+                kept.push_back(m_scene.lanes[i]);
+        }
+        for (Lane &lane : kept)
+            if (lane.parent)
+                lane.parent = places[*lane.parent];
+        const auto renumber = [&](auto &items) {
+            for (auto &item : items)
+                item.lane = places[item.lane];
+        };
+        renumber(m_scene.bands);
+        renumber(m_scene.backups);
+        renumber(m_scene.marks);
+        m_scene.lanes = std::move(kept);
+    }
+
+    const TimelineReadings &m_readings;
+    const std::vector<BackupRecord> &m_backups;
+    TimelineScene m_scene;
+    std::map<TimelineId, std::size_t> m_lanes;
+};
+
+QString notReachable(const TimelineScene &scene, std::size_t lane, Moment moment)
+{
+    const auto bands = ofLane(scene.bands, lane);
+    if (bands.empty())
+        return Words::tr("Nothing on this timeline can be restored.");
+    if (moment < bands.front().from)
+        return Words::tr("This is before the first backup ended: the earliest moment is %1.")
+            .arg(formatTime(Timestamp{bands.front().from}));
+    return Words::tr("This is after the last transaction in the archive, which ended at %1.")
+        .arg(formatTime(Timestamp{bands.back().to}));
+}
+
+} // namespace
+
+TimelineScene sceneOf(const TimelineReadings &readings, const std::vector<BackupRecord> &backups)
+{
+    return Builder(readings, backups).build();
+}
+
+QString readout(const TimelineScene &scene, std::size_t lane, Moment moment)
+{
+    if (lane >= scene.lanes.size())
+        return {};
+    const Band *const band = bandAt(scene, lane, moment);
+    if (band == nullptr)
+        return notReachable(scene, lane, moment);
+    if (band->kind != BandKind::Recoverable)
+        return band->text;
+    const BackupBar *backup = nullptr;
+    for (const BackupBar &candidate : ofLane(scene.backups, lane))
+        if (candidate.to <= moment && candidate.status == BackupStatus::Ok &&
+            (backup == nullptr || candidate.to >= backup->to))
+            backup = &candidate;
+    if (backup == nullptr)
+        return Words::tr("Can be restored, from a backup of the timeline that this one left.");
+    const double seconds = double(moment - backup->to) / 1e6;
+    if (seconds < 1)
+        return Words::tr("Can be restored: it is the end of backup %1 (%2).")
+            .arg(idText(backup->id), modeText(backup->mode));
+    return Words::tr("Can be restored: backup %1 (%2), and %3 of WAL behind it.")
+        .arg(idText(backup->id), modeText(backup->mode), formatDuration(seconds));
+}
+
+} // namespace cairn::ui

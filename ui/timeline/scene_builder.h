@@ -1,0 +1,23 @@
+#pragma once
+
+#include "operations/recovery_windows.h"
+#include "operations/snapshots.h"
+#include "timeline/scene.h"
+
+namespace cairn::ui {
+
+/// What the timeline page is made from: readings of one instance, a moment apart at most.
+struct TimelineReadings {
+    ArchiveSnapshot archive;
+    RecoverySnapshot recovery;
+};
+
+/// The picture of it: a lane for every timeline that anything is known of, oldest first. Pure. Words are in the
+/// language of the moment.
+[[nodiscard]] TimelineScene sceneOf(const TimelineReadings &readings, const std::vector<BackupRecord> &backups);
+
+/// What a cursor stands for, in one or two sentences: whether the moment can be restored, from which backup and with
+/// how much WAL behind it, or why not and what would help.
+[[nodiscard]] QString readout(const TimelineScene &scene, std::size_t lane, Moment moment);
+
+} // namespace cairn::ui

@@ -1,0 +1,227 @@
+#include "views/timelines_page.h"
+
+#include "base/format.h"
+#include "base/icons.h"
+#include "base/settings_store.h"
+#include "timeline/timeline_view.h"
+#include "widgets/labels.h"
+#include "widgets/state_view.h"
+#include "widgets/table_view.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace cairn::ui {
+
+namespace {
+
+constexpr QLatin1StringView zoneKey("timelines/utc");
+
+QToolButton *makeTool(const QString &text, const QString &tip, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    return button;
+}
+
+} // namespace
+
+TimelinesPage::TimelinesPage(const Services &services, QWidget *parent)
+    : Page(parent)
+    , m_services(services)
+    , m_view(new TimelineView(this))
+    , m_moment(makeReadable({}, this))
+    , m_readout(makeReadable({}, this))
+    , m_model(makeStretchModel(this))
+    , m_table(new TableView(this))
+    , m_stack(nullptr)
+    , m_bar(new QWidget(this))
+    , m_restore(new QPushButton(symbolicIcon(QStringLiteral("restore")), tr("Restore to this &moment…"), m_bar))
+    , m_zone(new QComboBox(m_bar))
+{
+    setObjectName(QStringLiteral("timelinesPage"));
+    m_moment->setObjectName(QStringLiteral("moment"));
+    m_readout->setObjectName(QStringLiteral("readout"));
+    QFont bold = m_moment->font();
+    bold.setBold(true);
+    m_moment->setFont(bold);
+    m_table->setObjectName(QStringLiteral("stretches"));
+    m_table->setAccessibleName(tr("Stretches of the timelines"));
+    m_table->setModel(m_model);
+    m_table->setRootIsDecorated(false);
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        m_table->setColumnHidden(column, m_model->columns()[static_cast<std::size_t>(column)].hiddenAtFirst);
+    m_table->rememberColumns(services.settings, QStringLiteral("stretches"));
+
+    const int space = fontMetrics().height() / 2;
+    auto *words = new QWidget(this);
+    auto *wordsColumn = new QVBoxLayout(words);
+    wordsColumn->setContentsMargins(space, space, space, space);
+    wordsColumn->setSpacing(space / 3);
+    wordsColumn->addWidget(m_moment);
+    wordsColumn->addWidget(m_readout);
+    auto *upper = new QWidget(this);
+    auto *upperColumn = new QVBoxLayout(upper);
+    upperColumn->setContentsMargins(0, 0, 0, 0);
+    upperColumn->setSpacing(0);
+    upperColumn->addWidget(m_view, 1);
+    upperColumn->addWidget(words);
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(upper);
+    splitter->addWidget(m_table);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    m_stack = new StateStack(splitter, this);
+
+    makeBar();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_stack, 1);
+
+    connect(m_view, &TimelineView::cursorMoved, this, &TimelinesPage::showCursor);
+    connect(m_view, &TimelineView::activated, this, &TimelinesPage::requestRestore);
+    connect(m_view, &TimelineView::backupChosen, this, &TimelinesPage::backupChosen);
+    connect(m_table, &QAbstractItemView::activated, this, &TimelinesPage::goToRow);
+}
+
+void TimelinesPage::makeBar()
+{
+    const int space = fontMetrics().height() / 2;
+    m_restore->setObjectName(QStringLiteral("restoreMoment"));
+    auto *nearer = makeTool(QStringLiteral("+"), tr("Zoom in (+)"), m_bar);
+    auto *further = makeTool(QStringLiteral("−"), tr("Zoom out (-)"), m_bar);
+    auto *all = makeTool(tr("All"), tr("Show everything (0)"), m_bar);
+    auto *back = makeTool(tr("Back"), tr("Back to what was shown before (Backspace)"), m_bar);
+    m_zone->setObjectName(QStringLiteral("timelineZone"));
+    m_zone->setAccessibleName(tr("Time zone"));
+    nearer->setObjectName(QStringLiteral("zoomIn"));
+    further->setObjectName(QStringLiteral("zoomOut"));
+    all->setObjectName(QStringLiteral("zoomAll"));
+    back->setObjectName(QStringLiteral("zoomBack"));
+    m_zone->addItem(tr("Local time"), false);
+    m_zone->addItem(tr("UTC"), true);
+    m_zone->setCurrentIndex(m_services.settings.value(zoneKey, false).toBool() ? 1 : 0);
+    auto *row = new QHBoxLayout(m_bar);
+    row->setContentsMargins(space, space, space, space);
+    row->addWidget(m_restore);
+    row->addStretch();
+    for (QToolButton *button : {nearer, further, all, back})
+        row->addWidget(button);
+    row->addSpacing(space);
+    row->addWidget(m_zone);
+
+    const auto showZone = [this] {
+        const bool utc = m_zone->currentData().toBool();
+        m_view->setZone(utc ? QTimeZone::utc() : QTimeZone::systemTimeZone());
+    };
+    showZone();
+    back->setEnabled(false);
+    connect(nearer, &QToolButton::clicked, m_view, [this] { m_view->zoom(1.5); });
+    connect(further, &QToolButton::clicked, m_view, [this] { m_view->zoom(1 / 1.5); });
+    connect(all, &QToolButton::clicked, m_view, &TimelineView::showAll);
+    connect(back, &QToolButton::clicked, m_view, &TimelineView::zoomBack);
+    connect(m_view, &TimelineView::rangeChanged, back, [this, back] { back->setEnabled(m_view->canZoomBack()); });
+    connect(m_restore, &QPushButton::clicked, this, &TimelinesPage::requestRestore);
+    connect(m_zone, &QComboBox::currentIndexChanged, this, [this, showZone] {
+        m_services.settings.setValue(zoneKey, m_zone->currentData().toBool());
+        showZone();
+    });
+}
+
+void TimelinesPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *instance)
+{
+    if (ref.catalog != m_ref.catalog || ref.instance != m_ref.instance) {
+        m_fresh = true;
+        m_model->update({});
+        m_view->setScene({}, true);
+    }
+    m_ref = ref;
+    m_stale = true;
+    m_backups = instance ? instance->backups : std::vector<BackupRecord>{};
+    if (instance != nullptr && isVisible())
+        read();
+}
+
+void TimelinesPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_stale && !m_ref.instance.empty())
+        read();
+}
+
+void TimelinesPage::read()
+{
+    m_stale = false;
+    if (m_view->scene().isEmpty())
+        m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the archive…"), .text = {}});
+    m_query.ask(
+        [&engine = m_services.engine, ref = m_ref](OperationContext &context) -> Result<TimelineReadings> {
+            CAIRN_TRY(auto archive, engine.readArchive(ref));
+            CAIRN_TRY(auto recovery, engine.readRecovery(ref, context.stop));
+            return TimelineReadings{std::move(archive), std::move(recovery)};
+        },
+        [this](Result<TimelineReadings> readings) { take(std::move(readings)); });
+}
+
+void TimelinesPage::take(Result<TimelineReadings> readings)
+{
+    if (!readings) {
+        m_stack->showState({.state = ViewState::Error,
+                            .icon = {},
+                            .title = tr("The archive cannot be read"),
+                            .text = errorDetails(readings.error()),
+                            .actions = {{tr("Try again"), QStringLiteral("refresh"), [this] { read(); }}}});
+        m_restore->setEnabled(false);
+        return;
+    }
+    m_model->update(stretchesOf(readings->recovery));
+    m_table->fitColumns();
+    m_view->setScene(sceneOf(*readings, m_backups), m_fresh);
+    m_fresh = false;
+    if (m_view->scene().isEmpty())
+        m_stack->showState({.state = ViewState::Empty,
+                            .icon = QStringLiteral("timeline"),
+                            .title = tr("Nothing to go back to yet"),
+                            .text = tr("Timelines are shown as soon as there is a backup.")});
+    else
+        m_stack->showContent();
+    showCursor();
+}
+
+void TimelinesPage::showCursor()
+{
+    const TimelineCursor cursor = m_view->cursor();
+    m_restore->setEnabled(!m_view->scene().isEmpty());
+    m_moment->setText(m_view->cursorText());
+    m_readout->setText(readout(m_view->scene(), cursor.lane, cursor.moment));
+}
+
+void TimelinesPage::requestRestore()
+{
+    const TimelineCursor cursor = m_view->cursor();
+    if (cursor.lane < m_view->scene().lanes.size())
+        Q_EMIT restoreRequested(Timestamp{cursor.moment}, m_view->scene().lanes[cursor.lane].timeline);
+}
+
+void TimelinesPage::goToRow(const QModelIndex &index)
+{
+    const Stretch &stretch = m_model->row(index);
+    const auto &lanes = m_view->scene().lanes;
+    const auto lane = std::ranges::find(lanes, stretch.timeline, &Lane::timeline);
+    if (lane == lanes.end() || !stretch.toTime.isKnown())
+        return;
+    m_view->setCursor({static_cast<std::size_t>(lane - lanes.begin()), stretch.toTime.microseconds});
+    m_view->setFocus();
+}
+
+} // namespace cairn::ui

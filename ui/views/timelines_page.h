@@ -1,0 +1,66 @@
+#pragma once
+
+#include "base/services.h"
+#include "jobs/query.h"
+#include "models/stretch_model.h"
+#include "timeline/scene_builder.h"
+#include "views/page.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+
+namespace cairn::ui {
+
+class StateStack;
+class TableView;
+class TimelineView;
+
+/// What can be recovered of an instance, as a picture and as a table of the same, with a cursor that leads to a
+/// restore. Reads the archive when it is seen, and again when the instance changed. GUI thread.
+class TimelinesPage final : public Page {
+    Q_OBJECT
+public:
+    explicit TimelinesPage(const Services &services, QWidget *parent = nullptr);
+    [[nodiscard]] QString key() const override { return QStringLiteral("timelines"); }
+    [[nodiscard]] QString title() const override { return tr("Timelines"); }
+    [[nodiscard]] QString icon() const override { return QStringLiteral("timeline"); }
+    void setInstance(const InstanceRef &ref, const InstanceSnapshot *instance) override;
+
+    [[nodiscard]] TimelineView *view() const { return m_view; }
+    [[nodiscard]] bool isReading() const { return m_query.isRunning(); }
+
+Q_SIGNALS:
+    /// The moment under the cursor is wanted back.
+    void restoreRequested(cairn::Timestamp moment, cairn::TimelineId timeline);
+    void backupChosen(cairn::BackupId id);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void makeBar();
+    void read();
+    void take(Result<TimelineReadings> readings);
+    void showCursor();
+    void requestRestore();
+    void goToRow(const QModelIndex &index);
+
+    const Services &m_services;
+    InstanceRef m_ref;
+    std::vector<BackupRecord> m_backups;
+    bool m_stale = true;
+    bool m_fresh = true; ///< the scene is that of another instance
+    Query<TimelineReadings> m_query;
+    TimelineView *m_view;
+    QLabel *m_moment;
+    QLabel *m_readout;
+    StretchModel *m_model;
+    TableView *m_table;
+    StateStack *m_stack;
+    QWidget *m_bar;
+    QPushButton *m_restore;
+    QComboBox *m_zone;
+};
+
+} // namespace cairn::ui

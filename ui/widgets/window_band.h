@@ -1,0 +1,37 @@
+#pragma once
+
+#include "catalog/retention/window.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace cairn::ui {
+
+/// What can be recovered, now and afterwards, as two strips over one axis of time; what would be lost is hatched. Each
+/// timeline has a lane in its strip. The words for it stand beside it (formatWindow). GUI thread.
+class WindowBand final : public QWidget {
+    Q_OBJECT
+public:
+    explicit WindowBand(QWidget *parent = nullptr);
+    void setWindows(std::vector<RecoverableInterval> before, std::vector<RecoverableInterval> after);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] int lineHeight() const;
+    void drawStrip(QPainter &painter, const QRect &area, const std::vector<RecoverableInterval> &intervals,
+                   const QBrush &brush) const;
+    [[nodiscard]] int xOf(Timestamp time, const QRect &area) const;
+
+    std::vector<RecoverableInterval> m_before;
+    std::vector<RecoverableInterval> m_after;
+    std::vector<TimelineId> m_timelines;
+    Timestamp m_first;
+    Timestamp m_last;
+};
+
+} // namespace cairn::ui

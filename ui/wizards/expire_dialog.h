@@ -1,0 +1,26 @@
+#pragma once
+
+#include "wizards/plan_dialog.h"
+
+namespace cairn::ui {
+
+/// Shows what retention lets go now, and why: expired backups, what can be folded into others, WAL. GUI thread.
+class ExpireDialog final : public PlanDialog {
+    Q_OBJECT
+public:
+    /// @param policy over the stored one; nothing set: as it is stored.
+    ExpireDialog(const Services &services, const InstanceRef &ref, const RetentionSettings &policy, QWidget *parent);
+    [[nodiscard]] DeleteRequest request() const override;
+
+protected:
+    [[nodiscard]] QString verbFor(const DeletePlan &plan) const override;
+
+private:
+    InstanceRef m_ref;
+    RetentionSettings m_policy;
+    QCheckBox *m_expired;
+    QCheckBox *m_merge;
+    QCheckBox *m_wal;
+};
+
+} // namespace cairn::ui

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "jobs/query.h"
+#include "operations/instance_settings.h"
+#include "wizards/form_dialog.h"
+
+#include <vector>
+
+class QCheckBox;
+class QSpinBox;
+
+namespace cairn::ui {
+
+class PlanView;
+
+/// The retention policy of an instance, rule by rule, and beside it what would stay and go by the policy as it stands
+/// in the form. request() is what is to be saved. GUI thread.
+class RetentionDialog final : public FormDialog {
+    Q_OBJECT
+public:
+    RetentionDialog(const Services &services, const InstanceRef &ref, const RetentionSettings &stored, QWidget *parent);
+    [[nodiscard]] RetentionSettingsRequest request() const;
+    [[nodiscard]] bool isPlanned() const { return m_planned; }
+
+Q_SIGNALS:
+    /// “Expire now…” by this policy, which need not have been saved.
+    void expireRequested(const cairn::RetentionSettings &policy);
+
+private:
+    struct Rule {
+        std::optional<std::uint32_t> RetentionSettings::*value;
+        QSpinBox *box;
+        QLabel *sentence;
+        QString (*meaning)(int);
+    };
+    QWidget *makeRules(const RetentionSettings &stored);
+    QWidget *makeOutcome();
+    void addRule(QFormLayout &form, const char *name, const QString &label,
+                 std::optional<std::uint32_t> RetentionSettings::*value, QString (*meaning)(int));
+    void changed();
+    void replan();
+
+    InstanceRef m_ref;
+    RetentionSettings m_stored;
+    std::vector<Rule> m_rules;
+    QCheckBox *m_merge;
+    QCheckBox *m_wal;
+    PlanView *m_plan;
+    bool m_planned = false;
+    Query<DeletePlan> m_query;
+};
+
+} // namespace cairn::ui
