@@ -80,6 +80,7 @@ TimelineReadings sampleReadings()
         made.to = Lsn{static_cast<std::uint64_t>(at(to) / second)};
         made.fromTime = Timestamp{at(from)};
         made.toTime = Timestamp{at(to)};
+        made.lastRecord = Lsn{made.to.value - 56};
         return made;
     };
     TimelineReadings readings;
@@ -403,8 +404,15 @@ private Q_SLOTS:
         test::press(page, Qt::Key_Return);
         test::press(page, Qt::Key_M, Qt::AltModifier);
         QCOMPARE(wanted.count(), 2);
-        QCOMPARE(wanted[0][0].value<Timestamp>(), readings.recovery.windows[0].fromTime);
-        QCOMPARE(wanted[0][1].value<TimelineId>(), TimelineId{1});
+        const auto first = wanted[0][0].value<RestoreMoment>();
+        QCOMPARE(first.moment, readings.recovery.windows[0].fromTime);
+        QCOMPARE(first.timeline, TimelineId{1});
+        QVERIFY(!first.end);
+        // No time reaches the last transaction: its position does.
+        page.view()->setFocus();
+        test::press(page, Qt::Key_End);
+        test::press(page, Qt::Key_Return);
+        QCOMPARE(wanted[2][0].value<RestoreMoment>().end, readings.recovery.windows[1].lastRecord);
         // The table leads to the same places.
         auto *const table = page.findChild<TableView *>(QStringLiteral("stretches"));
         QCOMPARE(table->model()->rowCount(), 4);

@@ -137,7 +137,8 @@ QString refusalText(const RestorePlan &plan)
 {
     QStringList lines;
     for (const Error &refusal : plan.refusals)
-        lines << errorDetails(refusal);
+        // The hint names the same ways out, for the command line.
+        lines << (plan.alternatives.empty() ? errorDetails(refusal) : errorText(refusal));
     for (const TargetAlternative &alternative : plan.alternatives)
         lines << (alternative.before ? Words::tr("Possible before it: %1") : Words::tr("Possible after it: %1"))
                      .arg(engineText(alternative.text));

@@ -39,6 +39,7 @@ struct Band {
     Moment to = 0;
     BandKind kind = BandKind::Recoverable;
     QString text; ///< why it ends, what would mend it
+    Lsn last{};   ///< of what is recoverable: as a target it recovers all of it; no time does
     friend bool operator==(const Band &, const Band &) = default;
 };
 

@@ -67,7 +67,7 @@ private:
             const std::size_t lane = m_lanes.at(window.timeline);
             const Moment from = window.fromTime.microseconds;
             const Moment to = std::max(from, window.toTime.microseconds);
-            m_scene.bands.push_back({lane, from, to, BandKind::Recoverable, windowText(window)});
+            m_scene.bands.push_back({lane, from, to, BandKind::Recoverable, windowText(window), window.lastRecord});
             widen(lane, from, to);
             if (before != nullptr && before->timeline == window.timeline && before->toTime < window.fromTime)
                 m_scene.bands.push_back({lane, before->toTime.microseconds, from, BandKind::Gap, gapText(*before)});

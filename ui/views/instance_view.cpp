@@ -59,6 +59,7 @@ InstanceView::InstanceView(QWidget *parent)
     m_health->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_tabs->setAutoHide(true);
     m_tabs->setDocumentMode(true);
+    m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(tr("Pages"));
     const int space = fontMetrics().height() / 2;
     auto *title = new QHBoxLayout;

@@ -209,8 +209,13 @@ void TimelinesPage::showCursor()
 void TimelinesPage::requestRestore()
 {
     const TimelineCursor cursor = m_view->cursor();
-    if (cursor.lane < m_view->scene().lanes.size())
-        Q_EMIT restoreRequested(Timestamp{cursor.moment}, m_view->scene().lanes[cursor.lane].timeline);
+    if (cursor.lane >= m_view->scene().lanes.size())
+        return;
+    RestoreMoment moment{Timestamp{cursor.moment}, m_view->scene().lanes[cursor.lane].timeline};
+    const Band *const band = bandAt(m_view->scene(), cursor.lane, cursor.moment);
+    if (band != nullptr && band->to == cursor.moment && band->last.isValid())
+        moment.end = band->last;
+    Q_EMIT restoreRequested(moment);
 }
 
 void TimelinesPage::goToRow(const QModelIndex &index)

@@ -5,6 +5,7 @@
 #include "models/stretch_model.h"
 #include "timeline/scene_builder.h"
 #include "views/page.h"
+#include "wizards/restore_wizard.h"
 
 class QComboBox;
 class QLabel;
@@ -32,7 +33,7 @@ public:
 
 Q_SIGNALS:
     /// The moment under the cursor is wanted back.
-    void restoreRequested(cairn::Timestamp moment, cairn::TimelineId timeline);
+    void restoreRequested(const cairn::ui::RestoreMoment &moment);
     void backupChosen(cairn::BackupId id);
 
 protected:

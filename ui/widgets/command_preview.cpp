@@ -18,6 +18,7 @@ namespace cairn::ui {
 
 namespace {
 
+constexpr int minColumns = 50;
 constexpr int minLines = 2;
 constexpr int maxLines = 6;
 
@@ -86,6 +87,8 @@ CommandPreview::CommandPreview(const QString &name, Kind kind, QWidget *parent)
     m_text->setCursorWidth(0);
     m_text->setFont(monospaceFont());
     m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    // Room for the longest options with their values.
+    m_text->setMinimumWidth(static_cast<int>(QFontMetricsF(m_text->font()).horizontalAdvance(u'0') * minColumns));
     m_text->setAccessibleName(name);
     m_copy->setIcon(symbolicIcon(QStringLiteral("copy")));
     m_copy->setText(tr("Copy"));

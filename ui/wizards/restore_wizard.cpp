@@ -33,13 +33,16 @@ namespace cairn::ui {
 class RestoreWizard::TargetPage final : public StepPage {
     Q_DECLARE_TR_FUNCTIONS(RestorePages)
 public:
-    TargetPage(const InstanceSnapshot &instance, std::optional<BackupId> backup, std::optional<RestoreMoment> moment)
+    TargetPage(RestoreWizard &wizard, const InstanceSnapshot &instance, std::optional<BackupId> backup,
+               std::optional<RestoreMoment> moment)
         : StepPage(tr("What"), tr("What do you want back?"),
                    tr("A backup is restored first; then WAL is replayed up to the moment that you choose."))
         , m_backups(instance.backups)
         , m_backup(new QComboBox(this))
         , m_editor(new TargetEditor(this))
+        , m_reach(makeHint({}, this))
     {
+        m_reach->setObjectName(QStringLiteral("reach"));
         m_backup->setObjectName(QStringLiteral("backup"));
         m_backup->addItem(tr("The newest that suits"), QVariant::fromValue<qulonglong>(0));
         for (const BackupRecord &record : m_backups)
@@ -48,16 +51,25 @@ public:
         const int index = m_backup->findData(QVariant::fromValue<qulonglong>(backup.value_or(BackupId{}).value));
         m_backup->setCurrentIndex(std::max(0, index));
         if (moment) {
-            m_editor->setKind(TargetKind::Time);
+            m_editor->setKind(moment->end ? TargetKind::Lsn : TargetKind::Time);
             m_editor->setTime(moment->moment);
+            if (moment->end)
+                m_editor->setLsn(*moment->end);
             m_editor->setTimeline(moment->timeline);
         }
         QFormLayout *form = addGroup();
         form->addRow(tr("&Backup:"), m_backup);
         addBody(m_editor);
+        addBody(m_reach);
         addBody(new QWidget(this), 1);
         connect(m_backup, &QComboBox::currentIndexChanged, this, [this] { changed(); });
         connect(m_editor, &TargetEditor::changed, this, [this] { changed(); });
+        m_query.ask([readRecovery = wizard.services().engine.readRecovery,
+                     ref = wizard.m_ref](OperationContext &context) { return readRecovery(ref, context.stop); },
+                    [this, isGiven = moment.has_value()](const Result<RecoverySnapshot> &recovery) {
+                        if (recovery)
+                            showReach(*recovery, isGiven);
+                    });
     }
 
     [[nodiscard]] QString problem() const override { return targetProblem(m_editor->target()); }
@@ -80,6 +92,27 @@ public:
     }
 
 private:
+    /// What can be reached, in words; and a first moment that can be, unless there is one already.
+    void showReach(const RecoverySnapshot &recovery, bool isGiven)
+    {
+        const RecoveryWindow *newest = nullptr;
+        QStringList lines;
+        for (const RecoveryWindow &window : recovery.windows) {
+            lines << tr("Timeline %1: from %2 to %3")
+                         .arg(QString::number(window.timeline.value), formatTime(window.fromTime),
+                              formatTime(window.toTime));
+            if (newest == nullptr || window.toTime >= newest->toTime)
+                newest = &window;
+        }
+        constexpr qsizetype most = 4;
+        if (lines.size() > most)
+            lines = lines.last(most);
+        m_reach->setText(lines.isEmpty() ? tr("Nothing can be recovered.")
+                                         : tr("What can be recovered:") + QLatin1Char('\n') + lines.join(QLatin1Char('\n')));
+        if (newest != nullptr && !isGiven)
+            m_editor->setTime(std::max(newest->fromTime, Timestamp{newest->toTime.microseconds - 1'000'000}));
+    }
+
     [[nodiscard]] std::optional<BackupId> chosen() const
     {
         const BackupId id{m_backup->currentData().toULongLong()};
@@ -96,6 +129,8 @@ private:
     std::vector<BackupRecord> m_backups;
     QComboBox *m_backup;
     TargetEditor *m_editor;
+    QLabel *m_reach;
+    Query<RecoverySnapshot> m_query;
 };
 
 /// Where: directories.
@@ -315,7 +350,7 @@ RestoreWizard::RestoreWizard(const Services &services, const InstanceRef &ref, c
                              std::optional<BackupId> backup, std::optional<RestoreMoment> moment, QWidget *parent)
     : StepWizard(services, tr("Restore %1").arg(displayName(ref.instance)), tr("&Restore"), parent)
     , m_ref(ref)
-    , m_target(new TargetPage(instance, backup, moment))
+    , m_target(new TargetPage(*this, instance, backup, moment))
     , m_place(new PlacePage(*this))
     , m_options(new OptionsPage(services, ref))
 {

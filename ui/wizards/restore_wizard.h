@@ -10,6 +10,9 @@ namespace cairn::ui {
 struct RestoreMoment {
     Timestamp moment;
     TimelineId timeline;
+    /// The end of unbroken WAL was pointed at. The server stops at a time only when a later transaction shows that it has
+    /// come, so that the last one is reached by its position.
+    std::optional<Lsn> end = {};
 };
 
 /// Leads to a restore request: what, where, how, review. The restore itself runs as a job, not in here. GUI thread.

@@ -118,6 +118,11 @@ void TargetEditor::setTimeline(TimelineId timeline)
     m_timeline->setEditText(QString::number(timeline.value));
 }
 
+void TargetEditor::setLsn(Lsn lsn)
+{
+    m_lsn->setText(QString::fromStdString(lsn.toString()));
+}
+
 Timestamp TargetEditor::time() const
 {
     const std::int64_t shown = m_time->dateTime().toMSecsSinceEpoch() * 1000;

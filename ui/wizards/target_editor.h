@@ -23,6 +23,7 @@ public:
     /// The field shows milliseconds; what it was given is kept to the microsecond until it is edited.
     void setTime(Timestamp time);
     void setTimeline(TimelineId timeline);
+    void setLsn(Lsn lsn);
 
 Q_SIGNALS:
     void changed();
