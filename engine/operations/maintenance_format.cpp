@@ -2,6 +2,7 @@
 
 #include "core/json_writer.h"
 #include "core/text.h"
+#include "operations/interval_format.h"
 #include "operations/text_table.h"
 
 #include <format>
@@ -35,6 +36,9 @@ std::string mergeText(const MergeResult &result, bool dryRun)
     out += std::format("{} {} FULL: {} of {} {} in use; {} written, {} freed\n", id, dryRun ? "would be" : "is",
                        prettySize(result.dataBytes), prettySize(result.chainBytes), dryRun ? "would stay" : "stay",
                        prettySize(result.bytesWritten), prettySize(result.bytesFreed));
+    if (dryRun)
+        out += "recoverable before:\n" + intervalLines(result.windowBefore) + "recoverable after:\n" +
+               intervalLines(result.windowAfter);
     return out + pendingText(result.pending);
 }
 
@@ -53,6 +57,10 @@ std::string mergeJson(const MergeResult &result, bool dryRun)
     json.endArray();
     json.member("bytes-before", result.chainBytes).member("data-bytes", result.dataBytes);
     json.member("bytes-written", result.bytesWritten).member("bytes-freed", result.bytesFreed);
+    if (dryRun) {
+        writeIntervals(json, "window-before", result.windowBefore);
+        writeIntervals(json, "window-after", result.windowAfter);
+    }
     if (!result.pending.empty())
         json.member("pending", result.pending);
     json.endObject();

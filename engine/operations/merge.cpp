@@ -1,11 +1,14 @@
 #include "operations/operations.h"
 
 #include "catalog/chain.h"
+#include "catalog/recovery/timeline_map.h"
 #include "operations/chain_fold.h"
 #include "operations/clean_up.h"
 #include "operations/merge_plan.h"
 #include "operations/operation_scope.h"
+#include "operations/retention_state.h"
 
+#include <algorithm>
 #include <format>
 
 namespace cairn {
@@ -39,14 +42,32 @@ public:
         ChainFold fold(m_instance, plan.chain);
         CAIRN_CHECK(fold.survey(m_context));
         result.dataBytes = fold.liveBytes();
-        if (m_request.dryRun)
+        if (m_request.dryRun) {
+            CAIRN_CHECK(foresee(plan, result));
             return result;
+        }
         CAIRN_CHECK(foldAndSwitch(m_instance, plan, fold, m_context));
         result.bytesWritten = fold.bytesWritten();
         return result;
     }
 
 private:
+    /// What the merge does to the moments that can be recovered: those that only an absorbed backup begins at go.
+    Status foresee(const MergePlan &plan, MergeResult &result) const
+    {
+        CAIRN_TRY(auto input, readRetentionInput(m_instance));
+        result.windowBefore = intervalsOf(input.state);
+        std::erase_if(input.state.backups,
+                      [&](const RetentionBackup &backup) { return std::ranges::contains(plan.absorbed, backup.id); });
+        for (RetentionBackup &backup : input.state.backups)
+            if (backup.id == plan.destination()) {
+                backup.full = true;
+                backup.parent = {};
+            }
+        result.windowAfter = intervalsOf(input.state);
+        return {};
+    }
+
     const Instance &m_instance;
     const MergeRequest &m_request;
     OperationContext &m_context;

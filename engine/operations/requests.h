@@ -274,6 +274,9 @@ struct MergeResult {
     std::uint64_t bytesWritten = 0;
     std::uint64_t bytesFreed = 0;
     std::string pending; ///< why what is out of use could not be removed yet; empty: it is gone
+    /// What can be recovered before and after it: of a dry run only.
+    std::vector<RecoverableInterval> windowBefore{};
+    std::vector<RecoverableInterval> windowAfter{};
 };
 
 /// Rewrites packs of which little is still in use.

@@ -198,6 +198,8 @@ void TestMerge::dryRunChangesNothing()
     QCOMPARE(CairnCli::ok(m_catalog->command("show", {"--format=json"})).out, before);
     checkCatalog(*m_catalog);
     // What was announced comes about.
+    QVERIFY(!plan["window-after"_L1].toArray().isEmpty());
+    QVERIFY(plan["window-after"_L1] != plan["window-before"_L1]);
     const auto done = CairnCli::json(merge(last, {"--format=json"})).object();
     for (const auto key : {"chain"_L1, "bytes-before"_L1, "data-bytes"_L1})
         QCOMPARE(done[key], plan[key]);

@@ -32,6 +32,16 @@ QPushButton *verb(const QDialog &dialog)
     return dialog.findChild<QPushButton *>(QStringLiteral("verb"));
 }
 
+RecoverableInterval window(std::int64_t from, std::int64_t to)
+{
+    return {.timeline = TimelineId{1},
+            .from = Lsn{100},
+            .to = Lsn{200},
+            .fromTime = Timestamp{from},
+            .toTime = Timestamp{to},
+            .base = BackupId{1}};
+}
+
 DeletePlan planOf(std::vector<DeletePlanEntry> entries)
 {
     return {.entries = std::move(entries), .packs = {}, .windowAfter = {}, .retention = {}, .walFiles = {}};
@@ -157,13 +167,21 @@ private Q_SLOTS:
                                     {BackupId{6}, BackupMode::Delta, false, "becomes FULL"}},
                         .chainBytes = 2'000'000,
                         .dataBytes = 1'500'000,
-                        .pending = {}};
+                        .pending = {},
+                        .windowBefore = {window(1'790'000'000'000'000, 1'790'000'300'000'000)},
+                        .windowAfter = {window(1'790'000'200'000'000, 1'790'000'300'000'000)}};
         MergeDialog dialog(fixture.services, sampleRef, BackupId{6}, nullptr);
         present(dialog);
         QTRY_VERIFY(dialog.isPlanned());
         QVERIFY(fixture.fake.merges().back().dryRun);
         QVERIFY(!dialog.request().dryRun);
         QCOMPARE(dialog.findChild<QAbstractItemView *>(QStringLiteral("plan"))->model()->rowCount(), 2);
+        QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("windowBefore"))
+                    ->text()
+                    .startsWith(QStringLiteral("21 Sep 2026 14:13:20")));
+        QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("windowAfter"))
+                    ->text()
+                    .startsWith(QStringLiteral("21 Sep 2026 14:16:40")));
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         press(dialog, Qt::Key_M, Qt::AltModifier);
         QCOMPARE(accepted.size(), 1);

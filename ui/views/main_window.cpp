@@ -201,9 +201,8 @@ void MainWindow::connectActions()
         const bool suits = backup && backup->isRestorable();
         m_commands->restore(*chosenInstance(), suits ? std::optional(backup->id) : std::nullopt);
     });
-    connect(m_timelines, &TimelinesPage::restoreRequested, this, [this](const RestoreMoment &moment) {
-        m_commands->restore(*chosenInstance(), std::nullopt, moment);
-    });
+    connect(m_timelines, &TimelinesPage::restoreRequested, this,
+            [this](const RestoreMoment &moment) { m_commands->restore(*chosenInstance(), std::nullopt, moment); });
     connect(m_timelines, &TimelinesPage::backupChosen, this, [this](BackupId id) { m_backups->choose(id); });
     on(m_actions.deleteBackup, [this] { m_commands->deleteBackup(*chosenInstance(), m_backups->current()->id); });
     on(m_actions.undelete, [this] { m_commands->undelete(*chosenInstance(), m_backups->current()->id); });

@@ -4,9 +4,8 @@
 #include "widgets/labels.h"
 #include "widgets/state_view.h"
 #include "widgets/table_view.h"
-#include "widgets/window_band.h"
+#include "widgets/window_change.h"
 
-#include <QFormLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -38,9 +37,7 @@ PlanView::PlanView(QWidget *parent)
     , m_model(makeDeletePlanModel(this))
     , m_view(new TableView(this))
     , m_summary(makeSection({}, this))
-    , m_band(new WindowBand(this))
-    , m_before(makeReadable({}, this))
-    , m_after(makeReadable({}, this))
+    , m_change(new WindowChange(this))
     , m_quarantine(makeReadable({}, this))
     , m_stack(nullptr)
 {
@@ -50,8 +47,6 @@ PlanView::PlanView(QWidget *parent)
     m_view->setObjectName(QStringLiteral("plan"));
     m_view->setMinimumSize(fontMetrics().averageCharWidth() * 115, fontMetrics().height() * 9);
     m_summary->setObjectName(QStringLiteral("freed"));
-    m_before->setObjectName(QStringLiteral("windowBefore"));
-    m_after->setObjectName(QStringLiteral("windowAfter"));
     m_quarantine->setObjectName(QStringLiteral("quarantine"));
 
     const int space = fontMetrics().height() / 2;
@@ -62,14 +57,7 @@ PlanView::PlanView(QWidget *parent)
     column->addWidget(m_view, 1);
     column->addWidget(m_summary);
     column->addWidget(m_quarantine);
-    column->addWidget(makeSection(tr("What can be recovered"), this));
-    column->addWidget(m_band);
-    auto *windows = new QFormLayout;
-    windows->setHorizontalSpacing(space * 2);
-    windows->setVerticalSpacing(space / 2);
-    windows->addRow(tr("Now:"), m_before);
-    windows->addRow(tr("Afterwards:"), m_after);
-    column->addLayout(windows);
+    column->addWidget(m_change);
     m_stack = new StateStack(content, this);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -106,9 +94,7 @@ void PlanView::showPlan(const DeletePlan &plan)
     m_view->fitColumns(60);
     m_view->scrollToTop();
     m_summary->setText(summaryOf(plan));
-    m_band->setWindows(plan.retention.windowBefore, plan.retention.windowAfter);
-    m_before->setText(formatWindow(plan.retention.windowBefore));
-    m_after->setText(formatWindow(plan.retention.windowAfter));
+    m_change->setWindows(plan.retention.windowBefore, plan.retention.windowAfter);
     const bool anything = goingCount(plan) > 0 || !plan.walFiles.empty();
     m_quarantine->setText(plan.quarantinedUntil.isKnown()
                               ? tr("What goes is in quarantine until %1: until then it can be brought back, and its "

@@ -13,7 +13,7 @@ namespace cairn::ui {
 
 class StateStack;
 class TableView;
-class WindowBand;
+class WindowChange;
 
 /// A plan of deletion before anything happens: what goes and stays, why, how many bytes that frees, what can be
 /// recovered before and after, and for how long what goes can be brought back. GUI thread.
@@ -34,9 +34,7 @@ private:
     DeletePlanModel *m_model;
     TableView *m_view;
     QLabel *m_summary;
-    WindowBand *m_band;
-    QLabel *m_before;
-    QLabel *m_after;
+    WindowChange *m_change;
     QLabel *m_quarantine;
     StateStack *m_stack;
 };

@@ -6,6 +6,7 @@
 #include "widgets/labels.h"
 #include "widgets/state_view.h"
 #include "widgets/table_view.h"
+#include "widgets/window_change.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -30,6 +31,7 @@ MergeDialog::MergeDialog(const Services &services, const InstanceRef &ref, Backu
     , m_view(new TableView(this))
     , m_stack(new StateStack(m_view, this))
     , m_summary(makeReadable({}, this))
+    , m_change(new WindowChange(this))
 {
     setObjectName(QStringLiteral("mergeDialog"));
     m_view->setModel(m_model);
@@ -40,6 +42,7 @@ MergeDialog::MergeDialog(const Services &services, const InstanceRef &ref, Backu
     m_summary->setObjectName(QStringLiteral("summary"));
     addBody(m_stack, 1);
     addBody(m_summary);
+    addBody(m_change);
     setCommand(engineText(commandText(commandArguments(request()))));
     plan();
 }
@@ -104,6 +107,8 @@ void MergeDialog::showResult(const MergeResult &result)
                  "uses them.",
                  nullptr, gone)
                   .arg(formatBytes(result.chainBytes), formatBytes(result.dataBytes), formatBytes(dead)));
+    m_change->setWindows(result.windowBefore, result.windowAfter);
+    m_change->setVisible(!result.members.empty());
     verbButton()->setEnabled(!result.members.empty());
     m_planned = true;
     growToFit();

@@ -10,6 +10,7 @@ namespace cairn::ui {
 
 class StateStack;
 class TableView;
+class WindowChange;
 
 /// Shows what becomes of each backup of a chain when it is merged into one full backup. GUI thread.
 class MergeDialog final : public FormDialog {
@@ -29,6 +30,7 @@ private:
     TableView *m_view;
     StateStack *m_stack;
     QLabel *m_summary;
+    WindowChange *m_change;
     Query<MergeResult> m_query;
 };
 

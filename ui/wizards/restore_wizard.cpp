@@ -107,8 +107,9 @@ private:
         constexpr qsizetype most = 4;
         if (lines.size() > most)
             lines = lines.last(most);
-        m_reach->setText(lines.isEmpty() ? tr("Nothing can be recovered.")
-                                         : tr("What can be recovered:") + QLatin1Char('\n') + lines.join(QLatin1Char('\n')));
+        m_reach->setText(lines.isEmpty()
+                             ? tr("Nothing can be recovered.")
+                             : tr("What can be recovered:") + QLatin1Char('\n') + lines.join(QLatin1Char('\n')));
         if (newest != nullptr && !isGiven)
             m_editor->setTime(std::max(newest->fromTime, Timestamp{newest->toTime.microseconds - 1'000'000}));
     }

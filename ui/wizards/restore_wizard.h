@@ -10,8 +10,8 @@ namespace cairn::ui {
 struct RestoreMoment {
     Timestamp moment;
     TimelineId timeline;
-    /// The end of unbroken WAL was pointed at. The server stops at a time only when a later transaction shows that it has
-    /// come, so that the last one is reached by its position.
+    /// The end of unbroken WAL was pointed at. The server stops at a time only when a later transaction shows that it
+    /// has come, so that the last one is reached by its position.
     std::optional<Lsn> end = {};
 };
 
