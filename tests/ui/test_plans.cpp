@@ -70,8 +70,10 @@ private Q_SLOTS:
         // Force is a choice of its own, and makes a new plan.
         fixture.fake.planAnswer->retention.refusals.clear();
         fixture.fake.planAnswer->retention.nothingRestorableLeft = true;
+        fixture.fake.closeGate();
         press(dialog, Qt::Key_R, Qt::AltModifier);
         QVERIFY(!verb(dialog)->isEnabled());
+        fixture.fake.openGate();
         QTRY_VERIFY(dialog.isPlanned());
         QVERIFY(verb(dialog)->isEnabled());
         QVERIFY(dialog.request().force);
