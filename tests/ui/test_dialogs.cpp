@@ -1,5 +1,6 @@
 #include "support/fixture.h"
 #include "support/keyboard.h"
+#include "support/plans.h"
 #include "widgets/command_preview.h"
 #include "wizards/archiving_dialog.h"
 #include "wizards/backup_dialog.h"
@@ -22,32 +23,6 @@
 using namespace cairn;
 using namespace cairn::test;
 using namespace cairn::ui;
-
-namespace {
-
-const InstanceRef sampleRef{samplePath, "main"};
-
-QPushButton *verb(const QDialog &dialog)
-{
-    return dialog.findChild<QPushButton *>(QStringLiteral("verb"));
-}
-
-RecoverableInterval window(std::int64_t from, std::int64_t to)
-{
-    return {.timeline = TimelineId{1},
-            .from = Lsn{100},
-            .to = Lsn{200},
-            .fromTime = Timestamp{from},
-            .toTime = Timestamp{to},
-            .base = BackupId{1}};
-}
-
-DeletePlan planOf(std::vector<DeletePlanEntry> entries)
-{
-    return {.entries = std::move(entries), .packs = {}, .windowAfter = {}, .retention = {}, .walFiles = {}};
-}
-
-} // namespace
 
 class TestDialogs : public QObject {
     Q_OBJECT

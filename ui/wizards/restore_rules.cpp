@@ -91,30 +91,6 @@ QString mappingProblem(const std::vector<TablespaceMapping> &mappings)
     return {};
 }
 
-QString targetText(const RecoveryTargetRequest &target)
-{
-    const auto withInclusion = [&](const QString &text) {
-        return target.inclusive.value_or(true)
-                   ? text
-                   : RestoreRules::tr("%1, without it", "a target that is excluded").arg(text);
-    };
-    switch (target.kind) {
-    case TargetKind::Latest:
-        return RestoreRules::tr("The latest moment that is archived");
-    case TargetKind::Immediate:
-        return RestoreRules::tr("The end of the backup");
-    case TargetKind::Time:
-        return withInclusion(formatTime(target.time));
-    case TargetKind::Xid:
-        return withInclusion(RestoreRules::tr("Transaction %1").arg(target.xid));
-    case TargetKind::Lsn:
-        return withInclusion(RestoreRules::tr("WAL position %1").arg(QString::fromStdString(target.lsn.toString())));
-    case TargetKind::Name:
-        return RestoreRules::tr("Restore point “%1”").arg(displayName(target.name));
-    }
-    std::unreachable();
-}
-
 QString actionText(TargetAction action)
 {
     switch (action) {

@@ -14,8 +14,6 @@ namespace cairn::ui {
 [[nodiscard]] QString destinationProblem(const RestoreRequest &request);
 [[nodiscard]] QString mappingProblem(const std::vector<TablespaceMapping> &mappings);
 
-/// "Latest archived moment", "Transaction 4711, without it", … for a review.
-[[nodiscard]] QString targetText(const RecoveryTargetRequest &target);
 [[nodiscard]] QString actionText(TargetAction action);
 
 } // namespace cairn::ui
