@@ -174,8 +174,8 @@ Status BackupCopier::addContent(const std::string &path, std::uint32_t mode, Byt
         ManifestPart part;
         part.offset = offset;
         part.length = static_cast<std::uint32_t>(length);
-        m_packers.front()->commit(index, offset, {path, found->mode, content.size(), 0, {}, offset, part.length},
-                                  std::move(part));
+        FrameExtent extent{path, found->mode, content.size(), 0, {}, offset, part.length};
+        m_packers.front()->commit(index, offset, std::move(extent), std::move(part));
         offset += length;
     }
     m_captured += content.size();

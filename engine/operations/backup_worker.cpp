@@ -228,8 +228,10 @@ Status BackupCopier::Worker::copyPlain(std::uint32_t index, const Fd &fd)
         part.offset = offset;
         part.length = static_cast<std::uint32_t>(got);
         CAIRN_TRY(const bool stored, commitStoredStretch(index, part, place.first(got)));
-        if (!stored)
-            m_packer.commit(index, offset, {entry.path, entry.mode, size, 0, {}, offset, part.length}, std::move(part));
+        if (!stored) {
+            FrameExtent extent{entry.path, entry.mode, size, 0, {}, offset, part.length};
+            m_packer.commit(index, offset, std::move(extent), std::move(part));
+        }
         offset += got;
         CAIRN_CHECK(account(got, got));
     }

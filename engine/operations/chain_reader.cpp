@@ -16,11 +16,11 @@ std::uint32_t blocksOf(const ManifestFile &file, std::uint32_t blockSize)
 
 } // namespace
 
-std::unexpected<Error> ChainReader::damaged(const Layer &layer, std::string what) const
+std::unexpected<Error> ChainReader::damaged(const Layer &layer, std::string_view what) const
 {
     const std::string file = m_file ? printableName(m_file->path) + ": " : std::string{};
-    return fail(ErrorCode::Damaged, "the manifests of the chain do not fit together: " + file + what, layer.location,
-                "`cairn validate` tells which backup is damaged");
+    return fail(ErrorCode::Damaged, std::format("the manifests of the chain do not fit together: {}{}", file, what),
+                layer.location, "`cairn validate` tells which backup is damaged");
 }
 
 Result<std::unique_ptr<ChainReader>> ChainReader::open(const Instance &instance, const BackupChain &chain,

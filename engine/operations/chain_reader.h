@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -57,7 +58,7 @@ private:
     [[nodiscard]] Result<std::optional<ManifestItem>> takePart(Layer &layer);
     void split(const ManifestPart &part);
     void cover(const std::vector<BlockRun> &runs);
-    [[nodiscard]] std::unexpected<Error> damaged(const Layer &layer, std::string what) const;
+    [[nodiscard]] std::unexpected<Error> damaged(const Layer &layer, std::string_view what) const;
 
     BackupChain m_chain;
     std::function<Status(const ManifestPack &)> m_onPack;

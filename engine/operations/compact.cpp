@@ -254,6 +254,7 @@ private:
             usage.use(part->pack, part->frame);
         }
         std::vector<std::uint64_t> live;
+        live.reserve(m_newPacks.size());
         for (std::uint32_t i = 0; i < m_newPacks.size(); ++i)
             live.push_back(usage.liveBytes(i));
         return live;

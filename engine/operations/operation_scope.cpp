@@ -1,6 +1,7 @@
 #include "operations/operation_scope.h"
 
 #include <algorithm>
+#include <format>
 
 namespace cairn {
 
@@ -78,7 +79,7 @@ Status removeUnfinishedIn(Storage &storage, const std::string &prefix)
 {
     CAIRN_TRY(const auto names, storage.listUnfinished(prefix));
     for (const auto &name : names)
-        CAIRN_CHECK(storage.removeUnfinished(prefix + "/" + name));
+        CAIRN_CHECK(storage.removeUnfinished(std::format("{}/{}", prefix, name)));
     return {};
 }
 

@@ -172,7 +172,7 @@ Result<bool> RestorePlace::holdsInterruptedRestore(ByteView controlFile) const
     if (!fields)
         return false;
     std::set<std::string> marked;
-    for (const QJsonValue &value : fields->value("directories").toArray())
+    for (const auto &value : fields->value("directories").toArray())
         if (auto path = fromJsonName(value))
             marked.insert(std::move(*path));
     // Directories that the interrupted restore did not use must be free by themselves.

@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::string_view unknownField = "----";
 
-std::string orUnknown(std::string text)
+std::string orUnknown(std::string_view text)
 {
-    return text.empty() ? std::string(unknownField) : text;
+    return std::string(text.empty() ? unknownField : text);
 }
 
 std::string_view colorOf(BackupStatus status)

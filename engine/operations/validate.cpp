@@ -111,7 +111,7 @@ private:
         return {};
     }
 
-    Status examineStored(const BackupRecord record, BackupVerdict &verdict)
+    Status examineStored(const BackupRecord &record, BackupVerdict &verdict)
     {
         m_context.log.info("validating backup {}", record.id.toString());
         BackupValidator validator(m_scope.instance(), record, m_request.depth, m_request.threads);

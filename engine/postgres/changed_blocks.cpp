@@ -318,6 +318,7 @@ void ChangedBlocks::coarsenDatabases(std::size_t goal)
     for (const Entry &entry : m_entries)
         ++forkCounts[{entry.tablespace, entry.database}];
     std::vector<std::pair<std::size_t, DatabaseDirectory>> order;
+    order.reserve(forkCounts.size());
     for (const auto &[directory, count] : forkCounts)
         order.emplace_back(count, directory);
     std::ranges::sort(order, std::greater());

@@ -28,9 +28,10 @@ std::string_view takeWord(std::string_view &text)
     return word;
 }
 
-std::unexpected<Error> badHistory(TimelineId timeline, std::string message)
+std::unexpected<Error> badHistory(TimelineId timeline, std::string_view message)
 {
-    return fail(ErrorCode::Damaged, "timeline history is not valid: " + message, historyFileName(timeline));
+    return fail(ErrorCode::Damaged, std::format("timeline history is not valid: {}", message),
+                historyFileName(timeline));
 }
 
 } // namespace

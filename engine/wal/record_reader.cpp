@@ -41,7 +41,7 @@ public:
     /// Makes the page that starts at `address` the current one. False: there is no such page; end() says why.
     [[nodiscard]] Result<bool> load(Lsn address)
     {
-        if (m_page.size() != 0 && m_header.address == address)
+        if (!m_page.empty() && m_header.address == address)
             return true;
         m_page = {};
         if (address >= m_options.limit)
@@ -201,7 +201,7 @@ struct WalReader::State {
     [[nodiscard]] Result<bool> seekRecord();
     [[nodiscard]] Result<Outcome> assemble(std::uint32_t length, std::uint64_t &recordEnd);
     [[nodiscard]] bool headerIsSane(ByteView start, std::string &why) const;
-    [[nodiscard]] bool checkCrc(ByteView whole) const;
+    [[nodiscard]] bool checkCrc(ByteView bytes) const;
     [[nodiscard]] std::uint64_t pageStart(std::uint64_t lsn) const { return lsn - lsn % options.walBlockSize; }
     Outcome stopAt(WalEnd::Kind kind, std::string why)
     {

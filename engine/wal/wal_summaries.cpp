@@ -108,8 +108,9 @@ private:
     {
         if (!field)
             return false;
-        const char *end = field->data() + field->size();
-        const auto parsed = std::from_chars(field->data(), end, number);
+        const char *const begin = field->data();
+        const char *const end = begin + field->size();
+        const auto parsed = std::from_chars(begin, end, number);
         return parsed.ec == std::errc{} && parsed.ptr == end;
     }
 

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -37,15 +38,24 @@ volatile sig_atomic_t testChild = 0;
     std::exit(1);
 }
 
+/// 0 for what is no number.
+int numberIn(std::string_view text)
+{
+    int number = 0;
+    const char *const begin = text.data();
+    const char *const end = begin + text.size();
+    return std::from_chars(begin, end, number).ptr == end ? number : 0;
+}
+
 /// Takes `--major N` out of the arguments.
 int takeMajor(int &argc, char **argv)
 {
     const char *fromEnvironment = std::getenv("CAIRN_TEST_MAJOR");
-    int major = fromEnvironment != nullptr ? std::atoi(fromEnvironment) : 17;
+    int major = fromEnvironment != nullptr ? numberIn(fromEnvironment) : 17;
     int kept = 1;
     for (int i = 1; i < argc; ++i) {
         if (std::string_view(argv[i]) == "--major" && i + 1 < argc)
-            major = std::atoi(argv[++i]);
+            major = numberIn(argv[++i]);
         else
             argv[kept++] = argv[i];
     }

@@ -342,7 +342,7 @@ private Q_SLOTS:
         record.dataBytes += 5'000'000;
         model.setGroups(backupFacts(record, ref));
         QCOMPARE(resets.size(), 0);
-        QVERIFY(changes.size() > 0);
+        QVERIFY(!changes.isEmpty());
         record.note.clear();
         model.setGroups(backupFacts(record, ref));
         QCOMPARE(resets.size(), 1);

@@ -87,7 +87,7 @@ struct RealWindow {
         return QTest::qWaitFor(look) ? found : nullptr;
     }
     /// Waits for the job that was started last; it must succeed.
-    void finishJob()
+    void finishJob() const
     {
         const auto id = window.jobsPane().current();
         QVERIFY(id.has_value());

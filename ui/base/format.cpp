@@ -46,7 +46,7 @@ QString engineText(std::string_view text)
 
 QString errorText(const Error &error)
 {
-    const QString message = engineText(error.message);
+    QString message = engineText(error.message);
     if (error.subject.empty())
         return message;
     return Format::tr("%1: %2", "error message: what it is about").arg(message, displayName(error.subject));
@@ -61,8 +61,9 @@ QString errorDetails(const Error &error)
 QString formatBytes(std::uint64_t bytes)
 {
     const auto value = static_cast<qint64>(std::min<std::uint64_t>(bytes, std::numeric_limits<qint64>::max()));
+    constexpr qint64 megabyte = 1 << 20;
     // Whole bytes and kilobytes need no decimals; from there on two or three digits tell enough.
-    return QLocale().formattedDataSize(value, value < 1024 * 1024 ? 0 : 1, QLocale::DataSizeTraditionalFormat);
+    return QLocale().formattedDataSize(value, value < megabyte ? 0 : 1, QLocale::DataSizeTraditionalFormat);
 }
 
 QString formatExactBytes(std::uint64_t bytes)

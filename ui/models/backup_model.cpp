@@ -147,6 +147,7 @@ void BackupModel::setBackups(const std::vector<BackupRecord> &backups, const std
     for (const BackupOutlook &outlook : outlooks)
         outlookOf.emplace(outlook.id, &outlook);
     std::vector<Node *> present;
+    present.reserve(m_nodes.size());
     for (const auto &[id, entry] : m_nodes)
         present.push_back(entry.get());
 

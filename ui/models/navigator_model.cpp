@@ -210,6 +210,7 @@ void NavigatorModel::updateInstances(Item &catalog, const std::vector<InstanceSn
     }
     // Both are sorted by name, so that a merge finds every place.
     std::vector<const InstanceSnapshot *> sorted;
+    sorted.reserve(instances.size());
     for (const InstanceSnapshot &instance : instances)
         sorted.push_back(&instance);
     std::ranges::sort(sorted, {}, &InstanceSnapshot::name);

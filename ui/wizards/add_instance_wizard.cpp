@@ -36,13 +36,13 @@ std::optional<std::string> textOf(const QLineEdit &line)
 class AddInstanceWizard::ClusterPage final : public StepPage {
     Q_DECLARE_TR_FUNCTIONS(AddInstancePages)
 public:
-    ClusterPage(const Services &services, const std::string &catalog)
+    ClusterPage(const Services &services, std::string catalog)
         : StepPage(
               tr("Cluster"), tr("Which cluster?"),
               tr("An instance stands for one PostgreSQL cluster. Cairn reads its files on this machine and talks to "
                  "its server."))
         , m_services(services)
-        , m_catalog(catalog)
+        , m_catalog(std::move(catalog))
         , m_name(new QLineEdit(this))
         , m_pgdata(new PathEdit(services.dialogs, tr("Data directory"), this))
         , m_host(new QLineEdit(this))

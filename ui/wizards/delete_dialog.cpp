@@ -20,8 +20,6 @@ DeleteDialog::DeleteDialog(const Services &services, const InstanceRef &ref, Bac
           parent)
     , m_ref(ref)
     , m_backup(backup)
-    , m_force(nullptr)
-    , m_forGood(nullptr)
 {
     setObjectName(QStringLiteral("deleteDialog"));
     addPlan();

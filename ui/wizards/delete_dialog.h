@@ -17,8 +17,8 @@ protected:
 private:
     InstanceRef m_ref;
     BackupId m_backup;
-    QCheckBox *m_force;
-    QCheckBox *m_forGood;
+    QCheckBox *m_force = nullptr;
+    QCheckBox *m_forGood = nullptr;
 };
 
 } // namespace cairn::ui

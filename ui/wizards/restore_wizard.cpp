@@ -138,7 +138,7 @@ private:
 class RestoreWizard::PlacePage final : public StepPage {
     Q_DECLARE_TR_FUNCTIONS(RestorePages)
 public:
-    PlacePage(RestoreWizard &wizard)
+    explicit PlacePage(RestoreWizard &wizard)
         : StepPage(tr("Where"), tr("Where should it go?"),
                    tr("Into new or empty directories: nothing that exists is overwritten."))
         , m_wizard(wizard)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <format>
 #include <map>
+#include <ranges>
 #include <set>
 
 namespace cairn {
@@ -202,9 +203,10 @@ public:
     std::vector<BackupDecision> finish(const BackupForest &before)
     {
         // The last ones that went first: their targets are still there.
-        for (auto id = m_gone.rbegin(); id != m_gone.rend(); ++id)
-            follow(m_decisions[*id]);
+        for (const BackupId id : m_gone | std::views::reverse)
+            follow(m_decisions[id]);
         std::vector<BackupDecision> all;
+        all.reserve(m_decisions.size());
         for (auto &[id, decision] : m_decisions) {
             const RetentionBackup &backup = before.backup(*before.find(id));
             if (decision.fate == BackupFate::Remove)
@@ -319,6 +321,7 @@ RetentionPlan planRetention(const RetentionPolicy &policy, const RetentionState 
             continue;
         }
         std::vector<RetentionReasons> reasons;
+        reasons.reserve(forest.size());
         for (std::size_t i = 0; i < forest.size(); ++i)
             reasons.push_back(round.reasons(i));
         plan.wal = decideWal(at, reasons);

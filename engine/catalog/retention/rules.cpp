@@ -228,8 +228,8 @@ private:
     /// What failed after the newest good backup is evidence, and goes when a good one follows.
     void holdNewestFailures()
     {
-        for (std::size_t at = m_forest.size(); at-- > 0 && !m_forest[at].isRestorable();)
-            if (m_forest.backup(at).status != BackupStatus::Deleting)
+        for (std::size_t behind = m_forest.size(); behind > 0 && !m_forest[behind - 1].isRestorable(); --behind)
+            if (const std::size_t at = behind - 1; m_forest.backup(at).status != BackupStatus::Deleting)
                 hold(at, RetentionRule::NewestFailure,
                      std::format("not restorable ({}), and no restorable backup is newer", m_forest[at].objection));
     }

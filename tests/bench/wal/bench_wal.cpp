@@ -135,7 +135,8 @@ Status run(int count, char **arguments)
     if (count < 2)
         return fail(ErrorCode::Usage, "usage: bench_wal DIRECTORY [WORKERS]");
     CAIRN_TRY(auto input, findSegments(arguments[1]));
-    return measure(std::move(input), count > 2 ? static_cast<unsigned>(std::atoi(arguments[2])) : 1);
+    const unsigned long workers = count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 1;
+    return measure(std::move(input), static_cast<unsigned>(std::max(workers, 1ul)));
 }
 
 } // namespace

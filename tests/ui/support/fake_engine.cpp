@@ -29,7 +29,7 @@ ui::EngineApi FakeEngine::api()
     const auto answer = [this](auto &log, const auto &value) {
         return [this, &log, &value](const auto &request, OperationContext &context) {
             using Answer = std::remove_cvref_t<decltype(value)>;
-            if (Status worked = work(log, request, context); !worked)
+            if (Status worked = this->work(log, request, context); !worked)
                 return Answer(std::unexpected(worked.error()));
             return Answer(value);
         };

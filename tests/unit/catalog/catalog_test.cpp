@@ -36,7 +36,7 @@ struct Fixture {
     QTemporaryDir dir;
     std::string path = dir.path().toStdString() + "/catalog";
 
-    Result<Instance> make(const std::string &name = "main")
+    Result<Instance> make(const std::string &name = "main") const
     {
         CAIRN_CHECK(Catalog::create(path));
         CAIRN_TRY(const auto catalog, Catalog::open(path, false));

@@ -64,7 +64,7 @@ private Q_SLOTS:
     void nothingIsLostOrCountedTwice();
     void intervalsAreWhatCanBeRecovered();
     void requestsAreHonoured();
-    void simulationIsStepByStepExecution();
+    void simulationIsStepByStepExecution() const;
     void manyBackups();
     void outlookIsWhatThePlanWillDo();
 
@@ -147,8 +147,7 @@ void TestRetentionProperties::windowHoldsAtEveryInstant()
         for (const auto &timeline : world.timelines)
             instants.insert(instants.end(), {timeline.begin, timeline.end});
         for (int i = 0; i < 50; ++i)
-            instants.push_back(
-                Timestamp{static_cast<std::int64_t>(world.number(start.microseconds, someNow.microseconds))});
+            instants.emplace_back(static_cast<std::int64_t>(world.number(start.microseconds, someNow.microseconds)));
         for (const auto &timeline : world.timelines)
             for (const Timestamp instant : instants) {
                 if (instant < start || instant < timeline.begin || instant > timeline.end)
@@ -389,7 +388,7 @@ private:
 
 } // namespace
 
-void TestRetentionProperties::simulationIsStepByStepExecution()
+void TestRetentionProperties::simulationIsStepByStepExecution() const
 {
     for (std::uint64_t seed = m_first; seed < m_first + std::min<std::uint64_t>(m_count, 300); ++seed) {
         RandomWorld world(seed);

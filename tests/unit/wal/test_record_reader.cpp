@@ -95,7 +95,7 @@ private Q_SLOTS:
             WalBuilder builder;
             builder.appendFiller(WalBuilder::pageSize - 40 - 24 - 5 - room);
             QCOMPARE(WalBuilder::pageSize - builder.end().value % WalBuilder::pageSize, room);
-            std::vector<Lsn> written{builder.firstRecord()};
+            std::vector<Lsn> written{WalBuilder::firstRecord()};
             written.push_back(builder.appendFiller(10));
             written.push_back(builder.appendFiller(10));
             const auto read = readAll(builder);

@@ -3,6 +3,7 @@
 #include "core/hash.h"
 
 #include <format>
+#include <ranges>
 
 namespace cairn {
 
@@ -225,9 +226,9 @@ WalReaderOptions WalBuilder::readerOptions() const
 
 std::span<std::byte> WalBuilder::at(Lsn lsn)
 {
-    for (auto found = m_segments.rbegin(); found != m_segments.rend(); ++found)
-        if (found->first.number == segmentOf(lsn, segmentSize))
-            return std::span(found->second).subspan(lsn.value % segmentSize);
+    for (auto &[id, content] : m_segments | std::views::reverse)
+        if (id.number == segmentOf(lsn, segmentSize))
+            return std::span(content).subspan(lsn.value % segmentSize);
     return {};
 }
 
