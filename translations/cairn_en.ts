@@ -115,6 +115,16 @@
     </message>
 </context>
 <context>
+    <name>RestorePlan</name>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>%n backup</numerusform>
+            <numerusform>%n backups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RetentionRule</name>
     <message numerus="yes">
         <source>Every moment of the last %n day(s) stays recoverable.</source>

@@ -1,19 +1,18 @@
 #include "base/dialogs.h"
 #include "base/format.h"
+#include "base/language.h"
 #include "base/services.h"
 #include "base/settings_store.h"
 #include "base/theme.h"
 #include "jobs/job_controller.h"
 #include "models/catalog_store.h"
 #include "screenshots.h"
+#include "views/desktop.h"
 #include "views/main_window.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QTranslator>
 
 #include <cstdio>
 #include <memory>
@@ -29,6 +28,7 @@ struct Options {
     QString catalog;
     QString instance;
     QString screenshots;
+    QString language;
 };
 
 void print(std::FILE *stream, const QString &text)
@@ -43,7 +43,7 @@ public:
     {
         m_parser.setApplicationDescription(
             QStringLiteral("Backup and point-in-time recovery for PostgreSQL that you can see."));
-        m_parser.addOptions({m_help, m_version, m_catalog, m_instance, m_screenshots});
+        m_parser.addOptions({m_help, m_version, m_catalog, m_instance, m_screenshots, m_language});
     }
 
     /// --help and --version, which work without a display.
@@ -71,13 +71,21 @@ public:
             return std::nullopt;
         }
         return Options{absolute(m_parser.value(m_catalog)), m_parser.value(m_instance),
-                       absolute(m_parser.value(m_screenshots))};
+                       absolute(m_parser.value(m_screenshots)), m_parser.value(m_language)};
     }
 
 private:
     static QString absolute(const QString &path)
     {
         return path.isEmpty() ? path : QDir::cleanPath(QDir::current().absoluteFilePath(path));
+    }
+
+    static QString languages()
+    {
+        QStringList codes;
+        for (const LanguageName &language : Language::all())
+            codes.append(language.code);
+        return codes.join(QStringLiteral(", "));
     }
 
     QCommandLineParser m_parser;
@@ -91,22 +99,10 @@ private:
     QCommandLineOption m_screenshots{QStringLiteral("screenshots"),
                                      QStringLiteral("Write pictures of every screen of the catalog here, and quit."),
                                      QStringLiteral("directory")};
+    QCommandLineOption m_language{QStringLiteral("language"),
+                                  QStringLiteral("Speak this language for now: %1.").arg(languages()),
+                                  QStringLiteral("code")};
 };
-
-/// The user's language, Qt's own texts first; English has plural forms of its own.
-void installTranslations(QApplication &application)
-{
-    const auto install = [&](const QString &name, const QString &directory) {
-        auto translator = std::make_unique<QTranslator>(&application);
-        if (translator->load(QLocale(), name, QStringLiteral("_"), directory))
-            QApplication::installTranslator(translator.release());
-    };
-    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    auto english = std::make_unique<QTranslator>(&application);
-    if (english->load(QStringLiteral("cairn_en"), QStringLiteral(":/i18n")))
-        QApplication::installTranslator(english.release());
-    install(QStringLiteral("cairn"), QStringLiteral(":/i18n"));
-}
 
 int run(const Options &options)
 {
@@ -114,13 +110,22 @@ int run(const Options &options)
     const std::unique_ptr<SettingsStore> settings =
         picturing ? std::unique_ptr<SettingsStore>(std::make_unique<MemorySettings>())
                   : std::make_unique<UserSettings>();
+    Language language(*settings);
+    if (!options.language.isEmpty() && !language.useForNow(options.language)) {
+        print(stderr,
+              QStringLiteral("cairn-desktop: there are no texts in the language “%1”; --help lists the languages\n")
+                  .arg(options.language));
+        return 2;
+    }
+    language.apply();
     const EngineApi engine = engineApi();
     WidgetDialogs dialogs;
     Theme theme(*settings);
     JobController jobs;
     CatalogStore catalogs(engine);
-    const Services services{engine, *settings, dialogs, theme, jobs, catalogs};
-    MainWindow window(services);
+    const Services services{engine, *settings, dialogs, theme, jobs, catalogs, language};
+    Desktop desktop(services);
+    MainWindow &window = desktop.window(); // until the event loop runs
     if (!picturing)
         window.restoreCatalogs();
     if (!options.catalog.isEmpty()) {
@@ -153,6 +158,5 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Cairn"));
     QApplication::setApplicationVersion(QStringLiteral(CAIRN_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.github.cairn_pg.Cairn"));
-    installTranslations(application);
     return run(*options);
 }

@@ -1,8 +1,11 @@
 #include "support/audit.h"
 #include "support/fixture.h"
+#include "timeline/timeline_view.h"
 #include "views/about_dialog.h"
 #include "views/backups_page.h"
+#include "views/instance_view.h"
 #include "views/main_window.h"
+#include "views/timelines_page.h"
 #include "widgets/table_view.h"
 #include "wizards/add_instance_wizard.h"
 #include "wizards/archiving_dialog.h"
@@ -18,10 +21,17 @@
 #include "wizards/retention_dialog.h"
 #include "wizards/validate_dialog.h"
 
+#include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QTest>
+#include <QThreadPool>
+
+#include <utility>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -31,19 +41,31 @@ namespace {
 
 const InstanceRef sampleRef{samplePath, "main"};
 
-void audit(const QWidget &window, const QString &what)
+/// Set while a test runs.
+Theme *theTheme = nullptr;
+/// All that is wrong, told at once when the test function ends.
+QStringList theFaults;
+
+void audit(QWidget &window, const QString &what)
 {
     const auto check = [&what](const QStringList &wrong, const char *kind) {
-        QVERIFY2(wrong.isEmpty(),
-                 qPrintable(QStringLiteral("%1, %2:\n  %3")
-                                .arg(what, QString::fromLatin1(kind), wrong.join(QStringLiteral("\n  ")))));
+        for (const QString &fault : wrong)
+            theFaults.append(QStringLiteral("%1, %2: %3").arg(what, QString::fromLatin1(kind), fault));
     };
-    check(unnamedControls(window), "controls without a name");
-    check(namelessObjects(window), "controls without an object name");
+    check(unnamedControls(window), "a control without a name");
+    check(namelessObjects(window), "a control without an object name");
     check(clippedTexts(window), "clipped");
-    check(sharedMnemonics(window), "shared mnemonics");
-    check(deafMnemonics(window), "mnemonics that lead nowhere");
+    check(sharedMnemonics(window), "a shared mnemonic");
+    check(deafMnemonics(window), "a mnemonic that leads nowhere");
+    check(sharedMenuMnemonics(window), "a shared mnemonic in a menu");
     check(overlaps(window), "one over the other");
+    if (window.devicePixelRatio() < 2)
+        return;
+    for (const ColorScheme scheme : {ColorScheme::Dark, ColorScheme::Light}) {
+        theTheme->setScheme(scheme);
+        QTest::qWait(1);
+        check(faintTexts(window), scheme == ColorScheme::Dark ? "faint in dark" : "faint in light");
+    }
 }
 
 void auditDialog(QWidget &dialog)
@@ -96,6 +118,9 @@ private Q_SLOTS:
     void init()
     {
         m_fixture = std::make_unique<Fixture>();
+        QVERIFY(m_fixture->language.useForNow(qEnvironmentVariable("CAIRN_TEST_LANGUAGE", QStringLiteral("en"))));
+        m_fixture->language.apply();
+        theTheme = &m_fixture->theme;
         m_fixture->openSample();
         m_fixture->fake.planAnswer = DeletePlan{.entries = {{newestOfSample(), true, "it was asked for", 7}},
                                                 .packs = {},
@@ -138,6 +163,45 @@ private Q_SLOTS:
             .archiveModeOn = false};
     }
 
+    void cleanup()
+    {
+        theFaults.removeDuplicates();
+        const QString faults = std::exchange(theFaults, {}).join(QLatin1Char('\n'));
+        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults));
+    }
+
+    /// Else all that follows proves nothing.
+    void faultsAreFound()
+    {
+        QWidget window;
+        window.resize(300, 200);
+        auto *narrow = new QLabel(QStringLiteral("a label that has no room for its text"), &window);
+        narrow->setGeometry(0, 0, 60, 20);
+        auto *faint = new QLabel(QStringLiteral("pale"), &window);
+        faint->setGeometry(0, 30, 100, 20);
+        QPalette palette = faint->palette();
+        palette.setColor(QPalette::WindowText, toneBackground(palette, Tone::Muted));
+        faint->setPalette(palette);
+        auto *unnamed = new QLineEdit(&window);
+        unnamed->setGeometry(0, 60, 100, 30);
+        auto *one = new QPushButton(QStringLiteral("&Save"), &window);
+        one->setGeometry(0, 100, 100, 30);
+        auto *other = new QPushButton(QStringLiteral("&Stop"), &window);
+        other->setGeometry(50, 110, 100, 30);
+        auto *menu = new QMenu(QStringLiteral("menu"), &window);
+        menu->addAction(QStringLiteral("&Open"));
+        menu->addAction(QStringLiteral("&Other"));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCOMPARE(clippedTexts(window).size(), 1);
+        QCOMPARE(unnamedControls(window).size(), 1);
+        QCOMPARE(namelessObjects(window).size(), 1);
+        QCOMPARE(sharedMnemonics(window).size(), 1);
+        QCOMPARE(sharedMenuMnemonics(window).size(), 1);
+        QCOMPARE(overlaps(window).size(), 1);
+        QCOMPARE(faintTexts(window).size(), 1);
+    }
+
     void mainWindow()
     {
         MainWindow window(m_fixture->services);
@@ -146,7 +210,19 @@ private Q_SLOTS:
         window.show();
         QTRY_VERIFY(window.backupsPage().current() != nullptr);
         QTest::qWait(20);
-        audit(window, QStringLiteral("main window"));
+        for (const Page *page : window.findChild<InstanceView *>()->pages()) {
+            window.choosePage(page->key());
+            QTest::qWait(20); // it asks the engine for what it shows
+            QTRY_COMPARE(QThreadPool::globalInstance()->activeThreadCount(), 0);
+            QTest::qWait(20);
+            audit(window, QStringLiteral("main window, page ") + page->key());
+        }
+        window.choose(samplePath, {});
+        QTest::qWait(20);
+        audit(window, QStringLiteral("main window, catalog"));
+        m_fixture->catalogs.close(samplePath);
+        QTest::qWait(20);
+        audit(window, QStringLiteral("main window, welcome"));
         for (const QAction *action : window.actions().registry.all())
             QVERIFY2(!action->text().isEmpty() && !action->objectName().isEmpty(), qPrintable(action->text()));
     }
@@ -274,6 +350,31 @@ private Q_SLOTS:
         showShortcuts(window.actions().registry, &window);
         for (const char *name : {"aboutDialog", "shortcutsDialog"})
             auditDialog(*window.findChild<QWidget *>(QString::fromLatin1(name)));
+    }
+
+    /// Without eyes and without a mouse: the moment is read and set as a slider over seconds, and said in words.
+    void theTimelineIsASlider()
+    {
+        MainWindow window(m_fixture->services);
+        window.choose(samplePath, "main");
+        window.show();
+        window.choosePage(QStringLiteral("timelines"));
+        TimelineView &view = *window.timelinesPage().view();
+        QTRY_VERIFY(!view.scene().isEmpty());
+        QAccessibleInterface *const timeline = QAccessible::queryAccessibleInterface(&view);
+        QVERIFY(timeline && timeline->role() == QAccessible::Slider);
+        QVERIFY(!timeline->text(QAccessible::Name).isEmpty());
+        QAccessibleValueInterface *const value = timeline->valueInterface();
+        QVERIFY(value && value->minimumValue().toDouble() < value->maximumValue().toDouble());
+        QStringList said;
+        for (const double share : {0.0, 0.5, 1.0}) {
+            const double low = value->minimumValue().toDouble();
+            const double wanted = low + share * (value->maximumValue().toDouble() - low);
+            value->setCurrentValue(wanted);
+            QVERIFY(qAbs(value->currentValue().toDouble() - wanted) < 1);
+            said.append(timeline->text(QAccessible::Value));
+        }
+        QVERIFY(!said[0].isEmpty() && said[0] != said[1] && said[1] != said[2]);
     }
 
     /// Tab visits every control that can have the focus, and comes back.

@@ -308,11 +308,12 @@ private Q_SLOTS:
         const EngineApi engine = fake.api();
         ScriptedDialogs dialogs;
         Theme theme(settings);
+        Language language(settings);
         JobController jobs;
         QByteArray order;
         {
             CatalogStore catalogs(engine);
-            const Services services{engine, settings, dialogs, theme, jobs, catalogs};
+            const Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
             MainWindow window(services);
             window.show();
             window.openCatalog(samplePath);
@@ -328,7 +329,7 @@ private Q_SLOTS:
             QVERIFY(window.close());
         }
         CatalogStore catalogs(engine);
-        const Services services{engine, settings, dialogs, theme, jobs, catalogs};
+        const Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
         MainWindow window(services);
         window.restoreCatalogs();
         window.show();

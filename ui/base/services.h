@@ -7,6 +7,7 @@ namespace cairn::ui {
 class CatalogStore;
 class Dialogs;
 class JobController;
+class Language;
 class SettingsStore;
 class Theme;
 
@@ -18,6 +19,7 @@ struct Services {
     Theme &theme;
     JobController &jobs;
     CatalogStore &catalogs;
+    Language &language;
 };
 
 } // namespace cairn::ui

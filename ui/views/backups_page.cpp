@@ -151,6 +151,21 @@ void BackupsPage::choose(BackupId id)
         m_view->setCurrentIndex(index);
 }
 
+QVariant BackupsPage::choices() const
+{
+    const BackupRow *const backup = current();
+    return QVariantList{filter()->text(), backup ? static_cast<qulonglong>(backup->id.value) : 0ULL};
+}
+
+void BackupsPage::takeChoices(const QVariant &choices)
+{
+    const QVariantList values = choices.toList();
+    if (values.size() != 2)
+        return;
+    filter()->setText(values[0].toString());
+    choose(BackupId{values[1].toULongLong()});
+}
+
 void BackupsPage::chooseFirst()
 {
     if (!m_view->currentIndex().isValid() && m_filtered.rowCount() > 0)

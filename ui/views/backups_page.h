@@ -29,6 +29,8 @@ public:
     [[nodiscard]] QString title() const override { return tr("Backups"); }
     [[nodiscard]] QString icon() const override { return QStringLiteral("backup-full"); }
     void setInstance(const InstanceRef &ref, const InstanceSnapshot *instance) override;
+    [[nodiscard]] QVariant choices() const override;
+    void takeChoices(const QVariant &choices) override;
 
     /// The chosen backup, when it is still there.
     [[nodiscard]] const BackupRow *current() const;

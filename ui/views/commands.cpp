@@ -193,6 +193,11 @@ void Commands::showReport(JobId id)
     dialog->show();
 }
 
+void Commands::takeOver(Commands &other)
+{
+    m_setupAfter.merge(other.m_setupAfter);
+}
+
 JobId Commands::start(JobSpec spec)
 {
     const JobId id = m_services.jobs.start(std::move(spec));

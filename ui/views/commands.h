@@ -41,6 +41,9 @@ public:
     void compact(const InstanceRef &ref);
     void showReport(JobId id);
 
+    /// Goes on with what another one has begun, in whose place it comes.
+    void takeOver(Commands &other);
+
 Q_SIGNALS:
     void message(const cairn::ui::Message &message);
     /// The jobs pane should be seen, with this job chosen.

@@ -97,6 +97,11 @@ void InstanceView::choosePage(int index)
     }
 }
 
+int InstanceView::currentPage() const
+{
+    return m_tabs->currentIndex();
+}
+
 void InstanceView::setInstance(const InstanceRef &ref, const InstanceSnapshot *instance)
 {
     m_instance = instance ? std::optional(*instance) : std::nullopt;

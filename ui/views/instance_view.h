@@ -19,6 +19,7 @@ public:
     void addPage(Page *page);
     [[nodiscard]] const QList<Page *> &pages() const { return m_pages; }
     void choosePage(int index);
+    [[nodiscard]] int currentPage() const;
     void setInstance(const InstanceRef &ref, const InstanceSnapshot *instance);
 
 protected:

@@ -24,6 +24,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -70,7 +71,7 @@ MainWindow::MainWindow(const Services &services)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(applicationIcon());
-    m_actions.makeMenus(*this, services.theme);
+    m_actions.makeMenus(*this, services.theme, services.language);
     m_actions.makeToolBar(*this);
     makeNavigator();
     makeCentre();
@@ -402,6 +403,27 @@ void MainWindow::saveState()
     m_services.settings.setValue(catalogsKey, paths);
     m_services.settings.setValue(choiceKey, QVariantList{QByteArray::fromStdString(m_choice.catalog),
                                                          QByteArray::fromStdString(m_choice.instance)});
+}
+
+void MainWindow::takeOver(MainWindow &other)
+{
+    choose(other.m_choice.catalog, other.m_choice.instance);
+    const QList<Page *> &pages = m_instance->pages();
+    for (qsizetype i = 0; i < pages.size(); ++i)
+        pages[i]->takeChoices(other.m_instance->pages().value(i)->choices());
+    m_instance->choosePage(other.m_instance->currentPage());
+    if (const auto job = other.m_jobs->current())
+        m_jobs->choose(*job);
+    m_commands->takeOver(*other.m_commands);
+    m_closing = other.m_closing;
+    updateJobs();
+    for (const auto &[dialog, action] :
+         {std::pair("aboutDialog", m_actions.about), std::pair("shortcutsDialog", m_actions.shortcuts)})
+        if (other.findChild<QDialog *>(QString::fromLatin1(dialog)))
+            action->trigger();
+    if (const QWidget *const focus = other.focusWidget(); focus && !focus->objectName().isEmpty())
+        if (auto *same = findChild<QWidget *>(focus->objectName()))
+            same->setFocus();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

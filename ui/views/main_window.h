@@ -36,6 +36,10 @@ public:
 
     /// Opens the catalogs of the last time, and chooses what was chosen then.
     void restoreCatalogs();
+    /// Remembers layout, catalogs and choice for the next time.
+    void saveState();
+    /// Shows what another window shows, in whose place it comes.
+    void takeOver(MainWindow &other);
     void openCatalog(const std::string &path);
     /// Chooses an instance (or, with an empty name, the catalog) now, or as soon as it has been read.
     void choose(const std::string &catalog, const std::string &instance);
@@ -69,7 +73,6 @@ private:
     void connectActions();
     void connectData();
     void restoreLayout();
-    void saveState();
 
     void navigatorChanged();
     void takeWish();

@@ -3,6 +3,7 @@
 #include "operations/requests.h"
 #include "operations/snapshots.h"
 
+#include <QVariant>
 #include <QWidget>
 
 namespace cairn::ui {
@@ -17,6 +18,10 @@ public:
     [[nodiscard]] virtual QString icon() const = 0;
     /// The same instance again after a refresh, or another one; null while it has not been read.
     virtual void setInstance(const InstanceRef &ref, const InstanceSnapshot *instance) = 0;
+    /// What was chosen on the page, for the page that takes its place.
+    [[nodiscard]] virtual QVariant choices() const { return {}; }
+    /// As soon as the instance is there.
+    virtual void takeChoices(const QVariant & /*choices*/) {}
 };
 
 } // namespace cairn::ui

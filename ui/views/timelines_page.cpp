@@ -188,6 +188,7 @@ void TimelinesPage::take(Result<TimelineReadings> readings)
     m_table->fitColumns();
     m_view->setScene(sceneOf(*readings, m_backups), m_fresh);
     m_fresh = false;
+    goOn();
     if (m_view->scene().isEmpty())
         m_stack->showState({.state = ViewState::Empty,
                             .icon = QStringLiteral("timeline"),
@@ -196,6 +197,32 @@ void TimelinesPage::take(Result<TimelineReadings> readings)
     else
         m_stack->showContent();
     showCursor();
+}
+
+QVariant TimelinesPage::choices() const
+{
+    const TimelineCursor cursor = m_view->cursor();
+    const TimeAxis &axis = m_view->axis();
+    if (cursor.lane >= m_view->scene().lanes.size())
+        return m_choices;
+    return QVariantList{static_cast<qulonglong>(cursor.lane), static_cast<qlonglong>(cursor.moment),
+                        static_cast<qlonglong>(axis.from()), static_cast<qlonglong>(axis.to())};
+}
+
+void TimelinesPage::takeChoices(const QVariant &choices)
+{
+    m_choices = choices;
+    goOn();
+}
+
+void TimelinesPage::goOn()
+{
+    const QVariantList choices = m_choices.toList();
+    if (choices.size() != 4 || m_view->scene().isEmpty())
+        return;
+    m_choices.clear();
+    m_view->setCursor({static_cast<std::size_t>(choices[0].toULongLong()), choices[1].toLongLong()});
+    m_view->showRange(choices[2].toLongLong(), choices[3].toLongLong());
 }
 
 void TimelinesPage::showCursor()

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] QString title() const override { return tr("Timelines"); }
     [[nodiscard]] QString icon() const override { return QStringLiteral("timeline"); }
     void setInstance(const InstanceRef &ref, const InstanceSnapshot *instance) override;
+    [[nodiscard]] QVariant choices() const override;
+    void takeChoices(const QVariant &choices) override;
 
     [[nodiscard]] TimelineView *view() const { return m_view; }
     [[nodiscard]] bool isReading() const { return m_query.isRunning(); }
@@ -44,12 +46,14 @@ private:
     void read();
     void take(Result<TimelineReadings> readings);
     void showCursor();
+    void goOn();
     void requestRestore();
     void goToRow(const QModelIndex &index);
 
     const Services &m_services;
     InstanceRef m_ref;
     std::vector<BackupRecord> m_backups;
+    QVariant m_choices; ///< to be taken when the archive has been read
     bool m_stale = true;
     bool m_fresh = true; ///< the scene is that of another instance
     Query<TimelineReadings> m_query;

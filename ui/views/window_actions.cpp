@@ -1,6 +1,7 @@
 #include "views/window_actions.h"
 
 #include "base/icons.h"
+#include "base/language.h"
 #include "base/theme.h"
 
 #include <QActionGroup>
@@ -12,6 +13,8 @@
 #include <QToolButton>
 
 namespace cairn::ui {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -68,7 +71,7 @@ WindowActions::WindowActions(QMainWindow &window)
     window.addActions(registry.all());
 }
 
-void WindowActions::makeMenus(QMainWindow &window, Theme &theme)
+void WindowActions::makeMenus(QMainWindow &window, Theme &theme, Language &language)
 {
     QMenuBar &bar = *window.menuBar();
     QMenu *file = bar.addMenu(WindowAction::tr("&File"));
@@ -94,6 +97,7 @@ void WindowActions::makeMenus(QMainWindow &window, Theme &theme)
     view->addSeparator();
     columns = view->addMenu(WindowAction::tr("C&olumns"));
     addAppearance(*view->addMenu(WindowAction::tr("&Appearance")), theme);
+    addLanguages(*view->addMenu(WindowAction::tr("&Language")), language);
     view->addSeparator(); // the window adds its docks here
     QMenu *jobs = bar.addMenu(WindowAction::tr("&Jobs"));
     jobs->addActions({cancelJob, showReport, copyCommand});
@@ -119,6 +123,24 @@ void WindowActions::addAppearance(QMenu &menu, Theme &theme)
     add("view.scheme-system", WindowAction::tr("As the &system"), "settings", ColorScheme::System);
     add("view.scheme-light", WindowAction::tr("&Light"), "light-mode", ColorScheme::Light);
     add("view.scheme-dark", WindowAction::tr("&Dark"), "dark-mode", ColorScheme::Dark);
+}
+
+void WindowActions::addLanguages(QMenu &menu, Language &language)
+{
+    auto *group = new QActionGroup(&registry);
+    const auto add = [&](const QString &code, const QString &text) {
+        QAction *action = registry.add(QStringLiteral("view.language-") + (code.isEmpty() ? u"system"_s : code), text);
+        action->setCheckable(true);
+        action->setChecked(language.choice() == code);
+        group->addAction(action);
+        menu.addAction(action);
+        QObject::connect(action, &QAction::triggered, &language, [&language, code] { language.setChoice(code); });
+    };
+    add({}, WindowAction::tr("As the &system"));
+    menu.addSeparator();
+    // A language is called by its own name in every language.
+    for (const LanguageName &each : Language::all())
+        add(each.code, QLatin1Char('&') + each.name);
 }
 
 void WindowActions::makeToolBar(QMainWindow &window)

@@ -7,6 +7,7 @@ class QMenu;
 
 namespace cairn::ui {
 
+class Language;
 class Theme;
 
 /// The commands of the main window, with their menus and toolbar. What they do is connected by the window. GUI thread.
@@ -46,11 +47,12 @@ struct WindowActions {
     QMenu *columns = nullptr; ///< filled when it opens
     QMenu *view = nullptr;
 
-    void makeMenus(QMainWindow &window, Theme &theme);
+    void makeMenus(QMainWindow &window, Theme &theme, Language &language);
     void makeToolBar(QMainWindow &window);
 
 private:
     void addAppearance(QMenu &menu, Theme &theme);
+    void addLanguages(QMenu &menu, Language &language);
 };
 
 } // namespace cairn::ui

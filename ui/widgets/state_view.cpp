@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace cairn::ui {
@@ -37,6 +38,12 @@ QString iconOf(const StateContent &content)
     std::unreachable();
 }
 
+/// Lines that are longer than this are hard to read.
+int readableWidth(const QWidget &widget)
+{
+    return widget.fontMetrics().averageCharWidth() * 64;
+}
+
 } // namespace
 
 StateView::StateView(QWidget *parent)
@@ -58,12 +65,11 @@ StateView::StateView(QWidget *parent)
     m_busy->setTextVisible(false);
     m_busy->setFixedHeight(6);
     m_busy->setAccessibleName(tr("Loading"));
-    const int width = fontMetrics().averageCharWidth() * 64;
-    m_busy->setFixedWidth(width / 3);
+    m_busy->setFixedWidth(readableWidth(*this) / 3);
 
     // Not wider than can be read well, yet as narrow as a pane wants it.
     auto *body = new QWidget(this);
-    body->setMaximumWidth(width);
+    body->setMaximumWidth(readableWidth(*this));
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(fontMetrics().height() / 2);
@@ -102,6 +108,8 @@ void StateView::setContent(const StateContent &content)
         m_buttons->addWidget(button);
     }
     m_buttons->addStretch();
+    QWidget *const body = m_title->parentWidget();
+    body->setMaximumWidth(std::max(readableWidth(*this), m_buttons->minimumSize().width()));
 }
 
 void StateView::changeEvent(QEvent *event)

@@ -84,7 +84,15 @@ void TableView::saveColumns() const
 
 void TableView::fitColumns(int maxCharacters)
 {
-    if (m_fitted || !model() || model()->rowCount() == 0)
+    if (m_fitted || !model())
+        return;
+    const auto withRoomForTitle = [this](int column) {
+        return std::max(header()->sectionSize(column), header()->sectionSizeHint(column));
+    };
+    for (int column = 0; column < header()->count(); ++column)
+        if (!header()->isSectionHidden(column))
+            header()->resizeSection(column, withRoomForTitle(column));
+    if (model()->rowCount() == 0)
         return;
     const int widest = fontMetrics().averageCharWidth() * maxCharacters;
     const int air = fontMetrics().averageCharWidth();
@@ -98,6 +106,7 @@ void TableView::fitColumns(int maxCharacters)
         resizeColumnToContents(column);
         header()->resizeSection(column, wished > 0 ? fontMetrics().averageCharWidth() * wished
                                                    : std::min(header()->sectionSize(column) + air, widest));
+        header()->resizeSection(column, withRoomForTitle(column));
     }
     m_fitted = true;
 }

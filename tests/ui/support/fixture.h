@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/language.h"
 #include "base/services.h"
 #include "base/settings_store.h"
 #include "base/theme.h"
@@ -18,9 +19,10 @@ struct Fixture {
     ui::MemorySettings settings;
     ScriptedDialogs dialogs;
     ui::Theme theme{settings};
+    ui::Language language{settings}; ///< none is installed: texts are those of the sources
     ui::JobController jobs;
     ui::CatalogStore catalogs{engine};
-    ui::Services services{engine, settings, dialogs, theme, jobs, catalogs};
+    ui::Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
 
     Fixture() = default;
     Fixture(const Fixture &) = delete;

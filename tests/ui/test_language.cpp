@@ -1,0 +1,210 @@
+#include "base/format.h"
+#include "base/language.h"
+#include "support/fixture.h"
+#include "support/keyboard.h"
+#include "timeline/timeline_view.h"
+#include "views/backups_page.h"
+#include "views/commands.h"
+#include "views/desktop.h"
+#include "views/instance_view.h"
+#include "views/jobs_pane.h"
+#include "views/main_window.h"
+#include "views/timelines_page.h"
+#include "widgets/message_bar.h"
+#include "widgets/table_view.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace cairn;
+using namespace cairn::test;
+using namespace cairn::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A desktop over nothing real, with the sample open.
+struct DesktopFixture : Fixture {
+    DesktopFixture()
+    {
+        openSample();
+        desktop = std::make_unique<Desktop>(services);
+        window().choose(samplePath, "main");
+        present(window());
+        QTRY_VERIFY(window().backupsPage().current() != nullptr);
+    }
+    [[nodiscard]] MainWindow &window() const { return desktop->window(); }
+    /// Chooses a language as a user does, and waits for the window that speaks it.
+    void speak(const QString &code)
+    {
+        QSignalSpy replaced(desktop.get(), &Desktop::windowReplaced);
+        QAction *const action = window().actions().registry.find(QStringLiteral("view.language-") + code);
+        QVERIFY(action);
+        action->trigger();
+        QTRY_COMPARE(replaced.count(), 1);
+        QTRY_VERIFY(window().backupsPage().current() != nullptr);
+    }
+    std::unique_ptr<Desktop> desktop;
+};
+
+} // namespace
+
+class TestLanguage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QLocale::setDefault(QLocale::c()); }
+
+    void languagesAreCalledByTheirOwnNames()
+    {
+        const QList<LanguageName> languages = Language::all();
+        QStringList names;
+        for (const LanguageName &language : languages)
+            names << language.code << language.name;
+        QCOMPARE(names, QStringList({u"en"_s, u"English"_s, u"de"_s, u"Deutsch"_s, u"ru"_s, u"Русский"_s}));
+    }
+
+    void theBestOfWhatSomebodyPrefers()
+    {
+        QCOMPARE(Language::bestOf({QStringLiteral("xx"), QStringLiteral("en-GB")}), QStringLiteral("en"));
+        QCOMPARE(Language::bestOf({QStringLiteral("cy-GB")}), QStringLiteral("en"));
+        QCOMPARE(Language::bestOf({QStringLiteral("de-AT"), QStringLiteral("de")}), QStringLiteral("de"));
+        QCOMPARE(Language::bestOf({QStringLiteral("fr-CH"), QStringLiteral("ru-RU"), QStringLiteral("de")}),
+                 QStringLiteral("ru"));
+        QCOMPARE(Language::bestOf({}), QStringLiteral("en"));
+    }
+
+    void theChoiceIsRemembered()
+    {
+        MemorySettings settings;
+        Language first(settings);
+        QCOMPARE(first.choice(), QString());
+        QSignalSpy changed(&first, &Language::changed);
+        first.setChoice(QStringLiteral("de"));
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(Language(settings).choice(), QStringLiteral("de"));
+        first.setChoice({});
+        QCOMPARE(changed.count(), 2);
+        QCOMPARE(Language(settings).choice(), QString());
+    }
+
+    void aLanguageForNowIsNotRemembered()
+    {
+        MemorySettings settings;
+        Language language(settings);
+        QVERIFY(!language.useForNow(QStringLiteral("xx")));
+        QVERIFY(language.useForNow(QStringLiteral("ru")));
+        QCOMPARE(language.choice(), QStringLiteral("ru"));
+        QCOMPARE(Language(settings).choice(), QString());
+    }
+
+    void numbersAndDatesFollow()
+    {
+        MemorySettings settings;
+        Language language(settings);
+        language.setChoice(QStringLiteral("de"));
+        QCOMPARE(formatCount(1'234'567), QStringLiteral("1.234.567"));
+        QVERIFY(formatTime(Timestamp{1'795'000'000'000'000}).startsWith(QStringLiteral("18. Nov. 2026 ")));
+        language.setChoice(QStringLiteral("ru"));
+        QVERIFY(formatTime(Timestamp{1'795'000'000'000'000}).startsWith(QStringLiteral("18 нояб. 2026 ")));
+        language.setChoice(QStringLiteral("en"));
+        QCOMPARE(formatCount(1'234'567), QStringLiteral("1,234,567"));
+    }
+
+    /// Texts of Qt itself come with ours.
+    void qtSpeaksTheLanguage()
+    {
+        MemorySettings settings;
+        Language language(settings);
+        language.setChoice(QStringLiteral("de"));
+        QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QStringLiteral("Abbrechen"));
+        language.setChoice(QStringLiteral("en"));
+        QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QStringLiteral("Cancel"));
+    }
+
+    void pluralsAreWords()
+    {
+        MemorySettings settings;
+        Language language(settings);
+        QCOMPARE(BackupsPage::tr("%n backup(s)", nullptr, 2), QStringLiteral("2 backup(s)"));
+        language.apply();
+        QCOMPARE(BackupsPage::tr("%n backup(s)", nullptr, 1), QStringLiteral("1 backup"));
+        QCOMPARE(BackupsPage::tr("%n backup(s)", nullptr, 2), QStringLiteral("2 backups"));
+        language.setChoice(QStringLiteral("ru"));
+        QCOMPARE(BackupsPage::tr("%n backup(s)", nullptr, 21), QStringLiteral("21 копия"));
+        QCOMPARE(BackupsPage::tr("%n backup(s)", nullptr, 3), QStringLiteral("3 копии"));
+        QCOMPARE(BackupsPage::tr("%n backup(s)", nullptr, 12), QStringLiteral("12 копий"));
+    }
+
+    void anotherWindowShowsTheSame()
+    {
+        DesktopFixture f;
+        f.window().resize(1234, 765);
+        f.window().backupsPage().choose(BackupId{newestOfSample().value - 100});
+        f.window().backupsPage().filter()->setText(idText(BackupId{newestOfSample().value - 100}));
+        f.window().backupsPage().view()->setFocus();
+        const QPointer<MainWindow> before = &f.window();
+        f.speak(QStringLiteral("de"));
+        QVERIFY(before.isNull());
+        QVERIFY(f.window().isVisible());
+        QCOMPARE(f.window().size(), QSize(1234, 765));
+        QCOMPARE(f.window().windowTitle(), QStringLiteral("main – Cairn"));
+        QCOMPARE(f.window().backupsPage().filter()->text(), idText(BackupId{newestOfSample().value - 100}));
+        QCOMPARE(f.window().backupsPage().current()->id.value, newestOfSample().value - 100);
+        QTRY_VERIFY(f.window().focusWidget() == f.window().backupsPage().view());
+        QVERIFY(f.window().actions().registry.find(QStringLiteral("view.language-de"))->isChecked());
+        QCOMPARE(f.window().menuBar()->actions().front()->text(), QStringLiteral("&Datei"));
+        f.speak(QStringLiteral("system"));
+        QCOMPARE(f.window().menuBar()->actions().front()->text(), QStringLiteral("&File"));
+    }
+
+    void thePageAndItsCursorStay()
+    {
+        DesktopFixture f;
+        f.window().choosePage(QStringLiteral("timelines"));
+        QTRY_VERIFY(!f.window().timelinesPage().view()->scene().isEmpty());
+        TimelineView *view = f.window().timelinesPage().view();
+        view->zoom(2);
+        view->setFocus();
+        QTest::keyClick(view, Qt::Key_Left);
+        const TimelineCursor cursor = view->cursor();
+        const Moment from = view->axis().from();
+        f.speak(QStringLiteral("de"));
+        view = f.window().timelinesPage().view();
+        QVERIFY(view->isVisible());
+        QTRY_VERIFY(view->cursor() == cursor);
+        QCOMPARE(view->axis().from(), from);
+    }
+
+    void anOpenDialogFollows()
+    {
+        DesktopFixture f;
+        f.window().actions().shortcuts->trigger();
+        f.speak(QStringLiteral("de"));
+        const auto *dialog = f.window().findChild<QDialog *>(QStringLiteral("shortcutsDialog"));
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(dialog->windowTitle(), QStringLiteral("Tastenkürzel"));
+    }
+
+    void runningJobsGoOn()
+    {
+        DesktopFixture f;
+        f.fake.closeGate();
+        f.window().commands().undelete({samplePath, "main"}, newestOfSample());
+        QTRY_COMPARE(f.fake.waiting(), 1);
+        f.speak(QStringLiteral("de"));
+        QVERIFY(f.window().jobsPane().current().has_value());
+        f.fake.openGate();
+        QTRY_COMPARE(f.jobs.activeCount(), 0);
+        QTRY_COMPARE(f.window().messages().count(), 1);
+    }
+};
+
+QTEST_MAIN(TestLanguage)
+#include "test_language.moc"

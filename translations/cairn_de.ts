@@ -1,0 +1,3926 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>Backup and point-in-time recovery for PostgreSQL that you can see.</source>
+        <translation>Sicherung und Wiederherstellung von PostgreSQL zu jedem Zeitpunkt, die man sehen kann.</translation>
+    </message>
+    <message>
+        <source>A cairn is a pile of stones that marks the way back.</source>
+        <translation>Ein Cairn ist ein Steinhaufen, der den Weg zurück zeigt.</translation>
+    </message>
+    <message>
+        <source>Copyright © 2026 the Cairn authors. PostgreSQL License: use, copy, change and pass it on, without fee and without warranty.</source>
+        <translation>Copyright © 2026 die Autoren von Cairn. PostgreSQL-Lizenz: benutzen, kopieren, ändern und weitergeben, ohne Gebühr und ohne Gewähr.</translation>
+    </message>
+    <message>
+        <source>Built with Qt %1, running with Qt %2.</source>
+        <translation>Gebaut mit Qt %1, läuft mit Qt %2.</translation>
+    </message>
+    <message>
+        <source>About Cairn</source>
+        <translation>Über Cairn</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <comment>column</comment>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <comment>column</comment>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>AddInstancePages</name>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Which cluster?</source>
+        <translation>Welcher Cluster?</translation>
+    </message>
+    <message>
+        <source>An instance stands for one PostgreSQL cluster. Cairn reads its files on this machine and talks to its server.</source>
+        <translation>Eine Instanz steht für einen PostgreSQL-Cluster. Cairn liest dessen Dateien auf diesem Rechner und spricht mit dessen Server.</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation>Datenverzeichnis</translation>
+    </message>
+    <message>
+        <source>a short name, for example “main”</source>
+        <translation>ein kurzer Name, zum Beispiel „main“</translation>
+    </message>
+    <message>
+        <source>as libpq finds it: PGHOST, or the local socket</source>
+        <translation>wie libpq ihn findet: PGHOST oder der lokale Socket</translation>
+    </message>
+    <message>
+        <source>as libpq finds it: PGPORT, or 5432</source>
+        <translation>wie libpq ihn findet: PGPORT oder 5432</translation>
+    </message>
+    <message>
+        <source>as libpq finds it: PGUSER, or your own name</source>
+        <translation>wie libpq ihn findet: PGUSER oder Ihr eigener Name</translation>
+    </message>
+    <message>
+        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
+        <translation>wie libpq sie findet: PGDATABASE oder der Name des Benutzers</translation>
+    </message>
+    <message>
+        <source>Nam&amp;e:</source>
+        <translation>Na&amp;me:</translation>
+    </message>
+    <message>
+        <source>&amp;Data directory:</source>
+        <translation>&amp;Datenverzeichnis:</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation>&amp;Host:</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Port:</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Benutzer:</translation>
+    </message>
+    <message>
+        <source>Da&amp;tabase:</source>
+        <translation>Da&amp;tenbank:</translation>
+    </message>
+    <message>
+        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. Cairn stores none.</source>
+        <translation>Passwörter kommen auf den Wegen von libpq, etwa aus ~/.pgpass. Cairn speichert keine.</translation>
+    </message>
+    <message>
+        <source>Give the instance a name.</source>
+        <translation>Geben Sie der Instanz einen Namen.</translation>
+    </message>
+    <message>
+        <source>The catalog holds an instance of that name already.</source>
+        <translation>Der Katalog hat schon eine Instanz dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Choose the data directory of the cluster.</source>
+        <translation>Wählen Sie das Datenverzeichnis des Clusters.</translation>
+    </message>
+    <message>
+        <source>The path of the data directory has to begin with a slash.</source>
+        <translation>Der Pfad des Datenverzeichnisses muss mit einem Schrägstrich beginnen.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Can backups work?</source>
+        <translation>Sind Sicherungen möglich?</translation>
+    </message>
+    <message>
+        <source>The test only looks; it changes nothing on the server.</source>
+        <translation>Die Prüfung schaut nur; sie ändert nichts am Server.</translation>
+    </message>
+    <message>
+        <source>&amp;Test again</source>
+        <translation>&amp;Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Add the instance although the test did not pass</source>
+        <translation>Die Instanz &amp;hinzufügen, obwohl die Prüfung nicht bestanden ist</translation>
+    </message>
+    <message>
+        <source>The test is running…</source>
+        <translation>Die Prüfung läuft…</translation>
+    </message>
+    <message>
+        <source>The test could not be run.</source>
+        <translation>Die Prüfung war nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Mend what failed and test again.</source>
+        <translation>Beheben Sie, was nicht bestanden hat, und prüfen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Testing the connection…</source>
+        <translation>Die Verbindung wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Archiving</source>
+        <translation>Archivierung</translation>
+    </message>
+    <message>
+        <source>Keep the WAL?</source>
+        <translation>Das WAL aufheben?</translation>
+    </message>
+    <message>
+        <source>With archiving, any moment between backups can be restored. The server then hands every WAL file to this command.</source>
+        <translation>Mit Archivierung lässt sich jeder Zeitpunkt zwischen Sicherungen wiederherstellen. Der Server übergibt dann jede WAL-Datei an diesen Befehl.</translation>
+    </message>
+    <message>
+        <source>archive_command</source>
+        <translation>archive_command</translation>
+    </message>
+    <message>
+        <source>I set it &amp;myself, or later</source>
+        <translation>Ich richte es &amp;selbst oder später ein</translation>
+    </message>
+    <message>
+        <source>&amp;Set it now on the server, with ALTER SYSTEM</source>
+        <translation>&amp;Jetzt auf dem Server einrichten, mit ALTER SYSTEM</translation>
+    </message>
+    <message>
+        <source>What the server has now</source>
+        <translation>Was der Server jetzt hat</translation>
+    </message>
+    <message>
+        <source>Set it</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>You are asked once more before anything is changed. If archive_mode is off now, the server has to be restarted afterwards.</source>
+        <translation>Bevor etwas geändert wird, werden Sie noch einmal gefragt. Ist archive_mode jetzt aus, muss der Server danach neu gestartet werden.</translation>
+    </message>
+    <message>
+        <source>There was no connection to the server, so Cairn cannot set it.</source>
+        <translation>Es gab keine Verbindung zum Server, daher kann Cairn es nicht einrichten.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>archive_mode is off</source>
+        <translation>archive_mode ist aus</translation>
+    </message>
+    <message>
+        <source>archive_mode is on, archive_command is empty</source>
+        <translation>archive_mode ist an, archive_command ist leer</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>This is what will be done</source>
+        <translation>Das wird getan</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>Dasselbe auf der Kommandozeile</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instanz</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>is set on the server, after asking</source>
+        <translation>wird nach Rückfrage auf dem Server eingerichtet</translation>
+    </message>
+    <message>
+        <source>is left as it is</source>
+        <translation>bleibt, wie es ist</translation>
+    </message>
+</context>
+<context>
+    <name>BackupColumn</name>
+    <message>
+        <source>Deleted</source>
+        <comment>backup status: in quarantine</comment>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Until %1 it can be brought back.</source>
+        <translation>Bis %1 kann sie zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <comment>column</comment>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Backup %1</source>
+        <translation>Sicherung %1</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>column</comment>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Status: %1. %2</source>
+        <translation>Status: %1. %2</translation>
+    </message>
+    <message>
+        <source>Kept because</source>
+        <comment>column: the retention rules that hold a backup</comment>
+        <translation>Bleibt wegen</translation>
+    </message>
+    <message>
+        <source>No retention rule holds it: it goes with the next deletion of what has expired.</source>
+        <translation>Keine Aufbewahrungsregel hält sie: Sie geht, wenn das nächste Mal Abgelaufenes gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Time alone does not let it go: it stays until newer backups take its place.</source>
+        <translation>Die Zeit allein gibt sie nicht frei: Sie bleibt, bis neuere Sicherungen ihren Platz einnehmen.</translation>
+    </message>
+    <message>
+        <source>No retention rule is set, so that every backup stays.</source>
+        <translation>Es ist keine Aufbewahrungsregel gesetzt, daher bleibt jede Sicherung.</translation>
+    </message>
+    <message>
+        <source>It is pinned for ever, or a backup needs it that is.</source>
+        <translation>Sie ist für immer angeheftet, oder eine solche Sicherung braucht sie.</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <comment>column: when retention lets a backup go</comment>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <comment>column</comment>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <comment>column: how many times smaller the stored form is</comment>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <comment>column</comment>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Validated</source>
+        <comment>column</comment>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>in quarantine: it can be brought back</source>
+        <translation>in Quarantäne: kann zurückgeholt werden</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <comment>no retention rule holds a backup</comment>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>with newer backups</source>
+        <comment>when a backup expires</comment>
+        <translation>mit neueren Sicherungen</translation>
+    </message>
+    <message>
+        <source>never: no rule is set</source>
+        <comment>when a backup expires</comment>
+        <translation>nie: keine Regel ist gesetzt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <comment>when a backup expires</comment>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <comment>column: full or incremental</comment>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>WAL mode</source>
+        <comment>column: stream or archive</comment>
+        <translation>WAL-Modus</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>column: when the backup was taken</comment>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <comment>column: size of the stored data</comment>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>WAL</source>
+        <comment>column: size of the stored WAL</comment>
+        <translation>WAL</translation>
+    </message>
+    <message>
+        <source>Start LSN</source>
+        <comment>column</comment>
+        <translation>Start-LSN</translation>
+    </message>
+    <message>
+        <source>Stop LSN</source>
+        <comment>column</comment>
+        <translation>Stopp-LSN</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <comment>column: of PostgreSQL</comment>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <comment>column</comment>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Recovery time</source>
+        <comment>column</comment>
+        <translation>Wiederherstellbar ab</translation>
+    </message>
+    <message>
+        <source>Cluster size</source>
+        <comment>column</comment>
+        <translation>Clustergröße</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <comment>column</comment>
+        <translation>Komprimierung</translation>
+    </message>
+</context>
+<context>
+    <name>BackupFacts</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Validated</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>nicht bestanden</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Tag %1</source>
+        <extracomment>%1 is the name of a tag</extracomment>
+        <translation>Tag %1</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Gone for good</source>
+        <translation>Endgültig weg</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source>Pinned until</source>
+        <translation>Angeheftet bis</translation>
+    </message>
+    <message>
+        <source>While pinned</source>
+        <translation>Solange angeheftet</translation>
+    </message>
+    <message>
+        <source>only the WAL that makes it consistent is kept</source>
+        <translation>nur das WAL, das sie konsistent macht, bleibt</translation>
+    </message>
+    <message>
+        <source>Goes because</source>
+        <translation>Geht wegen</translation>
+    </message>
+    <message>
+        <source>Kept because</source>
+        <translation>Bleibt wegen</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Mode chosen because</source>
+        <translation>Modus gewählt wegen</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Builds on</source>
+        <translation>Baut auf</translation>
+    </message>
+    <message>
+        <source>WAL</source>
+        <translation>WAL</translation>
+    </message>
+    <message>
+        <source>in the backup (stream)</source>
+        <translation>in der Sicherung (Stream)</translation>
+    </message>
+    <message>
+        <source>in the archive of the instance</source>
+        <translation>im Archiv der Instanz</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation>Aufgenommen von</translation>
+    </message>
+    <message>
+        <source>a standby</source>
+        <translation>einem Standby</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>Earliest moment</source>
+        <translation>Frühester Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Start LSN</source>
+        <translation>Start-LSN</translation>
+    </message>
+    <message>
+        <source>Stop LSN</source>
+        <translation>Stopp-LSN</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Parent timeline</source>
+        <translation>Vorige Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>Erfasst</translation>
+    </message>
+    <message>
+        <source>Stored data</source>
+        <translation>Gespeicherte Daten</translation>
+    </message>
+    <message>
+        <source>Stored WAL</source>
+        <translation>Gespeichertes WAL</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Komprimierung</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>System identifier</source>
+        <translation>Systemidentifikator</translation>
+    </message>
+    <message>
+        <source>Page checksums</source>
+        <translation>Seitenprüfsummen</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Block size</source>
+        <translation>Blockgröße</translation>
+    </message>
+    <message>
+        <source>WAL segment size</source>
+        <translation>WAL-Segmentgröße</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Geschrieben von</translation>
+    </message>
+    <message>
+        <source>Tablespaces</source>
+        <translation>Tablespaces</translation>
+    </message>
+    <message>
+        <source>Damaged pages of the cluster</source>
+        <translation>Beschädigte Seiten des Clusters</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <extracomment>a damaged page: file, number of the block, what is wrong</extracomment>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>%1, block %2: %3</source>
+        <translation>%1, Block %2: %3</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Weitere</translation>
+    </message>
+    <message>
+        <source>the first %1 are shown</source>
+        <translation>die ersten %1 werden gezeigt</translation>
+    </message>
+    <message>
+        <source>On the command line</source>
+        <translation>Auf der Kommandozeile</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Validate</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>Cell</name>
+    <message>
+        <source>%1: none</source>
+        <comment>spoken for an empty cell</comment>
+        <translation>%1: leer</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>spoken for a cell</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>error message: what it is about</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <comment>exact size</comment>
+        <extracomment>%1 is an exact number of bytes, with separators</extracomment>
+        <translation>
+            <numerusform>%1 Byte</numerusform>
+            <numerusform>%1 Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>a size per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>compression ratio</comment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm:ss</source>
+        <extracomment>a date and time format; the name of the zone follows</extracomment>
+        <translation>d. MMM yyyy HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>%1 (timeline %2)</source>
+        <comment>the one moment that can be recovered</comment>
+        <translation>%1 (Zeitleiste %2)</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (timeline %3)</source>
+        <translation>%1 bis %2 (Zeitleiste %3)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>backup status</comment>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>backup status: copied, not validated</comment>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <comment>backup status</comment>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Corrupt</source>
+        <comment>backup status</comment>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Orphan</source>
+        <comment>backup status</comment>
+        <translation>Verwaist</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <comment>backup status</comment>
+        <translation>Wird zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <comment>backup status</comment>
+        <translation>Zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <comment>backup status</comment>
+        <translation>Wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <comment>backup status</comment>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>backup status</comment>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>The backup is being taken.</source>
+        <translation>Die Sicherung läuft gerade.</translation>
+    </message>
+    <message>
+        <source>Complete, but not validated yet.</source>
+        <translation>Vollständig, aber noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Complete and validated: it can be restored.</source>
+        <translation>Vollständig und geprüft: Sie kann wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Validation found damage: do not rely on it.</source>
+        <translation>Die Prüfung hat Schäden gefunden: Verlassen Sie sich nicht auf sie.</translation>
+    </message>
+    <message>
+        <source>A backup that it builds on is missing or damaged.</source>
+        <translation>Eine Sicherung, auf der sie aufbaut, fehlt oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>It is being merged with another backup.</source>
+        <translation>Sie wird gerade mit einer anderen Sicherung zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>It was merged; the merge has yet to be finished.</source>
+        <translation>Sie wurde zusammengeführt; das muss noch zu Ende gebracht werden.</translation>
+    </message>
+    <message>
+        <source>It is being deleted.</source>
+        <translation>Sie wird gerade gelöscht.</translation>
+    </message>
+    <message>
+        <source>The backup failed and cannot be restored.</source>
+        <translation>Die Sicherung ist fehlgeschlagen und kann nicht wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Its record cannot be read.</source>
+        <translation>Ihr Eintrag kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <comment>backup mode</comment>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <comment>backup mode</comment>
+        <translation>Delta</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <comment>backup mode</comment>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Ptrack</source>
+        <comment>backup mode</comment>
+        <translation>Ptrack</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <comment>backup mode: by WAL summaries</comment>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <comment>where a backup&apos;s WAL is</comment>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <comment>where a backup&apos;s WAL is</comment>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <comment>validation depth</comment>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <comment>validation depth</comment>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Deep</source>
+        <comment>validation depth</comment>
+        <translation>Gründlich</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>compression</comment>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>%1, level %2</source>
+        <extracomment>%1 is the name of a compression method</extracomment>
+        <translation>%1, Stufe %2</translation>
+    </message>
+    <message>
+        <source>Cairn has made a mistake</source>
+        <translation>Cairn hat einen Fehler gemacht</translation>
+    </message>
+    <message>
+        <source>A value is not valid</source>
+        <translation>Ein Wert ist ungültig</translation>
+    </message>
+    <message>
+        <source>It does not exist</source>
+        <translation>Es existiert nicht</translation>
+    </message>
+    <message>
+        <source>It exists already</source>
+        <translation>Es existiert schon</translation>
+    </message>
+    <message>
+        <source>Reading or writing failed</source>
+        <translation>Lesen oder Schreiben ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The file system is full</source>
+        <translation>Das Dateisystem ist voll</translation>
+    </message>
+    <message>
+        <source>Access was denied</source>
+        <translation>Der Zugriff wurde verweigert</translation>
+    </message>
+    <message>
+        <source>Another operation holds the lock</source>
+        <translation>Ein anderer Vorgang hält die Sperre</translation>
+    </message>
+    <message>
+        <source>Stored data is damaged</source>
+        <translation>Gespeicherte Daten sind beschädigt</translation>
+    </message>
+    <message>
+        <source>The cluster holds damaged pages</source>
+        <translation>Der Cluster hat beschädigte Seiten</translation>
+    </message>
+    <message>
+        <source>WAL is missing</source>
+        <translation>WAL fehlt</translation>
+    </message>
+    <message>
+        <source>WAL is damaged</source>
+        <translation>WAL ist beschädigt</translation>
+    </message>
+    <message>
+        <source>No connection to the server</source>
+        <translation>Keine Verbindung zum Server</translation>
+    </message>
+    <message>
+        <source>The server refused</source>
+        <translation>Der Server hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>This is another cluster</source>
+        <translation>Das ist ein anderer Cluster</translation>
+    </message>
+    <message>
+        <source>Not supported by this version of Cairn</source>
+        <translation>Von dieser Version von Cairn nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>The recovery target cannot be reached</source>
+        <translation>Das Wiederherstellungsziel ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The destination cannot be used</source>
+        <translation>Das Zielverzeichnis ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation>Planung</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindungsaufbau</translation>
+    </message>
+    <message>
+        <source>Waiting for the checkpoint</source>
+        <translation>Warten auf den Checkpoint</translation>
+    </message>
+    <message>
+        <source>Listing files</source>
+        <translation>Dateien werden aufgelistet</translation>
+    </message>
+    <message>
+        <source>Reading the parent&apos;s list of files</source>
+        <translation>Dateiliste der Elternsicherung wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading what interrupted backups left</source>
+        <translation>Reste unterbrochener Sicherungen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Looking for changes in the WAL</source>
+        <translation>Änderungen werden im WAL gesucht</translation>
+    </message>
+    <message>
+        <source>Reading WAL summaries</source>
+        <translation>WAL-Summaries werden gelesen</translation>
+    </message>
+    <message>
+        <source>Asking ptrack for changes</source>
+        <translation>ptrack wird nach Änderungen gefragt</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Ending the backup</source>
+        <translation>Sicherung wird beendet</translation>
+    </message>
+    <message>
+        <source>Waiting for WAL</source>
+        <translation>Warten auf WAL</translation>
+    </message>
+    <message>
+        <source>Receiving WAL</source>
+        <translation>WAL wird empfangen</translation>
+    </message>
+    <message>
+        <source>Verifying WAL</source>
+        <translation>WAL wird geprüft</translation>
+    </message>
+    <message>
+        <source>Writing the manifest</source>
+        <translation>Manifest wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Writing to disk</source>
+        <translation>Schreiben auf den Datenträger</translation>
+    </message>
+    <message>
+        <source>Validating files</source>
+        <translation>Dateien werden geprüft</translation>
+    </message>
+    <message>
+        <source>Validating the archive</source>
+        <translation>Archiv wird geprüft</translation>
+    </message>
+    <message>
+        <source>Restoring files</source>
+        <translation>Dateien werden wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Restoring WAL</source>
+        <translation>WAL wird wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Deleting WAL</source>
+        <translation>WAL wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Reading the chain&apos;s lists of files</source>
+        <translation>Dateilisten der Kette werden gelesen</translation>
+    </message>
+    <message>
+        <source>Folding the chain into one backup</source>
+        <translation>Kette wird zu einer Sicherung zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Reading what backups use of their packs</source>
+        <translation>Es wird gelesen, was Sicherungen von ihren Packs nutzen</translation>
+    </message>
+    <message>
+        <source>Compacting packs</source>
+        <translation>Packs werden verdichtet</translation>
+    </message>
+</context>
+<context>
+    <name>HealthText</name>
+    <message>
+        <source>Its record cannot be read: %1</source>
+        <translation>Ihr Eintrag kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>No backup yet.</source>
+        <translation>Noch keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>The first backup is being taken.</source>
+        <translation>Die erste Sicherung läuft gerade.</translation>
+    </message>
+    <message>
+        <source>No backup can be restored.</source>
+        <translation>Keine Sicherung kann wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>The last backup failed.</source>
+        <translation>Die letzte Sicherung ist fehlgeschlagen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) cannot be relied on.</source>
+        <translation>
+            <numerusform>Auf %n Sicherung ist kein Verlass.</numerusform>
+            <numerusform>Auf %n Sicherungen ist kein Verlass.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last backup: %1</source>
+        <translation>Letzte Sicherung: %1</translation>
+    </message>
+    <message>
+        <source>No instance yet.</source>
+        <translation>Noch keine Instanz.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s) need attention.</source>
+        <translation>
+            <numerusform>%n Instanz braucht Aufmerksamkeit.</numerusform>
+            <numerusform>%n Instanzen brauchen Aufmerksamkeit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s), all well.</source>
+        <translation>
+            <numerusform>%n Instanz, alles gut.</numerusform>
+            <numerusform>%n Instanzen, alles gut.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <comment>health of an instance</comment>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>No backup</source>
+        <comment>health of an instance</comment>
+        <translation>Keine Sicherung</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <comment>health of an instance</comment>
+        <translation>Achtung</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <comment>health of an instance</comment>
+        <translation>Problem</translation>
+    </message>
+</context>
+<context>
+    <name>Job</name>
+    <message numerus="yes">
+        <source>Backup %1 is complete (%2 stored), but %n page(s) of the cluster are damaged.</source>
+        <translation>
+            <numerusform>Sicherung %1 ist vollständig (%2 gespeichert), aber %n Seite des Clusters ist beschädigt.</numerusform>
+            <numerusform>Sicherung %1 ist vollständig (%2 gespeichert), aber %n Seiten des Clusters sind beschädigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup %1 is complete (%2 stored), with %n warning(s).</source>
+        <translation>
+            <numerusform>Sicherung %1 ist vollständig (%2 gespeichert), mit %n Warnung.</numerusform>
+            <numerusform>Sicherung %1 ist vollständig (%2 gespeichert), mit %n Warnungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backup %1 is complete: %2 stored.</source>
+        <translation>Sicherung %1 ist vollständig: %2 gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Validation found %n problem(s).</source>
+        <translation>
+            <numerusform>Die Prüfung hat %n Problem gefunden.</numerusform>
+            <numerusform>Die Prüfung hat %n Probleme gefunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not every backup passed validation.</source>
+        <translation>Nicht jede Sicherung hat die Prüfung bestanden.</translation>
+    </message>
+    <message>
+        <source>There was no backup to validate.</source>
+        <translation>Es gab keine Sicherung zu prüfen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) validated, nothing is wrong.</source>
+        <translation>
+            <numerusform>%n Sicherung geprüft, alles in Ordnung.</numerusform>
+            <numerusform>%n Sicherungen geprüft, alles in Ordnung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There was nothing to delete.</source>
+        <translation>Es gab nichts zu löschen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) deleted; until %1 they can be brought back.</source>
+        <translation>
+            <numerusform>%n Sicherung gelöscht; bis %1 kann sie zurückgeholt werden.</numerusform>
+            <numerusform>%n Sicherungen gelöscht; bis %1 können sie zurückgeholt werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) and %1 WAL files deleted, %2 freed.</source>
+        <extracomment>%1 is a number of files, %2 a size</extracomment>
+        <translation>
+            <numerusform>%n Sicherung und %1 WAL-Dateien gelöscht, %2 frei geworden.</numerusform>
+            <numerusform>%n Sicherungen und %1 WAL-Dateien gelöscht, %2 frei geworden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) deleted, %1 freed.</source>
+        <translation>
+            <numerusform>%n Sicherung gelöscht, %1 frei geworden.</numerusform>
+            <numerusform>%n Sicherungen gelöscht, %1 frei geworden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backup %1 had been merged before.</source>
+        <translation>Sicherung %1 war schon zusammengeführt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup %1 is full now; %n backup(s) went into it.</source>
+        <translation>
+            <numerusform>Sicherung %1 ist jetzt voll; %n Sicherung ging in ihr auf.</numerusform>
+            <numerusform>Sicherung %1 ist jetzt voll; %n Sicherungen gingen in ihr auf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 What is out of use is removed later: %2.</source>
+        <translation>%1 Was nicht mehr gebraucht wird, wird später entfernt: %2.</translation>
+    </message>
+    <message>
+        <source>%1 freed, %2 written anew.</source>
+        <translation>%1 frei geworden, %2 neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>Backup %1 is restored: %2 written.</source>
+        <translation>Sicherung %1 ist wiederhergestellt: %2 geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) are back.</source>
+        <translation>
+            <numerusform>%n Sicherung ist zurück.</numerusform>
+            <numerusform>%n Sicherungen sind zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backup %1 is changed.</source>
+        <translation>Sicherung %1 ist geändert.</translation>
+    </message>
+    <message>
+        <source>Archiving is set up; PostgreSQL has to be restarted for it to begin.</source>
+        <translation>Die Archivierung ist eingerichtet; sie beginnt, wenn PostgreSQL neu gestartet ist.</translation>
+    </message>
+    <message>
+        <source>Archiving is set up and active.</source>
+        <translation>Die Archivierung ist eingerichtet und aktiv.</translation>
+    </message>
+    <message>
+        <source>The catalog is created.</source>
+        <translation>Der Katalog ist angelegt.</translation>
+    </message>
+    <message>
+        <source>The retention policy is saved.</source>
+        <translation>Die Aufbewahrungsregeln sind gespeichert.</translation>
+    </message>
+    <message>
+        <source>The instance %1 is added.</source>
+        <translation>Die Instanz %1 ist hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Fertig.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>job state: another job of the instance has to end first</comment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>job state</comment>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <comment>job state</comment>
+        <translation>Wird gestoppt</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>job state</comment>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Done, see report</source>
+        <comment>job state: finished, with findings or warnings</comment>
+        <translation>Fertig, siehe Bericht</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>job state</comment>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>job state</comment>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>JobColumn</name>
+    <message>
+        <source>%1 %</source>
+        <extracomment>%1 is a number of percent</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>estimating…</source>
+        <comment>time left</comment>
+        <translation>wird geschätzt…</translation>
+    </message>
+    <message>
+        <source>Another job has to end first</source>
+        <translation>Erst muss ein anderer Auftrag enden</translation>
+    </message>
+    <message>
+        <source>Phase or result</source>
+        <comment>column</comment>
+        <translation>Phase oder Ergebnis</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>column</comment>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <comment>column</comment>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <comment>column</comment>
+        <translation>Instanz</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <comment>column</comment>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <comment>column: bytes done</comment>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <comment>column: bytes per second</comment>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <comment>column</comment>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <comment>column</comment>
+        <translation>Vergangen</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <comment>column: when it began</comment>
+        <translation>Begonnen</translation>
+    </message>
+</context>
+<context>
+    <name>JobTitle</name>
+    <message>
+        <source>Validate %1</source>
+        <translation>%1 prüfen</translation>
+    </message>
+    <message>
+        <source>Validate all backups</source>
+        <translation>Alle Sicherungen prüfen</translation>
+    </message>
+    <message>
+        <source>Validate the catalog</source>
+        <translation>Den Katalog prüfen</translation>
+    </message>
+    <message>
+        <source>Create catalog</source>
+        <translation>Katalog anlegen</translation>
+    </message>
+    <message>
+        <source>Add instance</source>
+        <translation>Instanz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Set up archiving</source>
+        <translation>Archivierung einrichten</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>%1 backup</source>
+        <translation>%1-Sicherung</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Delete what has expired</source>
+        <translation>Abgelaufenes löschen</translation>
+    </message>
+    <message>
+        <source>Bring back %1</source>
+        <translation>%1 zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring back what was deleted</source>
+        <translation>Gelöschtes zurückholen</translation>
+    </message>
+    <message>
+        <source>Merge %1</source>
+        <translation>%1 zusammenführen</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Verdichten</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Save the retention policy</source>
+        <translation>Aufbewahrungsregeln speichern</translation>
+    </message>
+</context>
+<context>
+    <name>ReportColumn</name>
+    <message>
+        <source>not examined</source>
+        <translation>nicht untersucht</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <comment>a backup that will be deleted</comment>
+        <translation>Geht</translation>
+    </message>
+    <message>
+        <source>Becomes full</source>
+        <comment>a backup that others are merged into</comment>
+        <translation>Wird voll</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <comment>a backup that will be kept</comment>
+        <translation>Bleibt</translation>
+    </message>
+    <message>
+        <source>stays: %1</source>
+        <translation>bleibt: %1</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>a pack of which nothing is in use</comment>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>written anew</source>
+        <comment>a pack of which little is in use</comment>
+        <translation>neu geschrieben</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <comment>column</comment>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <comment>column</comment>
+        <translation>Instanz</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>column</comment>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <comment>column</comment>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <comment>column</comment>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <comment>column: status before the validation</comment>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <comment>column: status after the validation</comment>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <comment>column</comment>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a check: its outcome</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <comment>column</comment>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <comment>column: what a check found</comment>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Fate</source>
+        <comment>column: whether a backup goes or stays</comment>
+        <translation>Verbleib</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <comment>column</comment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>column</comment>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <comment>column</comment>
+        <translation>Befinden</translation>
+    </message>
+    <message>
+        <source>Last good backup</source>
+        <comment>column</comment>
+        <translation>Letzte gute Sicherung</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <comment>column: their number</comment>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <comment>column: size of all backups</comment>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <comment>column: its version</comment>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <comment>column</comment>
+        <translation>Datenverzeichnis</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>column</comment>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Mode now</source>
+        <comment>column</comment>
+        <translation>Modus jetzt</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <comment>column</comment>
+        <translation>Pack</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <comment>column: bytes of a pack</comment>
+        <translation>Genutzt</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <comment>column: how much of a pack is in use</comment>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>a percentage</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Validation passed.</source>
+        <translation>Prüfung bestanden.</translation>
+    </message>
+    <message>
+        <source>Validation failed.</source>
+        <translation>Prüfung nicht bestanden.</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePages</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What do you want back?</source>
+        <translation>Was möchten Sie zurück?</translation>
+    </message>
+    <message>
+        <source>A backup is restored first; then WAL is replayed up to the moment that you choose.</source>
+        <translation>Zuerst wird eine Sicherung wiederhergestellt; dann wird WAL nachgespielt bis zu dem Zeitpunkt, den Sie wählen.</translation>
+    </message>
+    <message>
+        <source>The newest that suits</source>
+        <translation>Die neueste passende</translation>
+    </message>
+    <message>
+        <source>&amp;Backup:</source>
+        <translation>&amp;Sicherung:</translation>
+    </message>
+    <message>
+        <source>Timeline %1: from %2 to %3</source>
+        <translation>Zeitleiste %1: von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Nothing can be recovered.</source>
+        <translation>Nichts kann wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>What can be recovered:</source>
+        <translation>Was wiederhergestellt werden kann:</translation>
+    </message>
+    <message>
+        <source>%1 – %2, %3</source>
+        <extracomment>a backup in a list: id, mode, when it ended, note</extracomment>
+        <translation>%1 – %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a backup and its note</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Where should it go?</source>
+        <translation>Wohin soll es gehen?</translation>
+    </message>
+    <message>
+        <source>Into new or empty directories: nothing that exists is overwritten.</source>
+        <translation>In neue oder leere Verzeichnisse: Nichts Vorhandenes wird überschrieben.</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation>Datenverzeichnis</translation>
+    </message>
+    <message>
+        <source>WAL directory</source>
+        <translation>WAL-Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Tablespaces</source>
+        <translation>Tablespaces</translation>
+    </message>
+    <message>
+        <source>Press F2 to give one another directory. On the machine that the backup is from, every tablespace needs one.</source>
+        <translation>Mit F2 geben Sie einem ein anderes Verzeichnis. Auf dem Rechner, von dem die Sicherung stammt, braucht jeder Tablespace eines.</translation>
+    </message>
+    <message>
+        <source>inside the data directory</source>
+        <translation>im Datenverzeichnis</translation>
+    </message>
+    <message>
+        <source>&amp;Data directory:</source>
+        <translation>&amp;Datenverzeichnis:</translation>
+    </message>
+    <message>
+        <source>&amp;WAL directory:</source>
+        <translation>W&amp;AL-Verzeichnis:</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>How should it run?</source>
+        <translation>Wie soll es laufen?</translation>
+    </message>
+    <message>
+        <source>These defaults suit most restores.</source>
+        <translation>Diese Vorgaben passen für die meisten Wiederherstellungen.</translation>
+    </message>
+    <message>
+        <source>Set it up as a &amp;standby of the original server</source>
+        <translation>Als &amp;Standby des ursprünglichen Servers einrichten</translation>
+    </message>
+    <message>
+        <source>&amp;Verify backup and WAL before anything is written</source>
+        <translation>Sicherung und WAL &amp;prüfen, bevor etwas geschrieben wird</translation>
+    </message>
+    <message>
+        <source>By default: pause at a target, open at the end of the WAL</source>
+        <translation>Vorgabe: an einem Ziel anhalten, am Ende des WAL öffnen</translation>
+    </message>
+    <message>
+        <source>At the &amp;target:</source>
+        <translation>Am Z&amp;iel:</translation>
+    </message>
+    <message>
+        <source>T&amp;hreads:</source>
+        <translation>T&amp;hreads:</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>This is what will be done</source>
+        <translation>Das wird getan</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet.</source>
+        <translation>Noch ist nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>Dasselbe auf der Kommandozeile</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>The plan is being made…</source>
+        <translation>Der Plan wird gemacht…</translation>
+    </message>
+    <message>
+        <source>Looking for the way to the target…</source>
+        <translation>Der Weg zum Ziel wird gesucht…</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Noch ist nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>At the target</source>
+        <translation>Am Ziel</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>Standby</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Verify first</source>
+        <translation>Vorher prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePlan</name>
+    <message>
+        <source>What comes back</source>
+        <translation>Was zurückkommt</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>%1, %2, finished %3</source>
+        <translation>%1, %2, beendet %3</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Kette</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>%n Sicherung</numerusform>
+            <numerusform>%n Sicherungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last transaction</source>
+        <translation>Letzte Transaktion</translation>
+    </message>
+    <message>
+        <source>%1 (number %2)</source>
+        <translation>%1 (Nummer %2)</translation>
+    </message>
+    <message>
+        <source>every record was read and is sound</source>
+        <translation>jeder Datensatz wurde gelesen und ist heil</translation>
+    </message>
+    <message>
+        <source>it is part of the backup</source>
+        <translation>es ist Teil der Sicherung</translation>
+    </message>
+    <message>
+        <source>the segments are there, not all were read</source>
+        <translation>die Segmente sind da, nicht alle wurden gelesen</translation>
+    </message>
+    <message>
+        <source>The way there</source>
+        <translation>Der Weg dorthin</translation>
+    </message>
+    <message>
+        <source>Timeline %1</source>
+        <translation>Zeitleiste %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>WAL</source>
+        <translation>WAL</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>Wohin es geht</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>%1 needed, %2 free at %3</source>
+        <translation>%1 nötig, %2 frei in %3</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>To copy</source>
+        <translation>Zum Kopieren</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>To replay</source>
+        <translation>Zum Nachspielen</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>Bekannt aus</translation>
+    </message>
+    <message>
+        <source>Settings that will be written</source>
+        <translation>Einstellungen, die geschrieben werden</translation>
+    </message>
+    <message>
+        <source>To be known</source>
+        <translation>Gut zu wissen</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Possible before it: %1</source>
+        <translation>Davor möglich: %1</translation>
+    </message>
+    <message>
+        <source>Possible after it: %1</source>
+        <translation>Danach möglich: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreRules</name>
+    <message>
+        <source>Say to which moment.</source>
+        <translation>Sagen Sie, bis zu welchem Zeitpunkt.</translation>
+    </message>
+    <message>
+        <source>Say to which transaction: a number, as txid_current() shows it.</source>
+        <translation>Sagen Sie, bis zu welcher Transaktion: eine Nummer, wie txid_current() sie zeigt.</translation>
+    </message>
+    <message>
+        <source>Say to which WAL position, like 16/B374D848.</source>
+        <translation>Sagen Sie, bis zu welcher WAL-Position, etwa 16/B374D848.</translation>
+    </message>
+    <message>
+        <source>Say to which restore point: the name given to pg_create_restore_point().</source>
+        <translation>Sagen Sie, bis zu welchem Restore-Punkt: der Name, den pg_create_restore_point() bekam.</translation>
+    </message>
+    <message>
+        <source>A timeline is a number, “current” or “latest”.</source>
+        <translation>Eine Zeitleiste ist eine Zahl, „current“ oder „latest“.</translation>
+    </message>
+    <message>
+        <source>Choose the directory to restore into.</source>
+        <translation>Wählen Sie das Verzeichnis, in das wiederhergestellt wird.</translation>
+    </message>
+    <message>
+        <source>The path of the directory has to begin with a slash.</source>
+        <translation>Der Pfad des Verzeichnisses muss mit einem Schrägstrich beginnen.</translation>
+    </message>
+    <message>
+        <source>The directory lies inside the catalog. Choose another one.</source>
+        <translation>Das Verzeichnis liegt im Katalog. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The path of the WAL directory has to begin with a slash.</source>
+        <translation>Der Pfad des WAL-Verzeichnisses muss mit einem Schrägstrich beginnen.</translation>
+    </message>
+    <message>
+        <source>The WAL directory has to be outside the data directory.</source>
+        <translation>Das WAL-Verzeichnis muss außerhalb des Datenverzeichnisses liegen.</translation>
+    </message>
+    <message>
+        <source>The new path of the tablespace %1 has to begin with a slash.</source>
+        <translation>Der neue Pfad des Tablespace %1 muss mit einem Schrägstrich beginnen.</translation>
+    </message>
+    <message>
+        <source>Two tablespaces cannot go to %1.</source>
+        <translation>Zwei Tablespaces können nicht nach %1.</translation>
+    </message>
+    <message>
+        <source>Pause, so that somebody can look</source>
+        <translation>Anhalten, damit jemand nachsehen kann</translation>
+    </message>
+    <message>
+        <source>Promote: open it for writing</source>
+        <translation>Befördern: zum Schreiben öffnen</translation>
+    </message>
+    <message>
+        <source>Shut the server down</source>
+        <translation>Den Server herunterfahren</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionRule</name>
+    <message numerus="yes">
+        <source>Every moment of the last %n day(s) stays recoverable.</source>
+        <translation>
+            <numerusform>Jeder Zeitpunkt des letzten Tages bleibt wiederherstellbar.</numerusform>
+            <numerusform>Jeder Zeitpunkt der letzten %n Tage bleibt wiederherstellbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not set: age alone keeps nothing.</source>
+        <translation>Nicht gesetzt: Alter allein hält nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n restorable full backup(s) stay, with all that build on them.</source>
+        <translation>
+            <numerusform>Die neueste wiederherstellbare Vollsicherung bleibt, mit allem, was auf ihr aufbaut.</numerusform>
+            <numerusform>Die neuesten %n wiederherstellbaren Vollsicherungen bleiben, mit allem, was auf ihnen aufbaut.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not set: no number of full backups is kept.</source>
+        <translation>Nicht gesetzt: Keine Anzahl von Vollsicherungen wird gehalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>One backup of each of the last %n day(s) that have one stays.</source>
+        <translation>
+            <numerusform>Eine Sicherung des letzten Tages, der eine hat, bleibt.</numerusform>
+            <numerusform>Je eine Sicherung der letzten %n Tage, die eine haben, bleibt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One backup of each of the last %n week(s) that have one stays.</source>
+        <translation>
+            <numerusform>Eine Sicherung der letzten Woche, die eine hat, bleibt.</numerusform>
+            <numerusform>Je eine Sicherung der letzten %n Wochen, die eine haben, bleibt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One backup of each of the last %n month(s) that have one stays.</source>
+        <translation>
+            <numerusform>Eine Sicherung des letzten Monats, der eine hat, bleibt.</numerusform>
+            <numerusform>Je eine Sicherung der letzten %n Monate, die eine haben, bleibt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One backup of each of the last %n year(s) that have one stays.</source>
+        <translation>
+            <numerusform>Eine Sicherung des letzten Jahres, das eine hat, bleibt.</numerusform>
+            <numerusform>Je eine Sicherung der letzten %n Jahre, die eine haben, bleibt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>WAL stays from the newest %n restorable backup(s) of each timeline on; older backups keep just their own.</source>
+        <translation>
+            <numerusform>WAL bleibt ab der neuesten wiederherstellbaren Sicherung jeder Zeitleiste; ältere Sicherungen behalten nur ihr eigenes.</numerusform>
+            <numerusform>WAL bleibt ab den neuesten %n wiederherstellbaren Sicherungen jeder Zeitleiste; ältere Sicherungen behalten nur ihr eigenes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not set: WAL stays from the oldest kept backup on.</source>
+        <translation>Nicht gesetzt: WAL bleibt ab der ältesten gehaltenen Sicherung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing but force goes below %n restorable full backup(s).</source>
+        <translation>
+            <numerusform>Nur mit Zwang geht es unter %n wiederherstellbare Vollsicherung.</numerusform>
+            <numerusform>Nur mit Zwang geht es unter %n wiederherstellbare Vollsicherungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not set: rules and requests may go down to the last backup.</source>
+        <translation>Nicht gesetzt: Regeln und Wünsche dürfen bis zur letzten Sicherung gehen.</translation>
+    </message>
+    <message>
+        <source>Not set.</source>
+        <translation>Nicht gesetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>Stretch</name>
+    <message>
+        <source>Can be recovered</source>
+        <translation>Wiederherstellbar</translation>
+    </message>
+    <message>
+        <source>No backup leads there</source>
+        <translation>Keine Sicherung führt dorthin</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>From LSN</source>
+        <translation>Von LSN</translation>
+    </message>
+    <message>
+        <source>To LSN</source>
+        <translation>Bis LSN</translation>
+    </message>
+    <message>
+        <source>First backup</source>
+        <translation>Erste Sicherung</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Why it ends there</source>
+        <translation>Warum sie dort endet</translation>
+    </message>
+    <message>
+        <source>What would help</source>
+        <translation>Was helfen würde</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Every moment from %1 to %2 can be restored, from backup %3 on.</source>
+        <translation>Jeder Zeitpunkt von %1 bis %2 kann wiederhergestellt werden, ab Sicherung %3.</translation>
+    </message>
+    <message>
+        <source>No backup and no WAL lead here.</source>
+        <translation>Keine Sicherung und kein WAL führen hierher.</translation>
+    </message>
+    <message>
+        <source>Timeline %1 leaves timeline %2 at %3</source>
+        <translation>Zeitleiste %1 verlässt Zeitleiste %2 um %3</translation>
+    </message>
+    <message>
+        <source>Nothing on this timeline can be restored.</source>
+        <translation>Nichts auf dieser Zeitleiste kann wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>This is before the first backup ended: the earliest moment is %1.</source>
+        <translation>Das ist vor dem Ende der ersten Sicherung: Der früheste Zeitpunkt ist %1.</translation>
+    </message>
+    <message>
+        <source>This is after the last transaction in the archive, which ended at %1.</source>
+        <translation>Das ist nach der letzten Transaktion im Archiv, die um %1 endete.</translation>
+    </message>
+    <message>
+        <source>Can be restored, from a backup of the timeline that this one left.</source>
+        <translation>Wiederherstellbar, von einer Sicherung der Zeitleiste, die diese verlassen hat.</translation>
+    </message>
+    <message>
+        <source>Can be restored: it is the end of backup %1 (%2).</source>
+        <translation>Wiederherstellbar: Es ist das Ende von Sicherung %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Can be restored: backup %1 (%2), and %3 of WAL behind it.</source>
+        <translation>Wiederherstellbar: Sicherung %1 (%2), und dahinter %3 WAL.</translation>
+    </message>
+    <message>
+        <source>Timeline %1</source>
+        <translation>Zeitleiste %1</translation>
+    </message>
+    <message>
+        <source>left timeline %1</source>
+        <translation>verließ Zeitleiste %1</translation>
+    </message>
+</context>
+<context>
+    <name>WindowAction</name>
+    <message>
+        <source>&amp;Open catalog…</source>
+        <translation>Katalog ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Create catalog…</source>
+        <translation>Katalog &amp;anlegen…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose catalog</source>
+        <translation>Katalog s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Add instance…</source>
+        <translation>Instanz &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Connection and archiving…</source>
+        <translation>&amp;Verbindung und Archivierung…</translation>
+    </message>
+    <message>
+        <source>&amp;Back up…</source>
+        <translation>&amp;Sichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Retention…</source>
+        <translation>&amp;Aufbewahrung…</translation>
+    </message>
+    <message>
+        <source>Delete what has e&amp;xpired…</source>
+        <translation>Ab&amp;gelaufenes löschen…</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpact…</source>
+        <translation>Ver&amp;dichten…</translation>
+    </message>
+    <message>
+        <source>&amp;Validate…</source>
+        <translation>&amp;Prüfen…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge into a full one…</source>
+        <translation>&amp;Zu einer vollen zusammenführen…</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>&amp;Pin, note and tags…</source>
+        <translation>&amp;Anheften, Notiz und Tags…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit note</source>
+        <translation>&amp;Notiz bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>&amp;Undelete</source>
+        <translation>Z&amp;urückholen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;id</source>
+        <translation>&amp;ID kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>Akt&amp;ualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>Go to &amp;details</source>
+        <translation>Zu den &amp;Details</translation>
+    </message>
+    <message>
+        <source>Go to &amp;jobs</source>
+        <translation>Zu den &amp;Aufträgen</translation>
+    </message>
+    <message>
+        <source>Close &amp;messages</source>
+        <translation>&amp;Meldungen schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel job</source>
+        <translation>Auftrag &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>Show &amp;report</source>
+        <translation>&amp;Bericht zeigen</translation>
+    </message>
+    <message>
+        <source>Copy c&amp;ommand</source>
+        <translation>Be&amp;fehl kopieren</translation>
+    </message>
+    <message>
+        <source>Clear &amp;finished</source>
+        <translation>Be&amp;endete entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Cairn</source>
+        <translation>Ü&amp;ber Cairn</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Instance</source>
+        <translation>&amp;Instanz</translation>
+    </message>
+    <message>
+        <source>&amp;Backup</source>
+        <translation>&amp;Sicherung</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>S&amp;palten</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>A&amp;ufträge</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Passed</source>
+        <comment>outcome of a check</comment>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>outcome of a check</comment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>outcome of a check</comment>
+        <translation>Nicht bestanden</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <comment>outcome of a check</comment>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <comment>severity of a finding</comment>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>severity of a finding</comment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <comment>severity of a finding</comment>
+        <translation>Problem</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::AddInstanceWizard</name>
+    <message>
+        <source>Add an instance</source>
+        <translation>Instanz hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Add instance</source>
+        <translation>Instanz h&amp;inzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::ArchivingDialog</name>
+    <message>
+        <source>Connection and archiving of %1</source>
+        <translation>Verbindung und Archivierung von %1</translation>
+    </message>
+    <message>
+        <source>The test only looks. “Set on the server” asks before it changes anything.</source>
+        <translation>Die Prüfung schaut nur. „Auf dem Server einrichten“ fragt, bevor es etwas ändert.</translation>
+    </message>
+    <message>
+        <source>&amp;Set on the server…</source>
+        <translation>Auf dem Server &amp;einrichten…</translation>
+    </message>
+    <message>
+        <source>The archive_command for this instance</source>
+        <translation>Der archive_command für diese Instanz</translation>
+    </message>
+    <message>
+        <source>archive_command for this instance</source>
+        <translation>archive_command für diese Instanz</translation>
+    </message>
+    <message>
+        <source>What the server has now</source>
+        <translation>Was der Server jetzt hat</translation>
+    </message>
+    <message>
+        <source>&amp;Test again</source>
+        <translation>E&amp;rneut prüfen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Testing the connection…</source>
+        <translation>Die Verbindung wird geprüft…</translation>
+    </message>
+    <message>
+        <source>not known: there is no connection</source>
+        <translation>nicht bekannt: Es gibt keine Verbindung</translation>
+    </message>
+    <message>
+        <source>archive_mode is off</source>
+        <translation>archive_mode ist aus</translation>
+    </message>
+    <message>
+        <source>the same: archiving is set up</source>
+        <translation>derselbe: Die Archivierung ist eingerichtet</translation>
+    </message>
+    <message>
+        <source>archive_mode is on, archive_command is empty</source>
+        <translation>archive_mode ist an, archive_command ist leer</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::BackupDialog</name>
+    <message>
+        <source>Back up %1</source>
+        <translation>%1 sichern</translation>
+    </message>
+    <message>
+        <source>Runs in the background; the jobs pane shows how far it is.</source>
+        <translation>Läuft im Hintergrund; unter „Aufträge“ steht, wie weit es ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Back up</source>
+        <translation>S&amp;ichern</translation>
+    </message>
+    <message>
+        <source>&amp;Stream: the backup holds the WAL it needs</source>
+        <translation>&amp;Stream: Die Sicherung enthält das WAL, das sie braucht</translation>
+    </message>
+    <message>
+        <source>&amp;Archive: the WAL is taken from the instance&apos;s archive</source>
+        <translation>&amp;Archiv: Das WAL kommt aus dem Archiv der Instanz</translation>
+    </message>
+    <message>
+        <source>S&amp;pread the checkpoint: gentler on the server, begins later</source>
+        <translation>Den &amp;Checkpoint verteilen: schont den Server, beginnt später</translation>
+    </message>
+    <message>
+        <source>&amp;Validate the backup when it is complete</source>
+        <translation>Die Sicherung &amp;prüfen, wenn sie vollständig ist</translation>
+    </message>
+    <message>
+        <source>Automatic: what changed, found the cheapest way there is</source>
+        <translation>Automatisch: was sich geändert hat, auf dem günstigsten Weg, den es gibt</translation>
+    </message>
+    <message>
+        <source>Full: every file of the cluster</source>
+        <translation>Voll: jede Datei des Clusters</translation>
+    </message>
+    <message>
+        <source>Delta: what changed, by reading every page</source>
+        <translation>Delta: was sich geändert hat, durch Lesen jeder Seite</translation>
+    </message>
+    <message>
+        <source>Page: what changed, by reading the archived WAL</source>
+        <translation>Page: was sich geändert hat, durch Lesen des archivierten WAL</translation>
+    </message>
+    <message>
+        <source>Summary: what changed, by the server&apos;s WAL summaries</source>
+        <translation>Summary: was sich geändert hat, aus den WAL-Summaries des Servers</translation>
+    </message>
+    <message>
+        <source>Ptrack: what changed, by the extension ptrack</source>
+        <translation>Ptrack: was sich geändert hat, von der Erweiterung ptrack</translation>
+    </message>
+    <message>
+        <source>What it is for, for example “before the upgrade”</source>
+        <translation>Wozu sie dient, zum Beispiel „vor dem Upgrade“</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>&amp;Mode:</source>
+        <translation>&amp;Modus:</translation>
+    </message>
+    <message>
+        <source>Will take:</source>
+        <translation>Aufwand:</translation>
+    </message>
+    <message>
+        <source>WAL:</source>
+        <translation>WAL:</translation>
+    </message>
+    <message>
+        <source>N&amp;ote:</source>
+        <translation>N&amp;otiz:</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source> MB/s</source>
+        <comment>after a number</comment>
+        <translation> MB/s</translation>
+    </message>
+    <message>
+        <source>Name them and go on</source>
+        <translation>Benennen und weitermachen</translation>
+    </message>
+    <message>
+        <source>Stop the backup</source>
+        <translation>Die Sicherung abbrechen</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>&amp;Compression:</source>
+        <translation>&amp;Komprimierung:</translation>
+    </message>
+    <message>
+        <source>&amp;Level:</source>
+        <translation>S&amp;tufe:</translation>
+    </message>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation>T&amp;hreads:</translation>
+    </message>
+    <message>
+        <source>&amp;Rate limit:</source>
+        <translation>&amp;Ratengrenze:</translation>
+    </message>
+    <message>
+        <source>&amp;Damaged pages:</source>
+        <translation>&amp;Beschädigte Seiten:</translation>
+    </message>
+    <message>
+        <source>Which modes are possible is not known: %1</source>
+        <translation>Welche Modi möglich sind, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Asking the server which modes are possible…</source>
+        <translation>Der Server wird gefragt, welche Modi möglich sind…</translation>
+    </message>
+    <message>
+        <source>It is possible.</source>
+        <comment>a backup mode</comment>
+        <translation>Es ist möglich.</translation>
+    </message>
+    <message>
+        <source>It is possible, but: %1</source>
+        <translation>Es ist möglich, aber: %1</translation>
+    </message>
+    <message>
+        <source>It is not possible now.</source>
+        <comment>a backup mode</comment>
+        <translation>Es ist jetzt nicht möglich.</translation>
+    </message>
+    <message>
+        <source>It would take a full one: %1</source>
+        <extracomment>why an incremental backup is not possible</extracomment>
+        <translation>Genommen würde eine volle: %1</translation>
+    </message>
+    <message>
+        <source>It would take %1 now.</source>
+        <comment>a backup mode</comment>
+        <translation>Genommen würde jetzt %1.</translation>
+    </message>
+    <message>
+        <source>Not %1: %2</source>
+        <extracomment>a backup mode, and why it is not taken</extracomment>
+        <translation>Nicht %1: %2</translation>
+    </message>
+    <message>
+        <source>known when the mode is</source>
+        <translation>bekannt, sobald es der Modus ist</translation>
+    </message>
+    <message>
+        <source>no history yet: there is no good backup of mode %1</source>
+        <extracomment>%1 is a backup mode</extracomment>
+        <translation>noch keine Erfahrung: Es gibt keine gute Sicherung im Modus %1</translation>
+    </message>
+    <message>
+        <source>about %1 and %2, as the last one of mode %3</source>
+        <translation>etwa %1 und %2, wie die letzte im Modus %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 and %2, by the last %n of mode %3 (%4 to %5, %6 to %7)</source>
+        <translation>
+            <numerusform>etwa %1 und %2, nach der letzten im Modus %3 (%4 bis %5, %6 bis %7)</numerusform>
+            <numerusform>etwa %1 und %2, nach den letzten %n im Modus %3 (%4 bis %5, %6 bis %7)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not possible now: %2</source>
+        <translation>%1 ist jetzt nicht möglich: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::BackupsPage</name>
+    <message>
+        <source>Filter: id, status, mode, note, LSN…</source>
+        <translation>Filter: ID, Status, Modus, Notiz, LSN…</translation>
+    </message>
+    <message>
+        <source>Filter backups</source>
+        <translation>Sicherungen filtern</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Reading the catalog…</source>
+        <translation>Der Katalog wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The instance cannot be read</source>
+        <translation>Die Instanz kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Noch keine Sicherung</translation>
+    </message>
+    <message>
+        <source>Until the first backup is taken, nothing of this instance can be restored.</source>
+        <translation>Bis zur ersten Sicherung kann nichts von dieser Instanz wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Sichern…</translation>
+    </message>
+    <message>
+        <source>No backup matches the filter</source>
+        <translation>Keine Sicherung passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) are hidden.</source>
+        <translation>
+            <numerusform>%n Sicherung ist ausgeblendet.</numerusform>
+            <numerusform>%n Sicherungen sind ausgeblendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n backup(s)</source>
+        <translation>
+            <numerusform>%1 von %n Sicherung</numerusform>
+            <numerusform>%1 von %n Sicherungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>%n Sicherung</numerusform>
+            <numerusform>%n Sicherungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::CatalogPage</name>
+    <message>
+        <source>Instances</source>
+        <translation>Instanzen</translation>
+    </message>
+    <message>
+        <source>No instance in this catalog</source>
+        <translation>Keine Instanz in diesem Katalog</translation>
+    </message>
+    <message>
+        <source>An instance stands for one PostgreSQL cluster that is backed up here.</source>
+        <translation>Eine Instanz steht für einen PostgreSQL-Cluster, der hierher gesichert wird.</translation>
+    </message>
+    <message>
+        <source>Add instance…</source>
+        <translation>Instanz hinzufügen…</translation>
+    </message>
+    <message>
+        <source>The catalog cannot be read</source>
+        <translation>Der Katalog kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Close catalog</source>
+        <translation>Katalog schließen</translation>
+    </message>
+    <message>
+        <source>Reading the catalog…</source>
+        <translation>Der Katalog wird gelesen…</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::CommandPreview</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+    <message>
+        <source>Copy to the clipboard</source>
+        <translation>In die Zwischenablage kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::Commands</name>
+    <message>
+        <source>Open catalog</source>
+        <translation>Katalog öffnen</translation>
+    </message>
+    <message>
+        <source>Set up archiving</source>
+        <translation>Archivierung einrichten</translation>
+    </message>
+    <message>
+        <source>Change the settings of the server of %1?</source>
+        <translation>Die Einstellungen des Servers von %1 ändern?</translation>
+    </message>
+    <message>
+        <source>ALTER SYSTEM sets archive_mode and archive_command (and wal_level, if it is minimal), then the configuration is loaded again. archive_command becomes:
+
+%1</source>
+        <translation>ALTER SYSTEM setzt archive_mode und archive_command (und wal_level, wenn es minimal ist), dann wird die Konfiguration neu geladen. archive_command wird:
+
+%1</translation>
+    </message>
+    <message>
+        <source>&amp;Change the settings</source>
+        <translation>Einstellungen än&amp;dern</translation>
+    </message>
+    <message>
+        <source>&amp;Leave as it is</source>
+        <translation>So &amp;lassen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>the subject of a job, then how it ended</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Bericht zeigen</translation>
+    </message>
+    <message>
+        <source>Show log</source>
+        <translation>Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>%1: %2 was cancelled.</source>
+        <comment>subject: job</comment>
+        <translation>%1: %2 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed. %3</source>
+        <extracomment>a job, its subject, and the error</extracomment>
+        <translation>%1 von %2 ist fehlgeschlagen. %3</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::CompactDialog</name>
+    <message>
+        <source>Compact %1</source>
+        <translation>%1 verdichten</translation>
+    </message>
+    <message>
+        <source>After merges and deletions packs hold data that no backup needs. What is in use is copied as it is stored, the rest goes. It can be stopped at any time.</source>
+        <translation>Nach Zusammenführen und Löschen enthalten Packs Daten, die keine Sicherung braucht. Was genutzt ist, wird kopiert, wie es gespeichert ist; der Rest geht. Es kann jederzeit gestoppt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation>&amp;Verdichten</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>after a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Packs with data that no backup needs</source>
+        <translation>Packs mit Daten, die keine Sicherung braucht</translation>
+    </message>
+    <message>
+        <source>Every pack is in use as a whole.</source>
+        <translation>Jeder Pack ist ganz genutzt.</translation>
+    </message>
+    <message>
+        <source>&amp;Rewrite packs with less in use than:</source>
+        <translation>&amp;Packs neu schreiben, von denen weniger genutzt ist als:</translation>
+    </message>
+    <message>
+        <source>Looking at what is in use…</source>
+        <translation>Es wird nachgesehen, was genutzt ist…</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Noch ist nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Of %1 in packs %2 are in use.</source>
+        <translation>Von %1 in Packs sind %2 genutzt.</translation>
+    </message>
+    <message>
+        <source>%1 Compacting writes %2 and frees %3.</source>
+        <extracomment>what is in use, then what compacting does</extracomment>
+        <translation>%1 Verdichten schreibt %2 und macht %3 frei.</translation>
+    </message>
+    <message>
+        <source>%1 There is nothing to compact.</source>
+        <translation>%1 Es gibt nichts zu verdichten.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::CreateCatalogDialog</name>
+    <message>
+        <source>Create a catalog</source>
+        <translation>Katalog anlegen</translation>
+    </message>
+    <message>
+        <source>A catalog is a directory that holds the backups and the WAL archive of any number of instances. Best on another disk or machine than the data it protects.</source>
+        <translation>Ein Katalog ist ein Verzeichnis, das die Sicherungen und das WAL-Archiv beliebig vieler Instanzen enthält. Am besten auf einem anderen Datenträger oder Rechner als die Daten, die er schützt.</translation>
+    </message>
+    <message>
+        <source>&amp;Create catalog</source>
+        <translation>Katalog &amp;anlegen</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Verzeichnis</translation>
+    </message>
+    <message>
+        <source>/srv/backup</source>
+        <translation>/srv/backup</translation>
+    </message>
+    <message>
+        <source>&amp;Directory:</source>
+        <translation>&amp;Verzeichnis:</translation>
+    </message>
+    <message>
+        <source>New, or empty.</source>
+        <translation>Neu oder leer.</translation>
+    </message>
+    <message>
+        <source>Choose a directory.</source>
+        <translation>Wählen Sie ein Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>The path has to begin with a slash.</source>
+        <translation>Der Pfad muss mit einem Schrägstrich beginnen.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::DeleteDialog</name>
+    <message>
+        <source>Delete backup %1</source>
+        <translation>Sicherung %1 löschen</translation>
+    </message>
+    <message>
+        <source>Backups that build on it go with it. Nothing happens before you have seen the plan.</source>
+        <translation>Sicherungen, die auf ihr aufbauen, gehen mit. Es geschieht nichts, bevor Sie den Plan gesehen haben.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Also against the &amp;rules</source>
+        <translation>Auch gegen die &amp;Regeln</translation>
+    </message>
+    <message>
+        <source>Pins, minimum redundancy and the last restorable backup do not stand in the way.</source>
+        <translation>Angeheftetes, Mindestanzahl und die letzte wiederherstellbare Sicherung stehen nicht im Weg.</translation>
+    </message>
+    <message>
+        <source>For &amp;good, without quarantine</source>
+        <translation>E&amp;ndgültig, ohne Quarantäne</translation>
+    </message>
+    <message>
+        <source>Its room is freed at once, and nothing can bring it back.</source>
+        <translation>Ihr Platz wird sofort frei, und nichts kann sie zurückholen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Delete %n backup(s)</source>
+        <translation>
+            <numerusform>%n Sicherung &amp;löschen</numerusform>
+            <numerusform>%n Sicherungen &amp;löschen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::DetailsPane</name>
+    <message>
+        <source>Details of the backup</source>
+        <translation>Einzelheiten der Sicherung</translation>
+    </message>
+    <message>
+        <source>No backup chosen</source>
+        <translation>Keine Sicherung gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a backup to see all about it.</source>
+        <translation>Wählen Sie eine Sicherung, um alles über sie zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::ExpireDialog</name>
+    <message>
+        <source>Delete what has expired in %1</source>
+        <translation>Abgelaufenes in %1 löschen</translation>
+    </message>
+    <message>
+        <source>What no retention rule holds goes. Nothing happens before you have seen the plan.</source>
+        <translation>Was keine Aufbewahrungsregel hält, geht. Es geschieht nichts, bevor Sie den Plan gesehen haben.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Delete &amp;expired backups</source>
+        <translation>A&amp;bgelaufene Sicherungen löschen</translation>
+    </message>
+    <message>
+        <source>Those that no rule and no other backup holds.</source>
+        <translation>Die keine Regel und keine andere Sicherung hält.</translation>
+    </message>
+    <message>
+        <source>&amp;Merge expired backups into what builds on them</source>
+        <translation>Abgelaufene in darauf aufbauende &amp;zusammenführen</translation>
+    </message>
+    <message>
+        <source>They need not stay for it: what builds on them becomes full. No data is copied.</source>
+        <translation>Sie müssen dafür nicht bleiben: Was auf ihnen aufbaut, wird voll. Es werden keine Daten kopiert.</translation>
+    </message>
+    <message>
+        <source>Delete &amp;WAL that no backup needs</source>
+        <translation>&amp;WAL löschen, das keine Sicherung braucht</translation>
+    </message>
+    <message>
+        <source>WAL of the archive from before the oldest backup that is rolled forward.</source>
+        <translation>WAL des Archivs aus der Zeit vor der ältesten Sicherung, an die sich WAL anschließt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Delete %n backup(s)</source>
+        <translation>
+            <numerusform>%n Sicherung &amp;löschen</numerusform>
+            <numerusform>%n Sicherungen &amp;löschen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::FactsModel</name>
+    <message>
+        <source>Fact</source>
+        <comment>column</comment>
+        <translation>Angabe</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <comment>column</comment>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::FactsView</name>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::FormDialog</name>
+    <message>
+        <source>The same on the command line</source>
+        <translation>Dasselbe auf der Kommandozeile</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::InstanceView</name>
+    <message>
+        <source>PostgreSQL %1</source>
+        <translation>PostgreSQL %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s), %1 stored</source>
+        <translation>
+            <numerusform>%n Sicherung, %1 gespeichert</numerusform>
+            <numerusform>%n Sicherungen, %1 gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::JobsPane</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Log of the job</source>
+        <translation>Protokoll des Auftrags</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>Das Protokoll ist leer</translation>
+    </message>
+    <message>
+        <source>No jobs yet</source>
+        <translation>Noch keine Aufträge</translation>
+    </message>
+    <message>
+        <source>Backups, validations and restores that you start appear here.</source>
+        <translation>Sicherungen, Prüfungen und Wiederherstellungen, die Sie starten, erscheinen hier.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::KeepDialog</name>
+    <message>
+        <source>Pin, note and tags of backup %1</source>
+        <translation>Anheften, Notiz und Tags von Sicherung %1</translation>
+    </message>
+    <message>
+        <source>What is pinned stays, whatever the retention rules say, with what it builds on.</source>
+        <translation>Was angeheftet ist, bleibt mit allem, worauf es aufbaut, was auch immer die Aufbewahrungsregeln sagen.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Not &amp;pinned: the retention rules decide</source>
+        <translation>&amp;Nicht angeheftet: Die Aufbewahrungsregeln entscheiden</translation>
+    </message>
+    <message>
+        <source>&amp;For ever</source>
+        <translation>&amp;Für immer</translation>
+    </message>
+    <message>
+        <source>&amp;Until:</source>
+        <translation>&amp;Bis:</translation>
+    </message>
+    <message>
+        <source>&amp;Days from the backup on:</source>
+        <translation>&amp;Tage ab der Sicherung:</translation>
+    </message>
+    <message>
+        <source>&amp;Alone: with only the WAL that makes it consistent</source>
+        <translation>&amp;Allein: nur mit dem WAL, das sie konsistent macht</translation>
+    </message>
+    <message>
+        <source>Pinned until, in local time</source>
+        <translation>Angeheftet bis, in lokaler Zeit</translation>
+    </message>
+    <message>
+        <source>Days from the backup on</source>
+        <translation>Tage ab der Sicherung</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>One in a line: name=value</source>
+        <translation>Je Zeile eines: Name=Wert</translation>
+    </message>
+    <message>
+        <source>Note and tags</source>
+        <translation>Notiz und Tags</translation>
+    </message>
+    <message>
+        <source>&amp;Note:</source>
+        <translation>N&amp;otiz:</translation>
+    </message>
+    <message>
+        <source>&amp;Tags:</source>
+        <translation>Ta&amp;gs:</translation>
+    </message>
+    <message>
+        <source>This is no tag: “%1”. Write name=value.</source>
+        <translation>Das ist kein Tag: „%1“. Schreiben Sie Name=Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::LogModel</name>
+    <message>
+        <source>Time</source>
+        <comment>column of a log</comment>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <comment>column of a log</comment>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <comment>column of a log</comment>
+        <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::MainWindow</name>
+    <message>
+        <source>Catalogs and instances</source>
+        <translation>Kataloge und Instanzen</translation>
+    </message>
+    <message>
+        <source>Welcome to Cairn</source>
+        <translation>Willkommen bei Cairn</translation>
+    </message>
+    <message>
+        <source>Backups are kept in a catalog: a directory on a disk of your own. Open one that exists, or create a new one.</source>
+        <translation>Sicherungen liegen in einem Katalog: einem Verzeichnis auf Ihrem eigenen Datenträger. Öffnen Sie einen vorhandenen, oder legen Sie einen neuen an.</translation>
+    </message>
+    <message>
+        <source>Open catalog…</source>
+        <translation>Katalog öffnen…</translation>
+    </message>
+    <message>
+        <source>Create catalog…</source>
+        <translation>Katalog anlegen…</translation>
+    </message>
+    <message>
+        <source>Catalogs</source>
+        <translation>Kataloge</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Times in %1</source>
+        <translation>Zeiten in %1</translation>
+    </message>
+    <message>
+        <source>Cairn</source>
+        <translation>Cairn</translation>
+    </message>
+    <message>
+        <source>%1 – Cairn</source>
+        <translation>%1 – Cairn</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopping %n job(s), then Cairn quits…</source>
+        <translation>
+            <numerusform>%n Auftrag wird gestoppt, dann wird Cairn beendet…</numerusform>
+            <numerusform>%n Aufträge werden gestoppt, dann wird Cairn beendet…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n Auftrag läuft</numerusform>
+            <numerusform>%n Aufträge laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No job is running</source>
+        <translation>Kein Auftrag läuft</translation>
+    </message>
+    <message>
+        <source>Quit Cairn</source>
+        <translation>Cairn beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are still running.</source>
+        <translation>
+            <numerusform>%n Auftrag läuft noch.</numerusform>
+            <numerusform>%n Aufträge laufen noch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup that is stopped is left with the status Error; a restore that is stopped leaves a directory that cannot be started. What was complete before stays as it is.</source>
+        <translation>Eine gestoppte Sicherung behält den Status Fehler; eine gestoppte Wiederherstellung hinterlässt ein Verzeichnis, das nicht gestartet werden kann. Was vorher vollständig war, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the jobs and quit</source>
+        <translation>Aufträge &amp;stoppen und beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Keep running</source>
+        <translation>&amp;Weiterlaufen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::MergeDialog</name>
+    <message>
+        <source>Merge backup %1 into a full one</source>
+        <translation>Sicherung %1 zu einer vollen zusammenführen</translation>
+    </message>
+    <message>
+        <source>The backup and all that it builds on become one full backup with its id. No data is copied, and it can be restored at every moment.</source>
+        <translation>Die Sicherung und alle, auf denen sie aufbaut, werden zu einer Vollsicherung mit ihrer ID. Es werden keine Daten kopiert, und sie kann jederzeit wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>&amp;Zusammenführen</translation>
+    </message>
+    <message>
+        <source>What becomes of each backup</source>
+        <translation>Was aus jeder Sicherung wird</translation>
+    </message>
+    <message>
+        <source>Reading the chain…</source>
+        <translation>Die Kette wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Nothing is merged yet.</source>
+        <translation>Noch ist nichts zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>It was merged before: there is nothing left to do.</source>
+        <translation>Sie wurde schon zusammengeführt: Es bleibt nichts zu tun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) go, and with them the moments that only they begin at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</source>
+        <translation>
+            <numerusform>%n Sicherung geht, und mit ihr die Zeitpunkte, die nur bei ihr beginnen. Die Kette enthält %1, davon nutzt die zusammengeführte Sicherung %2; die übrigen %3 werden beim Verdichten der Packs frei, soweit keine andere Sicherung sie nutzt.</numerusform>
+            <numerusform>%n Sicherungen gehen, und mit ihnen die Zeitpunkte, die nur bei ihnen beginnen. Die Kette enthält %1, davon nutzt die zusammengeführte Sicherung %2; die übrigen %3 werden beim Verdichten der Packs frei, soweit keine andere Sicherung sie nutzt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::NavigatorModel</name>
+    <message>
+        <source>Catalog %1. %2</source>
+        <translation>Katalog %1. %2</translation>
+    </message>
+    <message>
+        <source>Instance %1. %2</source>
+        <translation>Instanz %1. %2</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>health word: sentence</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A job is at work. %1</source>
+        <translation>Ein Auftrag ist am Werk. %1</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::PathEdit</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a directory</source>
+        <translation>Verzeichnis wählen</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::PlanView</name>
+    <message>
+        <source>Nothing goes.</source>
+        <translation>Nichts geht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) will be deleted</source>
+        <translation>
+            <numerusform>%n Sicherung wird gelöscht</numerusform>
+            <numerusform>%n Sicherungen werden gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n WAL file(s)</source>
+        <translation>
+            <numerusform>%n WAL-Datei</numerusform>
+            <numerusform>%n WAL-Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, which frees %2.</source>
+        <extracomment>%1: so many backups will be deleted; %2: a size</extracomment>
+        <translation>%1, das macht %2 frei.</translation>
+    </message>
+    <message>
+        <source>%1, and %2, which frees %3.</source>
+        <extracomment>%1: so many backups will be deleted; %2: so many WAL files; %3: a size</extracomment>
+        <translation>%1, dazu %2, das macht %3 frei.</translation>
+    </message>
+    <message>
+        <source>What goes and what stays</source>
+        <translation>Was geht und was bleibt</translation>
+    </message>
+    <message>
+        <source>Working out what would go…</source>
+        <translation>Es wird ermittelt, was ginge…</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted yet.</source>
+        <translation>Noch ist nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>What goes is in quarantine until %1: until then it can be brought back, and its room is not freed.</source>
+        <translation>Was geht, ist bis %1 in Quarantäne: Bis dahin kann es zurückgeholt werden, und sein Platz wird nicht frei.</translation>
+    </message>
+    <message>
+        <source>There is no quarantine: this cannot be undone.</source>
+        <translation>Es gibt keine Quarantäne: Das kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>Nothing that can be restored would be left.</source>
+        <translation>Nichts Wiederherstellbares bliebe übrig.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::ReportDialog</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Validation of %1</source>
+        <translation>Prüfung von %1</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Problems were found</source>
+        <translation>Es wurden Probleme gefunden</translation>
+    </message>
+    <message>
+        <source>There was nothing to validate</source>
+        <translation>Es gab nichts zu prüfen</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation>Alles in Ordnung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n backup(s) examined, %2 read.</source>
+        <translation>
+            <numerusform>%1: %n Sicherung untersucht, %2 gelesen.</numerusform>
+            <numerusform>%1: %n Sicherungen untersucht, %2 gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1
+File: %2</source>
+        <translation>%1
+Datei: %2</translation>
+    </message>
+    <message>
+        <source>validation.txt</source>
+        <comment>file name</comment>
+        <translation>pruefung.txt</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>The report could not be saved.</source>
+        <translation>Der Bericht konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::RestoreWizard</name>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>Wie&amp;derherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::RetentionDialog</name>
+    <message>
+        <source>Retention of %1</source>
+        <translation>Aufbewahrung von %1</translation>
+    </message>
+    <message>
+        <source>A backup stays while any rule holds it. Saving the policy deletes nothing.</source>
+        <translation>Eine Sicherung bleibt, solange eine Regel sie hält. Das Speichern der Regeln löscht nichts.</translation>
+    </message>
+    <message>
+        <source>&amp;Save policy</source>
+        <translation>Regeln &amp;speichern</translation>
+    </message>
+    <message>
+        <source>E&amp;xpire now…</source>
+        <translation>Abgelaufene &amp;jetzt löschen…</translation>
+    </message>
+    <message>
+        <source>Window, in &amp;days:</source>
+        <translation>Zeitfenster in &amp;Tagen:</translation>
+    </message>
+    <message>
+        <source>&amp;Full backups:</source>
+        <translation>&amp;Vollsicherungen:</translation>
+    </message>
+    <message>
+        <source>Dail&amp;y:</source>
+        <translation>Tä&amp;glich:</translation>
+    </message>
+    <message>
+        <source>&amp;Weekly:</source>
+        <translation>&amp;Wöchentlich:</translation>
+    </message>
+    <message>
+        <source>M&amp;onthly:</source>
+        <translation>&amp;Monatlich:</translation>
+    </message>
+    <message>
+        <source>Yea&amp;rly:</source>
+        <translation>Jä&amp;hrlich:</translation>
+    </message>
+    <message>
+        <source>WA&amp;L depth:</source>
+        <translation>WA&amp;L-Tiefe:</translation>
+    </message>
+    <message>
+        <source>At l&amp;east:</source>
+        <translation>Mindest&amp;ens:</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <comment>a retention rule</comment>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>&amp;Merge expired into what builds on them</source>
+        <translation>Abgelaufene in darauf aufbauende &amp;zusammenführen</translation>
+    </message>
+    <message>
+        <source>Also W&amp;AL that no backup needs</source>
+        <translation>&amp;Auch WAL, das keine Sicherung braucht</translation>
+    </message>
+    <message>
+        <source>What would go now by this policy</source>
+        <translation>Was nach diesen Regeln jetzt ginge</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::StateView</name>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::StepList</name>
+    <message>
+        <source>What mends it</source>
+        <translation>Was es behebt</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::StepWizard</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Schritt %1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::TablespaceModel</name>
+    <message>
+        <source>the same directory</source>
+        <translation>dasselbe Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Tablespace %1</source>
+        <translation>Tablespace %1</translation>
+    </message>
+    <message>
+        <source>goes to %1</source>
+        <translation>geht nach %1</translation>
+    </message>
+    <message>
+        <source>Tablespace in the backup</source>
+        <translation>Tablespace in der Sicherung</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>Geht nach</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::TargetEditor</name>
+    <message>
+        <source>&amp;Include the target itself</source>
+        <translation>Das Ziel selbst &amp;einschließen</translation>
+    </message>
+    <message>
+        <source>The latest moment that is archived</source>
+        <translation>Der letzte archivierte Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>The end of the backup</source>
+        <translation>Das Ende der Sicherung</translation>
+    </message>
+    <message>
+        <source>A moment in time</source>
+        <translation>Ein Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>A transaction</source>
+        <translation>Eine Transaktion</translation>
+    </message>
+    <message>
+        <source>A WAL position (LSN)</source>
+        <translation>Eine WAL-Position (LSN)</translation>
+    </message>
+    <message>
+        <source>A named restore point</source>
+        <translation>Ein benannter Restore-Punkt</translation>
+    </message>
+    <message>
+        <source>Local time (%1)</source>
+        <translation>Lokale Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>The one of the backup</source>
+        <translation>Die der Sicherung</translation>
+    </message>
+    <message>
+        <source>The latest</source>
+        <translation>Die neueste</translation>
+    </message>
+    <message>
+        <source>Or type the number of a timeline</source>
+        <translation>Oder geben Sie die Nummer einer Zeitleiste ein</translation>
+    </message>
+    <message>
+        <source>&amp;Recover to:</source>
+        <translation>Wiederherstellen &amp;bis:</translation>
+    </message>
+    <message>
+        <source>&amp;Moment:</source>
+        <translation>Zeit&amp;punkt:</translation>
+    </message>
+    <message>
+        <source>Transaction n&amp;umber:</source>
+        <translation>Transaktionsn&amp;ummer:</translation>
+    </message>
+    <message>
+        <source>&amp;Position:</source>
+        <translation>WAL-P&amp;osition:</translation>
+    </message>
+    <message>
+        <source>Na&amp;me:</source>
+        <translation>Na&amp;me:</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline:</source>
+        <translation>Zeit&amp;leiste:</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>The moment to restore to. Arrow keys go from event to event, plus and minus zoom.</source>
+        <translation>Der Zeitpunkt, zu dem wiederhergestellt wird. Pfeiltasten gehen von Ereignis zu Ereignis, Plus und Minus zoomen.</translation>
+    </message>
+    <message>
+        <source>nothing to choose from</source>
+        <translation>nichts zu wählen</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3, timeline %4</source>
+        <translation>%1 %2 %3, Zeitleiste %4</translation>
+    </message>
+    <message>
+        <source>left timeline %1</source>
+        <translation>verließ Zeitleiste %1</translation>
+    </message>
+    <message>
+        <source>%1 backup %2, %3
+from %4
+to %5</source>
+        <translation>%1-Sicherung %2, %3
+von %4
+bis %5</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::TimelinesPage</name>
+    <message>
+        <source>Restore to this &amp;moment…</source>
+        <translation>Bis zu diesem &amp;Zeitpunkt wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Stretches of the timelines</source>
+        <translation>Abschnitte der Zeitleisten</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Verkleinern (-)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show everything (0)</source>
+        <translation>Alles zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back to what was shown before (Backspace)</source>
+        <translation>Zurück zu dem, was vorher gezeigt wurde (Rücktaste)</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>Lokale Zeit</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Reading the archive…</source>
+        <translation>Das Archiv wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read</source>
+        <translation>Das Archiv kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing to go back to yet</source>
+        <translation>Noch gibt es nichts, wohin man zurück könnte</translation>
+    </message>
+    <message>
+        <source>Timelines are shown as soon as there is a backup.</source>
+        <translation>Zeitleisten werden gezeigt, sobald es eine Sicherung gibt.</translation>
+    </message>
+    <message>
+        <source>Timelines</source>
+        <translation>Zeitleisten</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::ValidateDialog</name>
+    <message>
+        <source>Validate</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups.</source>
+        <translation>Liest, was gespeichert ist, und beweist, dass es unversehrt ist. Nur der Status der Sicherungen wird geändert.</translation>
+    </message>
+    <message>
+        <source>&amp;Validate</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Backup %1</source>
+        <translation>&amp;Sicherung %1</translation>
+    </message>
+    <message>
+        <source>All backups of the &amp;instance %1</source>
+        <translation>Alle Sicherungen der &amp;Instanz %1</translation>
+    </message>
+    <message>
+        <source>&amp;Every instance of the catalog</source>
+        <translation>&amp;Alle Instanzen des Katalogs</translation>
+    </message>
+    <message>
+        <source>Fast: every stored byte, and the WAL</source>
+        <translation>Schnell: jedes gespeicherte Byte und das WAL</translation>
+    </message>
+    <message>
+        <source>Normal: everything is decompressed too</source>
+        <translation>Normal: alles wird auch dekomprimiert</translation>
+    </message>
+    <message>
+        <source>Deep: and compared with what was captured</source>
+        <translation>Gründlich: und mit dem Erfassten verglichen</translation>
+    </message>
+    <message>
+        <source>What:</source>
+        <translation>Was:</translation>
+    </message>
+    <message>
+        <source>&amp;Depth:</source>
+        <translation>&amp;Tiefe:</translation>
+    </message>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation>T&amp;hreads:</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::WindowBand</name>
+    <message>
+        <source>What can be recovered, now and afterwards</source>
+        <translation>Was wiederhergestellt werden kann, jetzt und danach</translation>
+    </message>
+    <message>
+        <source>Now: %1. Afterwards: %2.</source>
+        <translation>Jetzt: %1. Danach: %2.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <comment>what can be recovered</comment>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <comment>what can be recovered</comment>
+        <translation>Danach</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::WindowChange</name>
+    <message>
+        <source>What can be recovered</source>
+        <translation>Was wiederhergestellt werden kann</translation>
+    </message>
+    <message>
+        <source>Now:</source>
+        <translation>Jetzt:</translation>
+    </message>
+    <message>
+        <source>Afterwards:</source>
+        <translation>Danach:</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,3963 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>Backup and point-in-time recovery for PostgreSQL that you can see.</source>
+        <translation>Резервное копирование и восстановление PostgreSQL на любой момент — наглядно.</translation>
+    </message>
+    <message>
+        <source>A cairn is a pile of stones that marks the way back.</source>
+        <translation>Cairn — пирамида из камней, которая указывает дорогу назад.</translation>
+    </message>
+    <message>
+        <source>Copyright © 2026 the Cairn authors. PostgreSQL License: use, copy, change and pass it on, without fee and without warranty.</source>
+        <translation>Copyright © 2026, авторы Cairn. Лицензия PostgreSQL: использование, копирование, изменение и передача — бесплатно и без гарантий.</translation>
+    </message>
+    <message>
+        <source>Built with Qt %1, running with Qt %2.</source>
+        <translation>Собрано с Qt %1, работает с Qt %2.</translation>
+    </message>
+    <message>
+        <source>About Cairn</source>
+        <translation>О программе Cairn</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <comment>column</comment>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <comment>column</comment>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Сочетания клавиш</translation>
+    </message>
+</context>
+<context>
+    <name>AddInstancePages</name>
+    <message>
+        <source>Cluster</source>
+        <translation>Кластер</translation>
+    </message>
+    <message>
+        <source>Which cluster?</source>
+        <translation>Какой кластер?</translation>
+    </message>
+    <message>
+        <source>An instance stands for one PostgreSQL cluster. Cairn reads its files on this machine and talks to its server.</source>
+        <translation>Экземпляр соответствует одному кластеру PostgreSQL. Cairn читает его файлы на этой машине и обращается к его серверу.</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation>Каталог данных</translation>
+    </message>
+    <message>
+        <source>a short name, for example “main”</source>
+        <translation>короткое имя, например «main»</translation>
+    </message>
+    <message>
+        <source>as libpq finds it: PGHOST, or the local socket</source>
+        <translation>как его находит libpq: PGHOST или локальный сокет</translation>
+    </message>
+    <message>
+        <source>as libpq finds it: PGPORT, or 5432</source>
+        <translation>как его находит libpq: PGPORT или 5432</translation>
+    </message>
+    <message>
+        <source>as libpq finds it: PGUSER, or your own name</source>
+        <translation>как его находит libpq: PGUSER или ваше имя</translation>
+    </message>
+    <message>
+        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
+        <translation>как её находит libpq: PGDATABASE или имя пользователя</translation>
+    </message>
+    <message>
+        <source>Nam&amp;e:</source>
+        <translation>&amp;Имя:</translation>
+    </message>
+    <message>
+        <source>&amp;Data directory:</source>
+        <translation>&amp;Каталог данных:</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation>&amp;Сервер:</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Порт:</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>По&amp;льзователь:</translation>
+    </message>
+    <message>
+        <source>Da&amp;tabase:</source>
+        <translation>&amp;База данных:</translation>
+    </message>
+    <message>
+        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. Cairn stores none.</source>
+        <translation>Пароли берутся средствами самой libpq, например из ~/.pgpass. Cairn их не хранит.</translation>
+    </message>
+    <message>
+        <source>Give the instance a name.</source>
+        <translation>Дайте экземпляру имя.</translation>
+    </message>
+    <message>
+        <source>The catalog holds an instance of that name already.</source>
+        <translation>В каталоге копий уже есть экземпляр с таким именем.</translation>
+    </message>
+    <message>
+        <source>Choose the data directory of the cluster.</source>
+        <translation>Выберите каталог данных кластера.</translation>
+    </message>
+    <message>
+        <source>The path of the data directory has to begin with a slash.</source>
+        <translation>Путь к каталогу данных должен начинаться с косой черты.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Порт — это число от 1 до 65535.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Can backups work?</source>
+        <translation>Возможно ли копирование?</translation>
+    </message>
+    <message>
+        <source>The test only looks; it changes nothing on the server.</source>
+        <translation>Проверка только смотрит и ничего не меняет на сервере.</translation>
+    </message>
+    <message>
+        <source>&amp;Test again</source>
+        <translation>Проверить &amp;снова</translation>
+    </message>
+    <message>
+        <source>&amp;Add the instance although the test did not pass</source>
+        <translation>Добавить &amp;экземпляр, хотя проверка не пройдена</translation>
+    </message>
+    <message>
+        <source>The test is running…</source>
+        <translation>Идёт проверка…</translation>
+    </message>
+    <message>
+        <source>The test could not be run.</source>
+        <translation>Проверку выполнить не удалось.</translation>
+    </message>
+    <message>
+        <source>Mend what failed and test again.</source>
+        <translation>Исправьте то, что не прошло, и проверьте снова.</translation>
+    </message>
+    <message>
+        <source>Testing the connection…</source>
+        <translation>Проверяется подключение…</translation>
+    </message>
+    <message>
+        <source>Archiving</source>
+        <translation>Архивация</translation>
+    </message>
+    <message>
+        <source>Keep the WAL?</source>
+        <translation>Сохранять WAL?</translation>
+    </message>
+    <message>
+        <source>With archiving, any moment between backups can be restored. The server then hands every WAL file to this command.</source>
+        <translation>С архивацией можно восстановить любой момент между копиями. Сервер будет передавать каждый файл WAL этой команде.</translation>
+    </message>
+    <message>
+        <source>archive_command</source>
+        <translation>archive_command</translation>
+    </message>
+    <message>
+        <source>I set it &amp;myself, or later</source>
+        <translation>Настрою сам &amp;или позже</translation>
+    </message>
+    <message>
+        <source>&amp;Set it now on the server, with ALTER SYSTEM</source>
+        <translation>Настроить на сервере &amp;сейчас командой ALTER SYSTEM</translation>
+    </message>
+    <message>
+        <source>What the server has now</source>
+        <translation>Что на сервере сейчас</translation>
+    </message>
+    <message>
+        <source>Set it</source>
+        <translation>Настройка</translation>
+    </message>
+    <message>
+        <source>You are asked once more before anything is changed. If archive_mode is off now, the server has to be restarted afterwards.</source>
+        <translation>Перед любым изменением будет ещё один вопрос. Если archive_mode сейчас выключен, сервер потом нужно будет перезапустить.</translation>
+    </message>
+    <message>
+        <source>There was no connection to the server, so Cairn cannot set it.</source>
+        <translation>Подключения к серверу не было, поэтому Cairn не может это настроить.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>archive_mode is off</source>
+        <translation>archive_mode выключен</translation>
+    </message>
+    <message>
+        <source>archive_mode is on, archive_command is empty</source>
+        <translation>archive_mode включён, archive_command пуст</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>This is what will be done</source>
+        <translation>Вот что будет сделано</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Пока ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>То же самое в командной строке</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Сводка</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Экземпляр</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>Каталог копий</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>is set on the server, after asking</source>
+        <translation>будет настроено на сервере после вопроса</translation>
+    </message>
+    <message>
+        <source>is left as it is</source>
+        <translation>останется как есть</translation>
+    </message>
+</context>
+<context>
+    <name>BackupColumn</name>
+    <message>
+        <source>Deleted</source>
+        <comment>backup status: in quarantine</comment>
+        <translation>Удалена</translation>
+    </message>
+    <message>
+        <source>Until %1 it can be brought back.</source>
+        <translation>До %1 её можно вернуть.</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <comment>column</comment>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Backup %1</source>
+        <translation>Копия %1</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>column</comment>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Status: %1. %2</source>
+        <translation>Состояние: %1. %2</translation>
+    </message>
+    <message>
+        <source>Kept because</source>
+        <comment>column: the retention rules that hold a backup</comment>
+        <translation>Хранится, потому что</translation>
+    </message>
+    <message>
+        <source>No retention rule holds it: it goes with the next deletion of what has expired.</source>
+        <translation>Её не держит ни одно правило хранения: она уйдёт при следующем удалении устаревшего.</translation>
+    </message>
+    <message>
+        <source>Time alone does not let it go: it stays until newer backups take its place.</source>
+        <translation>Одно лишь время её не отпустит: она останется, пока её место не займут более новые копии.</translation>
+    </message>
+    <message>
+        <source>No retention rule is set, so that every backup stays.</source>
+        <translation>Правила хранения не заданы, поэтому остаются все копии.</translation>
+    </message>
+    <message>
+        <source>It is pinned for ever, or a backup needs it that is.</source>
+        <translation>Она закреплена навсегда или нужна копии, которая закреплена.</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <comment>column: when retention lets a backup go</comment>
+        <translation>Устаревает</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <comment>column</comment>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <comment>column: how many times smaller the stored form is</comment>
+        <translation>Сжатие, раз</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <comment>column</comment>
+        <translation>Линия времени</translation>
+    </message>
+    <message>
+        <source>Validated</source>
+        <comment>column</comment>
+        <translation>Проверена</translation>
+    </message>
+    <message>
+        <source>in quarantine: it can be brought back</source>
+        <translation>в карантине: её можно вернуть</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <comment>no retention rule holds a backup</comment>
+        <translation>устарела</translation>
+    </message>
+    <message>
+        <source>with newer backups</source>
+        <comment>when a backup expires</comment>
+        <translation>с появлением новых копий</translation>
+    </message>
+    <message>
+        <source>never: no rule is set</source>
+        <comment>when a backup expires</comment>
+        <translation>никогда: правил нет</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <comment>when a backup expires</comment>
+        <translation>никогда</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <comment>column: full or incremental</comment>
+        <translation>Режим</translation>
+    </message>
+    <message>
+        <source>WAL mode</source>
+        <comment>column: stream or archive</comment>
+        <translation>Режим WAL</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>column: when the backup was taken</comment>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <comment>column: size of the stored data</comment>
+        <translation>Данные</translation>
+    </message>
+    <message>
+        <source>WAL</source>
+        <comment>column: size of the stored WAL</comment>
+        <translation>WAL</translation>
+    </message>
+    <message>
+        <source>Start LSN</source>
+        <comment>column</comment>
+        <translation>Начальный LSN</translation>
+    </message>
+    <message>
+        <source>Stop LSN</source>
+        <comment>column</comment>
+        <translation>Конечный LSN</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <comment>column: of PostgreSQL</comment>
+        <translation>Версия</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <comment>column</comment>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Recovery time</source>
+        <comment>column</comment>
+        <translation>Восстановима с</translation>
+    </message>
+    <message>
+        <source>Cluster size</source>
+        <comment>column</comment>
+        <translation>Размер кластера</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <comment>column</comment>
+        <translation>Сжатие</translation>
+    </message>
+</context>
+<context>
+    <name>BackupFacts</name>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Что это значит</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Validated</source>
+        <translation>Проверена</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>никогда</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>пройдена</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не пройдена</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Найдено</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Глубина</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Tag %1</source>
+        <extracomment>%1 is the name of a tag</extracomment>
+        <translation>Метка %1</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Хранение</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Удалена</translation>
+    </message>
+    <message>
+        <source>Gone for good</source>
+        <translation>Исчезнет навсегда</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Закреплена</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>навсегда</translation>
+    </message>
+    <message>
+        <source>Pinned until</source>
+        <translation>Закреплена до</translation>
+    </message>
+    <message>
+        <source>While pinned</source>
+        <translation>Пока закреплена</translation>
+    </message>
+    <message>
+        <source>only the WAL that makes it consistent is kept</source>
+        <translation>хранится только WAL, нужный для её согласованности</translation>
+    </message>
+    <message>
+        <source>Goes because</source>
+        <translation>Уйдёт, потому что</translation>
+    </message>
+    <message>
+        <source>Kept because</source>
+        <translation>Хранится, потому что</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Устаревает</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Создание</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Режим</translation>
+    </message>
+    <message>
+        <source>Mode chosen because</source>
+        <translation>Режим выбран, потому что</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Объединена</translation>
+    </message>
+    <message>
+        <source>Builds on</source>
+        <translation>Основана на</translation>
+    </message>
+    <message>
+        <source>WAL</source>
+        <translation>WAL</translation>
+    </message>
+    <message>
+        <source>in the backup (stream)</source>
+        <translation>в самой копии (stream)</translation>
+    </message>
+    <message>
+        <source>in the archive of the instance</source>
+        <translation>в архиве экземпляра</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Начало</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Конец</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation>Снята с</translation>
+    </message>
+    <message>
+        <source>a standby</source>
+        <translation>резервного сервера</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Восстановление</translation>
+    </message>
+    <message>
+        <source>Earliest moment</source>
+        <translation>Самый ранний момент</translation>
+    </message>
+    <message>
+        <source>Start LSN</source>
+        <translation>Начальный LSN</translation>
+    </message>
+    <message>
+        <source>Stop LSN</source>
+        <translation>Конечный LSN</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Линия времени</translation>
+    </message>
+    <message>
+        <source>Parent timeline</source>
+        <translation>Родительская линия времени</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Транзакция</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Кластер</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Файлы</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>Прочитано</translation>
+    </message>
+    <message>
+        <source>Stored data</source>
+        <translation>Хранимые данные</translation>
+    </message>
+    <message>
+        <source>Stored WAL</source>
+        <translation>Хранимый WAL</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Сжатие, раз</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Сжатие</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>System identifier</source>
+        <translation>Идентификатор системы</translation>
+    </message>
+    <message>
+        <source>Page checksums</source>
+        <translation>Контрольные суммы страниц</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>включены</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>выключены</translation>
+    </message>
+    <message>
+        <source>Block size</source>
+        <translation>Размер блока</translation>
+    </message>
+    <message>
+        <source>WAL segment size</source>
+        <translation>Размер сегмента WAL</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Записана программой</translation>
+    </message>
+    <message>
+        <source>Tablespaces</source>
+        <translation>Табличные пространства</translation>
+    </message>
+    <message>
+        <source>Damaged pages of the cluster</source>
+        <translation>Повреждённые страницы кластера</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Количество</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n страница</numerusform>
+            <numerusform>%n страницы</numerusform>
+            <numerusform>%n страниц</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <extracomment>a damaged page: file, number of the block, what is wrong</extracomment>
+        <translation>Страница %1</translation>
+    </message>
+    <message>
+        <source>%1, block %2: %3</source>
+        <translation>%1, блок %2: %3</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>the first %1 are shown</source>
+        <translation>показаны первые %1</translation>
+    </message>
+    <message>
+        <source>On the command line</source>
+        <translation>В командной строке</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Validate</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Восстановить</translation>
+    </message>
+</context>
+<context>
+    <name>Cell</name>
+    <message>
+        <source>%1: none</source>
+        <comment>spoken for an empty cell</comment>
+        <translation>%1: пусто</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>spoken for a cell</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>error message: what it is about</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <comment>exact size</comment>
+        <extracomment>%1 is an exact number of bytes, with separators</extracomment>
+        <translation>
+            <numerusform>%1 байт</numerusform>
+            <numerusform>%1 байта</numerusform>
+            <numerusform>%1 байт</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>a size per second</comment>
+        <translation>%1/с</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 мин %2 с</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 ч %2 мин</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 д %2 ч</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>compression ratio</comment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm:ss</source>
+        <extracomment>a date and time format; the name of the zone follows</extracomment>
+        <translation>d MMM yyyy HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>%1 (timeline %2)</source>
+        <comment>the one moment that can be recovered</comment>
+        <translation>%1 (линия времени %2)</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (timeline %3)</source>
+        <translation>с %1 по %2 (линия времени %3)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>ничего</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>backup status</comment>
+        <translation>Создаётся</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>backup status: copied, not validated</comment>
+        <translation>Готова</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <comment>backup status</comment>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Corrupt</source>
+        <comment>backup status</comment>
+        <translation>Повреждена</translation>
+    </message>
+    <message>
+        <source>Orphan</source>
+        <comment>backup status</comment>
+        <translation>Осиротела</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <comment>backup status</comment>
+        <translation>Объединяется</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <comment>backup status</comment>
+        <translation>Объединена</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <comment>backup status</comment>
+        <translation>Удаляется</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <comment>backup status</comment>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>backup status</comment>
+        <translation>Неизвестно</translation>
+    </message>
+    <message>
+        <source>The backup is being taken.</source>
+        <translation>Копия сейчас создаётся.</translation>
+    </message>
+    <message>
+        <source>Complete, but not validated yet.</source>
+        <translation>Завершена, но ещё не проверена.</translation>
+    </message>
+    <message>
+        <source>Complete and validated: it can be restored.</source>
+        <translation>Завершена и проверена: её можно восстановить.</translation>
+    </message>
+    <message>
+        <source>Validation found damage: do not rely on it.</source>
+        <translation>Проверка нашла повреждения: не полагайтесь на неё.</translation>
+    </message>
+    <message>
+        <source>A backup that it builds on is missing or damaged.</source>
+        <translation>Копия, на которой она основана, отсутствует или повреждена.</translation>
+    </message>
+    <message>
+        <source>It is being merged with another backup.</source>
+        <translation>Она сейчас объединяется с другой копией.</translation>
+    </message>
+    <message>
+        <source>It was merged; the merge has yet to be finished.</source>
+        <translation>Она объединена; объединение ещё нужно довести до конца.</translation>
+    </message>
+    <message>
+        <source>It is being deleted.</source>
+        <translation>Она сейчас удаляется.</translation>
+    </message>
+    <message>
+        <source>The backup failed and cannot be restored.</source>
+        <translation>Копирование не удалось, восстановить её нельзя.</translation>
+    </message>
+    <message>
+        <source>Its record cannot be read.</source>
+        <translation>Её запись не читается.</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <comment>backup mode</comment>
+        <translation>Полная</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <comment>backup mode</comment>
+        <translation>Delta</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <comment>backup mode</comment>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Ptrack</source>
+        <comment>backup mode</comment>
+        <translation>Ptrack</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <comment>backup mode: by WAL summaries</comment>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <comment>where a backup&apos;s WAL is</comment>
+        <translation>Архив</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <comment>where a backup&apos;s WAL is</comment>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <comment>validation depth</comment>
+        <translation>Быстрая</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <comment>validation depth</comment>
+        <translation>Обычная</translation>
+    </message>
+    <message>
+        <source>Deep</source>
+        <comment>validation depth</comment>
+        <translation>Глубокая</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>compression</comment>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>%1, level %2</source>
+        <extracomment>%1 is the name of a compression method</extracomment>
+        <translation>%1, уровень %2</translation>
+    </message>
+    <message>
+        <source>Cairn has made a mistake</source>
+        <translation>Ошибка в самой программе Cairn</translation>
+    </message>
+    <message>
+        <source>A value is not valid</source>
+        <translation>Недопустимое значение</translation>
+    </message>
+    <message>
+        <source>It does not exist</source>
+        <translation>Не существует</translation>
+    </message>
+    <message>
+        <source>It exists already</source>
+        <translation>Уже существует</translation>
+    </message>
+    <message>
+        <source>Reading or writing failed</source>
+        <translation>Сбой чтения или записи</translation>
+    </message>
+    <message>
+        <source>The file system is full</source>
+        <translation>Файловая система заполнена</translation>
+    </message>
+    <message>
+        <source>Access was denied</source>
+        <translation>Доступ запрещён</translation>
+    </message>
+    <message>
+        <source>Another operation holds the lock</source>
+        <translation>Блокировку держит другая операция</translation>
+    </message>
+    <message>
+        <source>Stored data is damaged</source>
+        <translation>Хранимые данные повреждены</translation>
+    </message>
+    <message>
+        <source>The cluster holds damaged pages</source>
+        <translation>В кластере есть повреждённые страницы</translation>
+    </message>
+    <message>
+        <source>WAL is missing</source>
+        <translation>Не хватает WAL</translation>
+    </message>
+    <message>
+        <source>WAL is damaged</source>
+        <translation>WAL повреждён</translation>
+    </message>
+    <message>
+        <source>No connection to the server</source>
+        <translation>Нет подключения к серверу</translation>
+    </message>
+    <message>
+        <source>The server refused</source>
+        <translation>Сервер отказал</translation>
+    </message>
+    <message>
+        <source>This is another cluster</source>
+        <translation>Это другой кластер</translation>
+    </message>
+    <message>
+        <source>Not supported by this version of Cairn</source>
+        <translation>Эта версия Cairn такого не поддерживает</translation>
+    </message>
+    <message>
+        <source>The recovery target cannot be reached</source>
+        <translation>Цель восстановления недостижима</translation>
+    </message>
+    <message>
+        <source>The destination cannot be used</source>
+        <translation>Место назначения не подходит</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation>Планирование</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>Waiting for the checkpoint</source>
+        <translation>Ожидание контрольной точки</translation>
+    </message>
+    <message>
+        <source>Listing files</source>
+        <translation>Составление списка файлов</translation>
+    </message>
+    <message>
+        <source>Reading the parent&apos;s list of files</source>
+        <translation>Чтение списка файлов родительской копии</translation>
+    </message>
+    <message>
+        <source>Reading what interrupted backups left</source>
+        <translation>Чтение того, что осталось от прерванных копий</translation>
+    </message>
+    <message>
+        <source>Looking for changes in the WAL</source>
+        <translation>Поиск изменений в WAL</translation>
+    </message>
+    <message>
+        <source>Reading WAL summaries</source>
+        <translation>Чтение сводок WAL</translation>
+    </message>
+    <message>
+        <source>Asking ptrack for changes</source>
+        <translation>Запрос изменений у ptrack</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Копирование</translation>
+    </message>
+    <message>
+        <source>Ending the backup</source>
+        <translation>Завершение копии</translation>
+    </message>
+    <message>
+        <source>Waiting for WAL</source>
+        <translation>Ожидание WAL</translation>
+    </message>
+    <message>
+        <source>Receiving WAL</source>
+        <translation>Приём WAL</translation>
+    </message>
+    <message>
+        <source>Verifying WAL</source>
+        <translation>Проверка WAL</translation>
+    </message>
+    <message>
+        <source>Writing the manifest</source>
+        <translation>Запись манифеста</translation>
+    </message>
+    <message>
+        <source>Writing to disk</source>
+        <translation>Запись на диск</translation>
+    </message>
+    <message>
+        <source>Validating files</source>
+        <translation>Проверка файлов</translation>
+    </message>
+    <message>
+        <source>Validating the archive</source>
+        <translation>Проверка архива</translation>
+    </message>
+    <message>
+        <source>Restoring files</source>
+        <translation>Восстановление файлов</translation>
+    </message>
+    <message>
+        <source>Restoring WAL</source>
+        <translation>Восстановление WAL</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Удаление</translation>
+    </message>
+    <message>
+        <source>Deleting WAL</source>
+        <translation>Удаление WAL</translation>
+    </message>
+    <message>
+        <source>Reading the chain&apos;s lists of files</source>
+        <translation>Чтение списков файлов цепочки</translation>
+    </message>
+    <message>
+        <source>Folding the chain into one backup</source>
+        <translation>Сведение цепочки в одну копию</translation>
+    </message>
+    <message>
+        <source>Reading what backups use of their packs</source>
+        <translation>Чтение того, что копии используют из своих пакетов</translation>
+    </message>
+    <message>
+        <source>Compacting packs</source>
+        <translation>Уплотнение пакетов</translation>
+    </message>
+</context>
+<context>
+    <name>HealthText</name>
+    <message>
+        <source>Its record cannot be read: %1</source>
+        <translation>Запись не читается: %1</translation>
+    </message>
+    <message>
+        <source>No backup yet.</source>
+        <translation>Копий ещё нет.</translation>
+    </message>
+    <message>
+        <source>The first backup is being taken.</source>
+        <translation>Создаётся первая копия.</translation>
+    </message>
+    <message>
+        <source>No backup can be restored.</source>
+        <translation>Ни одну копию нельзя восстановить.</translation>
+    </message>
+    <message>
+        <source>The last backup failed.</source>
+        <translation>Последнее копирование не удалось.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) cannot be relied on.</source>
+        <translation>
+            <numerusform>На %n копию нельзя положиться.</numerusform>
+            <numerusform>На %n копии нельзя положиться.</numerusform>
+            <numerusform>На %n копий нельзя положиться.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last backup: %1</source>
+        <translation>Последняя копия: %1</translation>
+    </message>
+    <message>
+        <source>No instance yet.</source>
+        <translation>Экземпляров ещё нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s) need attention.</source>
+        <translation>
+            <numerusform>%n экземпляр требует внимания.</numerusform>
+            <numerusform>%n экземпляра требуют внимания.</numerusform>
+            <numerusform>%n экземпляров требуют внимания.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s), all well.</source>
+        <translation>
+            <numerusform>%n экземпляр, всё в порядке.</numerusform>
+            <numerusform>%n экземпляра, всё в порядке.</numerusform>
+            <numerusform>%n экземпляров, всё в порядке.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <comment>health of an instance</comment>
+        <translation>Хорошо</translation>
+    </message>
+    <message>
+        <source>No backup</source>
+        <comment>health of an instance</comment>
+        <translation>Нет копий</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <comment>health of an instance</comment>
+        <translation>Внимание</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <comment>health of an instance</comment>
+        <translation>Проблема</translation>
+    </message>
+</context>
+<context>
+    <name>Job</name>
+    <message numerus="yes">
+        <source>Backup %1 is complete (%2 stored), but %n page(s) of the cluster are damaged.</source>
+        <translation>
+            <numerusform>Копия %1 завершена (сохранено %2), но в кластере повреждена %n страница.</numerusform>
+            <numerusform>Копия %1 завершена (сохранено %2), но в кластере повреждены %n страницы.</numerusform>
+            <numerusform>Копия %1 завершена (сохранено %2), но в кластере повреждено %n страниц.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup %1 is complete (%2 stored), with %n warning(s).</source>
+        <translation>
+            <numerusform>Копия %1 завершена (сохранено %2), %n предупреждение.</numerusform>
+            <numerusform>Копия %1 завершена (сохранено %2), %n предупреждения.</numerusform>
+            <numerusform>Копия %1 завершена (сохранено %2), %n предупреждений.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backup %1 is complete: %2 stored.</source>
+        <translation>Копия %1 завершена: сохранено %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Validation found %n problem(s).</source>
+        <translation>
+            <numerusform>Проверка нашла %n проблему.</numerusform>
+            <numerusform>Проверка нашла %n проблемы.</numerusform>
+            <numerusform>Проверка нашла %n проблем.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not every backup passed validation.</source>
+        <translation>Не все копии прошли проверку.</translation>
+    </message>
+    <message>
+        <source>There was no backup to validate.</source>
+        <translation>Проверять было нечего: копий нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) validated, nothing is wrong.</source>
+        <translation>
+            <numerusform>Проверена %n копия, всё в порядке.</numerusform>
+            <numerusform>Проверены %n копии, всё в порядке.</numerusform>
+            <numerusform>Проверено %n копий, всё в порядке.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There was nothing to delete.</source>
+        <translation>Удалять было нечего.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) deleted; until %1 they can be brought back.</source>
+        <translation>
+            <numerusform>Удалена %n копия; до %1 её можно вернуть.</numerusform>
+            <numerusform>Удалены %n копии; до %1 их можно вернуть.</numerusform>
+            <numerusform>Удалено %n копий; до %1 их можно вернуть.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) and %1 WAL files deleted, %2 freed.</source>
+        <extracomment>%1 is a number of files, %2 a size</extracomment>
+        <translation>
+            <numerusform>Удалена %n копия и файлы WAL: %1; освобождено %2.</numerusform>
+            <numerusform>Удалены %n копии и файлы WAL: %1; освобождено %2.</numerusform>
+            <numerusform>Удалено %n копий и файлы WAL: %1; освобождено %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) deleted, %1 freed.</source>
+        <translation>
+            <numerusform>Удалена %n копия, освобождено %1.</numerusform>
+            <numerusform>Удалены %n копии, освобождено %1.</numerusform>
+            <numerusform>Удалено %n копий, освобождено %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backup %1 had been merged before.</source>
+        <translation>Копия %1 уже была объединена.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup %1 is full now; %n backup(s) went into it.</source>
+        <translation>
+            <numerusform>Копия %1 теперь полная; в неё вошла %n копия.</numerusform>
+            <numerusform>Копия %1 теперь полная; в неё вошли %n копии.</numerusform>
+            <numerusform>Копия %1 теперь полная; в неё вошло %n копий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 What is out of use is removed later: %2.</source>
+        <translation>%1 То, что больше не нужно, будет удалено позже: %2.</translation>
+    </message>
+    <message>
+        <source>%1 freed, %2 written anew.</source>
+        <translation>Освобождено %1, записано заново %2.</translation>
+    </message>
+    <message>
+        <source>Backup %1 is restored: %2 written.</source>
+        <translation>Копия %1 восстановлена: записано %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) are back.</source>
+        <translation>
+            <numerusform>%n копия возвращена.</numerusform>
+            <numerusform>%n копии возвращены.</numerusform>
+            <numerusform>%n копий возвращено.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backup %1 is changed.</source>
+        <translation>Копия %1 изменена.</translation>
+    </message>
+    <message>
+        <source>Archiving is set up; PostgreSQL has to be restarted for it to begin.</source>
+        <translation>Архивация настроена; она начнётся после перезапуска PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>Archiving is set up and active.</source>
+        <translation>Архивация настроена и работает.</translation>
+    </message>
+    <message>
+        <source>The catalog is created.</source>
+        <translation>Каталог копий создан.</translation>
+    </message>
+    <message>
+        <source>The retention policy is saved.</source>
+        <translation>Правила хранения сохранены.</translation>
+    </message>
+    <message>
+        <source>The instance %1 is added.</source>
+        <translation>Экземпляр %1 добавлен.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Готово.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>job state: another job of the instance has to end first</comment>
+        <translation>Ожидает</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>job state</comment>
+        <translation>Выполняется</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <comment>job state</comment>
+        <translation>Останавливается</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>job state</comment>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Done, see report</source>
+        <comment>job state: finished, with findings or warnings</comment>
+        <translation>Готово, см. отчёт</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>job state</comment>
+        <translation>Не удалось</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>job state</comment>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Отменено.</translation>
+    </message>
+</context>
+<context>
+    <name>JobColumn</name>
+    <message>
+        <source>%1 %</source>
+        <extracomment>%1 is a number of percent</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>estimating…</source>
+        <comment>time left</comment>
+        <translation>оценивается…</translation>
+    </message>
+    <message>
+        <source>Another job has to end first</source>
+        <translation>Сначала должно закончиться другое задание</translation>
+    </message>
+    <message>
+        <source>Phase or result</source>
+        <comment>column</comment>
+        <translation>Этап или результат</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>column</comment>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <comment>column</comment>
+        <translation>Задание</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <comment>column</comment>
+        <translation>Экземпляр</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <comment>column</comment>
+        <translation>Ход</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <comment>column: bytes done</comment>
+        <translation>Объём</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <comment>column: bytes per second</comment>
+        <translation>Скорость</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <comment>column</comment>
+        <translation>Осталось</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <comment>column</comment>
+        <translation>Прошло</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <comment>column: when it began</comment>
+        <translation>Начало</translation>
+    </message>
+</context>
+<context>
+    <name>JobTitle</name>
+    <message>
+        <source>Validate %1</source>
+        <translation>Проверка %1</translation>
+    </message>
+    <message>
+        <source>Validate all backups</source>
+        <translation>Проверка всех копий</translation>
+    </message>
+    <message>
+        <source>Validate the catalog</source>
+        <translation>Проверка каталога копий</translation>
+    </message>
+    <message>
+        <source>Create catalog</source>
+        <translation>Создание каталога копий</translation>
+    </message>
+    <message>
+        <source>Add instance</source>
+        <translation>Добавление экземпляра</translation>
+    </message>
+    <message>
+        <source>Set up archiving</source>
+        <translation>Настройка архивации</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
+        <translation>Копирование</translation>
+    </message>
+    <message>
+        <source>%1 backup</source>
+        <translation>Копирование: %1</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>Восстановление %1</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Восстановление</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>Удаление %1</translation>
+    </message>
+    <message>
+        <source>Delete what has expired</source>
+        <translation>Удаление устаревшего</translation>
+    </message>
+    <message>
+        <source>Bring back %1</source>
+        <translation>Возвращение %1</translation>
+    </message>
+    <message>
+        <source>Bring back what was deleted</source>
+        <translation>Возвращение удалённого</translation>
+    </message>
+    <message>
+        <source>Merge %1</source>
+        <translation>Объединение %1</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Уплотнение</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>Изменение %1</translation>
+    </message>
+    <message>
+        <source>Save the retention policy</source>
+        <translation>Сохранение правил хранения</translation>
+    </message>
+</context>
+<context>
+    <name>ReportColumn</name>
+    <message>
+        <source>not examined</source>
+        <translation>не проверялась</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <comment>a backup that will be deleted</comment>
+        <translation>Уйдёт</translation>
+    </message>
+    <message>
+        <source>Becomes full</source>
+        <comment>a backup that others are merged into</comment>
+        <translation>Станет полной</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <comment>a backup that will be kept</comment>
+        <translation>Останется</translation>
+    </message>
+    <message>
+        <source>stays: %1</source>
+        <translation>остаётся: %1</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>a pack of which nothing is in use</comment>
+        <translation>удаляется</translation>
+    </message>
+    <message>
+        <source>written anew</source>
+        <comment>a pack of which little is in use</comment>
+        <translation>пишется заново</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <comment>column</comment>
+        <translation>Важность</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <comment>column</comment>
+        <translation>Экземпляр</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>column</comment>
+        <translation>Копия</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <comment>column</comment>
+        <translation>Что найдено</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <comment>column</comment>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <comment>column: status before the validation</comment>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <comment>column: status after the validation</comment>
+        <translation>Стало</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <comment>column</comment>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a check: its outcome</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <comment>column</comment>
+        <translation>Исход</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <comment>column: what a check found</comment>
+        <translation>Найдено</translation>
+    </message>
+    <message>
+        <source>Fate</source>
+        <comment>column: whether a backup goes or stays</comment>
+        <translation>Судьба</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <comment>column</comment>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>column</comment>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <comment>column</comment>
+        <translation>Положение</translation>
+    </message>
+    <message>
+        <source>Last good backup</source>
+        <comment>column</comment>
+        <translation>Последняя хорошая копия</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <comment>column: their number</comment>
+        <translation>Копии</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <comment>column: size of all backups</comment>
+        <translation>Хранится</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <comment>column: its version</comment>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <comment>column</comment>
+        <translation>Каталог данных</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>column</comment>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Mode now</source>
+        <comment>column</comment>
+        <translation>Режим сейчас</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <comment>column</comment>
+        <translation>Пакет</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <comment>column: bytes of a pack</comment>
+        <translation>Используется</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <comment>column: how much of a pack is in use</comment>
+        <translation>Доля</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>a percentage</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Validation passed.</source>
+        <translation>Проверка пройдена.</translation>
+    </message>
+    <message>
+        <source>Validation failed.</source>
+        <translation>Проверка не пройдена.</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePages</name>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>What do you want back?</source>
+        <translation>Что вы хотите вернуть?</translation>
+    </message>
+    <message>
+        <source>A backup is restored first; then WAL is replayed up to the moment that you choose.</source>
+        <translation>Сначала восстанавливается копия; затем воспроизводится WAL до выбранного вами момента.</translation>
+    </message>
+    <message>
+        <source>The newest that suits</source>
+        <translation>Самая новая из подходящих</translation>
+    </message>
+    <message>
+        <source>&amp;Backup:</source>
+        <translation>&amp;Копия:</translation>
+    </message>
+    <message>
+        <source>Timeline %1: from %2 to %3</source>
+        <translation>Линия времени %1: с %2 по %3</translation>
+    </message>
+    <message>
+        <source>Nothing can be recovered.</source>
+        <translation>Восстановить ничего нельзя.</translation>
+    </message>
+    <message>
+        <source>What can be recovered:</source>
+        <translation>Что можно восстановить:</translation>
+    </message>
+    <message>
+        <source>%1 – %2, %3</source>
+        <extracomment>a backup in a list: id, mode, when it ended, note</extracomment>
+        <translation>%1 – %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a backup and its note</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Куда</translation>
+    </message>
+    <message>
+        <source>Where should it go?</source>
+        <translation>Куда восстанавливать?</translation>
+    </message>
+    <message>
+        <source>Into new or empty directories: nothing that exists is overwritten.</source>
+        <translation>В новые или пустые каталоги: ничего из существующего не перезаписывается.</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation>Каталог данных</translation>
+    </message>
+    <message>
+        <source>WAL directory</source>
+        <translation>Каталог WAL</translation>
+    </message>
+    <message>
+        <source>Tablespaces</source>
+        <translation>Табличные пространства</translation>
+    </message>
+    <message>
+        <source>Press F2 to give one another directory. On the machine that the backup is from, every tablespace needs one.</source>
+        <translation>F2 задаёт другой каталог. На машине, с которой снята копия, он нужен каждому табличному пространству.</translation>
+    </message>
+    <message>
+        <source>inside the data directory</source>
+        <translation>внутри каталога данных</translation>
+    </message>
+    <message>
+        <source>&amp;Data directory:</source>
+        <translation>&amp;Каталог данных:</translation>
+    </message>
+    <message>
+        <source>&amp;WAL directory:</source>
+        <translation>Каталог &amp;WAL:</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Как</translation>
+    </message>
+    <message>
+        <source>How should it run?</source>
+        <translation>Как это выполнить?</translation>
+    </message>
+    <message>
+        <source>These defaults suit most restores.</source>
+        <translation>Эти настройки подходят для большинства восстановлений.</translation>
+    </message>
+    <message>
+        <source>Set it up as a &amp;standby of the original server</source>
+        <translation>Настроить как &amp;резервный сервер исходного</translation>
+    </message>
+    <message>
+        <source>&amp;Verify backup and WAL before anything is written</source>
+        <translation>&amp;Проверить копию и WAL, прежде чем что-либо записать</translation>
+    </message>
+    <message>
+        <source>By default: pause at a target, open at the end of the WAL</source>
+        <translation>По умолчанию: на цели — пауза, в конце WAL — открыть</translation>
+    </message>
+    <message>
+        <source>At the &amp;target:</source>
+        <translation>При достижении &amp;цели:</translation>
+    </message>
+    <message>
+        <source>T&amp;hreads:</source>
+        <translation>По&amp;токи:</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>This is what will be done</source>
+        <translation>Вот что будет сделано</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet.</source>
+        <translation>Пока ничего не записано.</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>То же самое в командной строке</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Сводка</translation>
+    </message>
+    <message>
+        <source>The plan is being made…</source>
+        <translation>Составляется план…</translation>
+    </message>
+    <message>
+        <source>Looking for the way to the target…</source>
+        <translation>Ищется путь к цели…</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Пока ничего не записано.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>At the target</source>
+        <translation>При достижении цели</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>Резервный сервер</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Потоки</translation>
+    </message>
+    <message>
+        <source>Verify first</source>
+        <translation>Сначала проверить</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePlan</name>
+    <message>
+        <source>What comes back</source>
+        <translation>Что вернётся</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Цель</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Копия</translation>
+    </message>
+    <message>
+        <source>%1, %2, finished %3</source>
+        <translation>%1, %2, завершена %3</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Цепочка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>%n копия</numerusform>
+            <numerusform>%n копии</numerusform>
+            <numerusform>%n копий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last transaction</source>
+        <translation>Последняя транзакция</translation>
+    </message>
+    <message>
+        <source>%1 (number %2)</source>
+        <translation>%1 (номер %2)</translation>
+    </message>
+    <message>
+        <source>every record was read and is sound</source>
+        <translation>все записи прочитаны и целы</translation>
+    </message>
+    <message>
+        <source>it is part of the backup</source>
+        <translation>это часть копии</translation>
+    </message>
+    <message>
+        <source>the segments are there, not all were read</source>
+        <translation>сегменты на месте, прочитаны не все</translation>
+    </message>
+    <message>
+        <source>The way there</source>
+        <translation>Путь туда</translation>
+    </message>
+    <message>
+        <source>Timeline %1</source>
+        <translation>Линия времени %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>с %1 по %2</translation>
+    </message>
+    <message>
+        <source>WAL</source>
+        <translation>WAL</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>Куда</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>%1 needed, %2 free at %3</source>
+        <translation>нужно %1, свободно %2 в %3</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Сколько времени</translation>
+    </message>
+    <message>
+        <source>To copy</source>
+        <translation>На копирование</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>около %1</translation>
+    </message>
+    <message>
+        <source>To replay</source>
+        <translation>На воспроизведение</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>Известно из</translation>
+    </message>
+    <message>
+        <source>Settings that will be written</source>
+        <translation>Настройки, которые будут записаны</translation>
+    </message>
+    <message>
+        <source>To be known</source>
+        <translation>Стоит знать</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Предупреждение</translation>
+    </message>
+    <message>
+        <source>Possible before it: %1</source>
+        <translation>Возможно раньше: %1</translation>
+    </message>
+    <message>
+        <source>Possible after it: %1</source>
+        <translation>Возможно позже: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreRules</name>
+    <message>
+        <source>Say to which moment.</source>
+        <translation>Укажите, на какой момент.</translation>
+    </message>
+    <message>
+        <source>Say to which transaction: a number, as txid_current() shows it.</source>
+        <translation>Укажите, до какой транзакции: номер, как его показывает txid_current().</translation>
+    </message>
+    <message>
+        <source>Say to which WAL position, like 16/B374D848.</source>
+        <translation>Укажите, до какой позиции WAL, например 16/B374D848.</translation>
+    </message>
+    <message>
+        <source>Say to which restore point: the name given to pg_create_restore_point().</source>
+        <translation>Укажите, до какой точки восстановления: имя, переданное pg_create_restore_point().</translation>
+    </message>
+    <message>
+        <source>A timeline is a number, “current” or “latest”.</source>
+        <translation>Линия времени — это номер, «current» или «latest».</translation>
+    </message>
+    <message>
+        <source>Choose the directory to restore into.</source>
+        <translation>Выберите каталог, в который восстанавливать.</translation>
+    </message>
+    <message>
+        <source>The path of the directory has to begin with a slash.</source>
+        <translation>Путь к каталогу должен начинаться с косой черты.</translation>
+    </message>
+    <message>
+        <source>The directory lies inside the catalog. Choose another one.</source>
+        <translation>Этот каталог лежит внутри каталога копий. Выберите другой.</translation>
+    </message>
+    <message>
+        <source>The path of the WAL directory has to begin with a slash.</source>
+        <translation>Путь к каталогу WAL должен начинаться с косой черты.</translation>
+    </message>
+    <message>
+        <source>The WAL directory has to be outside the data directory.</source>
+        <translation>Каталог WAL должен быть вне каталога данных.</translation>
+    </message>
+    <message>
+        <source>The new path of the tablespace %1 has to begin with a slash.</source>
+        <translation>Новый путь табличного пространства %1 должен начинаться с косой черты.</translation>
+    </message>
+    <message>
+        <source>Two tablespaces cannot go to %1.</source>
+        <translation>Два табличных пространства не могут попасть в %1.</translation>
+    </message>
+    <message>
+        <source>Pause, so that somebody can look</source>
+        <translation>Пауза, чтобы можно было посмотреть</translation>
+    </message>
+    <message>
+        <source>Promote: open it for writing</source>
+        <translation>Повысить: открыть на запись</translation>
+    </message>
+    <message>
+        <source>Shut the server down</source>
+        <translation>Остановить сервер</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionRule</name>
+    <message numerus="yes">
+        <source>Every moment of the last %n day(s) stays recoverable.</source>
+        <translation>
+            <numerusform>Восстановим любой момент за последний %n день.</numerusform>
+            <numerusform>Восстановим любой момент за последние %n дня.</numerusform>
+            <numerusform>Восстановим любой момент за последние %n дней.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not set: age alone keeps nothing.</source>
+        <translation>Не задано: сам по себе возраст ничего не сохраняет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n restorable full backup(s) stay, with all that build on them.</source>
+        <translation>
+            <numerusform>Остаётся самая новая %n восстановимая полная копия со всем, что на ней основано.</numerusform>
+            <numerusform>Остаются самые новые %n восстановимые полные копии со всем, что на них основано.</numerusform>
+            <numerusform>Остаются самые новые %n восстановимых полных копий со всем, что на них основано.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not set: no number of full backups is kept.</source>
+        <translation>Не задано: число полных копий не поддерживается.</translation>
+    </message>
+    <message numerus="yes">
+        <source>One backup of each of the last %n day(s) that have one stays.</source>
+        <translation>
+            <numerusform>Остаётся по одной копии за %n последний день, когда они были.</numerusform>
+            <numerusform>Остаётся по одной копии за %n последних дня, когда они были.</numerusform>
+            <numerusform>Остаётся по одной копии за %n последних дней, когда они были.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One backup of each of the last %n week(s) that have one stays.</source>
+        <translation>
+            <numerusform>Остаётся по одной копии за %n последнюю неделю, когда они были.</numerusform>
+            <numerusform>Остаётся по одной копии за %n последние недели, когда они были.</numerusform>
+            <numerusform>Остаётся по одной копии за %n последних недель, когда они были.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One backup of each of the last %n month(s) that have one stays.</source>
+        <translation>
+            <numerusform>Остаётся по одной копии за %n последний месяц, когда они были.</numerusform>
+            <numerusform>Остаётся по одной копии за %n последних месяца, когда они были.</numerusform>
+            <numerusform>Остаётся по одной копии за %n последних месяцев, когда они были.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One backup of each of the last %n year(s) that have one stays.</source>
+        <translation>
+            <numerusform>Остаётся по одной копии за %n последний год, когда они были.</numerusform>
+            <numerusform>Остаётся по одной копии за %n последних года, когда они были.</numerusform>
+            <numerusform>Остаётся по одной копии за %n последних лет, когда они были.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>WAL stays from the newest %n restorable backup(s) of each timeline on; older backups keep just their own.</source>
+        <translation>
+            <numerusform>WAL хранится с самой новой %n восстановимой копии каждой линии времени; у более старых остаётся только свой.</numerusform>
+            <numerusform>WAL хранится с самых новых %n восстановимых копий каждой линии времени; у более старых остаётся только свой.</numerusform>
+            <numerusform>WAL хранится с самых новых %n восстановимых копий каждой линии времени; у более старых остаётся только свой.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not set: WAL stays from the oldest kept backup on.</source>
+        <translation>Не задано: WAL хранится с самой старой из оставленных копий.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing but force goes below %n restorable full backup(s).</source>
+        <translation>
+            <numerusform>Только принудительно останется меньше чем %n восстановимая полная копия.</numerusform>
+            <numerusform>Только принудительно останется меньше чем %n восстановимые полные копии.</numerusform>
+            <numerusform>Только принудительно останется меньше чем %n восстановимых полных копий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not set: rules and requests may go down to the last backup.</source>
+        <translation>Не задано: правила и запросы могут дойти до последней копии.</translation>
+    </message>
+    <message>
+        <source>Not set.</source>
+        <translation>Не задано.</translation>
+    </message>
+</context>
+<context>
+    <name>Stretch</name>
+    <message>
+        <source>Can be recovered</source>
+        <translation>Можно восстановить</translation>
+    </message>
+    <message>
+        <source>No backup leads there</source>
+        <translation>Ни одна копия туда не ведёт</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Линия времени</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>From LSN</source>
+        <translation>С LSN</translation>
+    </message>
+    <message>
+        <source>To LSN</source>
+        <translation>По LSN</translation>
+    </message>
+    <message>
+        <source>First backup</source>
+        <translation>Первая копия</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Копии</translation>
+    </message>
+    <message>
+        <source>Why it ends there</source>
+        <translation>Почему здесь конец</translation>
+    </message>
+    <message>
+        <source>What would help</source>
+        <translation>Что поможет</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Every moment from %1 to %2 can be restored, from backup %3 on.</source>
+        <translation>Можно восстановить любой момент с %1 по %2, начиная с копии %3.</translation>
+    </message>
+    <message>
+        <source>No backup and no WAL lead here.</source>
+        <translation>Сюда не ведут ни копии, ни WAL.</translation>
+    </message>
+    <message>
+        <source>Timeline %1 leaves timeline %2 at %3</source>
+        <translation>Линия времени %1 отходит от линии времени %2 в %3</translation>
+    </message>
+    <message>
+        <source>Nothing on this timeline can be restored.</source>
+        <translation>На этой линии времени ничего нельзя восстановить.</translation>
+    </message>
+    <message>
+        <source>This is before the first backup ended: the earliest moment is %1.</source>
+        <translation>Это раньше конца первой копии: самый ранний момент — %1.</translation>
+    </message>
+    <message>
+        <source>This is after the last transaction in the archive, which ended at %1.</source>
+        <translation>Это позже последней транзакции в архиве, которая завершилась %1.</translation>
+    </message>
+    <message>
+        <source>Can be restored, from a backup of the timeline that this one left.</source>
+        <translation>Можно восстановить из копии той линии времени, от которой эта отошла.</translation>
+    </message>
+    <message>
+        <source>Can be restored: it is the end of backup %1 (%2).</source>
+        <translation>Можно восстановить: это конец копии %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Can be restored: backup %1 (%2), and %3 of WAL behind it.</source>
+        <translation>Можно восстановить: копия %1 (%2) и за ней %3 WAL.</translation>
+    </message>
+    <message>
+        <source>Timeline %1</source>
+        <translation>Линия времени %1</translation>
+    </message>
+    <message>
+        <source>left timeline %1</source>
+        <translation>отошла от линии %1</translation>
+    </message>
+</context>
+<context>
+    <name>WindowAction</name>
+    <message>
+        <source>&amp;Open catalog…</source>
+        <translation>&amp;Открыть каталог копий…</translation>
+    </message>
+    <message>
+        <source>&amp;Create catalog…</source>
+        <translation>&amp;Создать каталог копий…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose catalog</source>
+        <translation>&amp;Закрыть каталог копий</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Выйти</translation>
+    </message>
+    <message>
+        <source>&amp;Add instance…</source>
+        <translation>&amp;Добавить экземпляр…</translation>
+    </message>
+    <message>
+        <source>&amp;Connection and archiving…</source>
+        <translation>Подкл&amp;ючение и архивация…</translation>
+    </message>
+    <message>
+        <source>&amp;Back up…</source>
+        <translation>&amp;Создать копию…</translation>
+    </message>
+    <message>
+        <source>&amp;Retention…</source>
+        <translation>&amp;Хранение…</translation>
+    </message>
+    <message>
+        <source>Delete what has e&amp;xpired…</source>
+        <translation>Удалить &amp;устаревшее…</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpact…</source>
+        <translation>Уп&amp;лотнить…</translation>
+    </message>
+    <message>
+        <source>&amp;Validate…</source>
+        <translation>&amp;Проверить…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Восстановить…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge into a full one…</source>
+        <translation>&amp;Объединить в полную…</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Объединить</translation>
+    </message>
+    <message>
+        <source>&amp;Pin, note and tags…</source>
+        <translation>&amp;Закрепление, заметка и метки…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit note</source>
+        <translation>&amp;Изменить заметку</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Удалить…</translation>
+    </message>
+    <message>
+        <source>&amp;Undelete</source>
+        <translation>Вер&amp;нуть</translation>
+    </message>
+    <message>
+        <source>Copy &amp;id</source>
+        <translation>&amp;Копировать ID</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Обновить</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Фильтр</translation>
+    </message>
+    <message>
+        <source>Go to &amp;details</source>
+        <translation>К &amp;подробностям</translation>
+    </message>
+    <message>
+        <source>Go to &amp;jobs</source>
+        <translation>К &amp;заданиям</translation>
+    </message>
+    <message>
+        <source>Close &amp;messages</source>
+        <translation>Закрыть сооб&amp;щения</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel job</source>
+        <translation>&amp;Отменить задание</translation>
+    </message>
+    <message>
+        <source>Show &amp;report</source>
+        <translation>&amp;Показать отчёт</translation>
+    </message>
+    <message>
+        <source>Copy c&amp;ommand</source>
+        <translation>&amp;Копировать команду</translation>
+    </message>
+    <message>
+        <source>Clear &amp;finished</source>
+        <translation>&amp;Убрать завершённые</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Сочетания клавиш</translation>
+    </message>
+    <message>
+        <source>&amp;About Cairn</source>
+        <translation>&amp;О программе Cairn</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>&amp;Instance</source>
+        <translation>&amp;Экземпляр</translation>
+    </message>
+    <message>
+        <source>&amp;Backup</source>
+        <translation>&amp;Копия</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вид</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>&amp;Столбцы</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>Офо&amp;рмление</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Язык</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>&amp;Задания</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Как в &amp;системе</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>Св&amp;етлое</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Тёмное</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Панель инструментов</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Passed</source>
+        <comment>outcome of a check</comment>
+        <translation>Пройдено</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>outcome of a check</comment>
+        <translation>Предупреждение</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>outcome of a check</comment>
+        <translation>Не пройдено</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <comment>outcome of a check</comment>
+        <translation>Пропущено</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <comment>severity of a finding</comment>
+        <translation>Сведения</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>severity of a finding</comment>
+        <translation>Предупреждение</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <comment>severity of a finding</comment>
+        <translation>Проблема</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::AddInstanceWizard</name>
+    <message>
+        <source>Add an instance</source>
+        <translation>Добавление экземпляра</translation>
+    </message>
+    <message>
+        <source>&amp;Add instance</source>
+        <translation>До&amp;бавить экземпляр</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::ArchivingDialog</name>
+    <message>
+        <source>Connection and archiving of %1</source>
+        <translation>Подключение и архивация: %1</translation>
+    </message>
+    <message>
+        <source>The test only looks. “Set on the server” asks before it changes anything.</source>
+        <translation>Проверка только смотрит. «Настроить на сервере» спросит, прежде чем что-либо изменить.</translation>
+    </message>
+    <message>
+        <source>&amp;Set on the server…</source>
+        <translation>&amp;Настроить на сервере…</translation>
+    </message>
+    <message>
+        <source>The archive_command for this instance</source>
+        <translation>archive_command для этого экземпляра</translation>
+    </message>
+    <message>
+        <source>archive_command for this instance</source>
+        <translation>archive_command для этого экземпляра</translation>
+    </message>
+    <message>
+        <source>What the server has now</source>
+        <translation>Что на сервере сейчас</translation>
+    </message>
+    <message>
+        <source>&amp;Test again</source>
+        <translation>Проверить &amp;снова</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Testing the connection…</source>
+        <translation>Проверяется подключение…</translation>
+    </message>
+    <message>
+        <source>not known: there is no connection</source>
+        <translation>неизвестно: подключения нет</translation>
+    </message>
+    <message>
+        <source>archive_mode is off</source>
+        <translation>archive_mode выключен</translation>
+    </message>
+    <message>
+        <source>the same: archiving is set up</source>
+        <translation>то же самое: архивация настроена</translation>
+    </message>
+    <message>
+        <source>archive_mode is on, archive_command is empty</source>
+        <translation>archive_mode включён, archive_command пуст</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::BackupDialog</name>
+    <message>
+        <source>Back up %1</source>
+        <translation>Копирование %1</translation>
+    </message>
+    <message>
+        <source>Runs in the background; the jobs pane shows how far it is.</source>
+        <translation>Выполняется в фоне; ход виден на панели заданий.</translation>
+    </message>
+    <message>
+        <source>&amp;Back up</source>
+        <translation>Соз&amp;дать копию</translation>
+    </message>
+    <message>
+        <source>&amp;Stream: the backup holds the WAL it needs</source>
+        <translation>&amp;Stream: копия содержит нужный ей WAL</translation>
+    </message>
+    <message>
+        <source>&amp;Archive: the WAL is taken from the instance&apos;s archive</source>
+        <translation>&amp;Архив: WAL берётся из архива экземпляра</translation>
+    </message>
+    <message>
+        <source>S&amp;pread the checkpoint: gentler on the server, begins later</source>
+        <translation>Растянуть &amp;контрольную точку: мягче для сервера, начнётся позже</translation>
+    </message>
+    <message>
+        <source>&amp;Validate the backup when it is complete</source>
+        <translation>&amp;Проверить копию, когда она завершится</translation>
+    </message>
+    <message>
+        <source>Automatic: what changed, found the cheapest way there is</source>
+        <translation>Автоматически: что изменилось, самым дешёвым из возможных способов</translation>
+    </message>
+    <message>
+        <source>Full: every file of the cluster</source>
+        <translation>Полная: каждый файл кластера</translation>
+    </message>
+    <message>
+        <source>Delta: what changed, by reading every page</source>
+        <translation>Delta: что изменилось, чтением каждой страницы</translation>
+    </message>
+    <message>
+        <source>Page: what changed, by reading the archived WAL</source>
+        <translation>Page: что изменилось, чтением WAL из архива</translation>
+    </message>
+    <message>
+        <source>Summary: what changed, by the server&apos;s WAL summaries</source>
+        <translation>Summary: что изменилось, по сводкам WAL на сервере</translation>
+    </message>
+    <message>
+        <source>Ptrack: what changed, by the extension ptrack</source>
+        <translation>Ptrack: что изменилось, от расширения ptrack</translation>
+    </message>
+    <message>
+        <source>What it is for, for example “before the upgrade”</source>
+        <translation>Для чего она, например «перед обновлением»</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>&amp;Mode:</source>
+        <translation>&amp;Режим:</translation>
+    </message>
+    <message>
+        <source>Will take:</source>
+        <translation>Потребуется:</translation>
+    </message>
+    <message>
+        <source>WAL:</source>
+        <translation>WAL:</translation>
+    </message>
+    <message>
+        <source>N&amp;ote:</source>
+        <translation>&amp;Заметка:</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Без ограничения</translation>
+    </message>
+    <message>
+        <source> MB/s</source>
+        <comment>after a number</comment>
+        <translation> МБ/с</translation>
+    </message>
+    <message>
+        <source>Name them and go on</source>
+        <translation>Назвать их и продолжать</translation>
+    </message>
+    <message>
+        <source>Stop the backup</source>
+        <translation>Прекратить копирование</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Как</translation>
+    </message>
+    <message>
+        <source>&amp;Compression:</source>
+        <translation>Сжат&amp;ие:</translation>
+    </message>
+    <message>
+        <source>&amp;Level:</source>
+        <translation>&amp;Уровень:</translation>
+    </message>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation>По&amp;токи:</translation>
+    </message>
+    <message>
+        <source>&amp;Rate limit:</source>
+        <translation>Предел &amp;скорости:</translation>
+    </message>
+    <message>
+        <source>&amp;Damaged pages:</source>
+        <translation>По&amp;вреждённые страницы:</translation>
+    </message>
+    <message>
+        <source>Which modes are possible is not known: %1</source>
+        <translation>Неизвестно, какие режимы возможны: %1</translation>
+    </message>
+    <message>
+        <source>Asking the server which modes are possible…</source>
+        <translation>Сервер опрашивается, какие режимы возможны…</translation>
+    </message>
+    <message>
+        <source>It is possible.</source>
+        <comment>a backup mode</comment>
+        <translation>Это возможно.</translation>
+    </message>
+    <message>
+        <source>It is possible, but: %1</source>
+        <translation>Это возможно, но: %1</translation>
+    </message>
+    <message>
+        <source>It is not possible now.</source>
+        <comment>a backup mode</comment>
+        <translation>Сейчас это невозможно.</translation>
+    </message>
+    <message>
+        <source>It would take a full one: %1</source>
+        <extracomment>why an incremental backup is not possible</extracomment>
+        <translation>Будет создана полная: %1</translation>
+    </message>
+    <message>
+        <source>It would take %1 now.</source>
+        <comment>a backup mode</comment>
+        <translation>Сейчас будет выбран режим %1.</translation>
+    </message>
+    <message>
+        <source>Not %1: %2</source>
+        <extracomment>a backup mode, and why it is not taken</extracomment>
+        <translation>Не %1: %2</translation>
+    </message>
+    <message>
+        <source>known when the mode is</source>
+        <translation>известно, когда известен режим</translation>
+    </message>
+    <message>
+        <source>no history yet: there is no good backup of mode %1</source>
+        <extracomment>%1 is a backup mode</extracomment>
+        <translation>опыта ещё нет: нет хорошей копии в режиме %1</translation>
+    </message>
+    <message>
+        <source>about %1 and %2, as the last one of mode %3</source>
+        <translation>около %1 и %2, как последняя в режиме %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 and %2, by the last %n of mode %3 (%4 to %5, %6 to %7)</source>
+        <translation>
+            <numerusform>около %1 и %2, по последней %n в режиме %3 (от %4 до %5, от %6 до %7)</numerusform>
+            <numerusform>около %1 и %2, по последним %n в режиме %3 (от %4 до %5, от %6 до %7)</numerusform>
+            <numerusform>около %1 и %2, по последним %n в режиме %3 (от %4 до %5, от %6 до %7)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not possible now: %2</source>
+        <translation>%1 сейчас невозможен: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::BackupsPage</name>
+    <message>
+        <source>Filter: id, status, mode, note, LSN…</source>
+        <translation>Фильтр: ID, состояние, режим, заметка, LSN…</translation>
+    </message>
+    <message>
+        <source>Filter backups</source>
+        <translation>Фильтр копий</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Копии</translation>
+    </message>
+    <message>
+        <source>Reading the catalog…</source>
+        <translation>Читается каталог копий…</translation>
+    </message>
+    <message>
+        <source>The instance cannot be read</source>
+        <translation>Экземпляр не читается</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Копий ещё нет</translation>
+    </message>
+    <message>
+        <source>Until the first backup is taken, nothing of this instance can be restored.</source>
+        <translation>Пока нет первой копии, восстановить этот экземпляр нельзя.</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Создать копию…</translation>
+    </message>
+    <message>
+        <source>No backup matches the filter</source>
+        <translation>Фильтру не соответствует ни одна копия</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) are hidden.</source>
+        <translation>
+            <numerusform>Скрыта %n копия.</numerusform>
+            <numerusform>Скрыты %n копии.</numerusform>
+            <numerusform>Скрыто %n копий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Очистить фильтр</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n backup(s)</source>
+        <translation>
+            <numerusform>%1 из %n копии</numerusform>
+            <numerusform>%1 из %n копий</numerusform>
+            <numerusform>%1 из %n копий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>%n копия</numerusform>
+            <numerusform>%n копии</numerusform>
+            <numerusform>%n копий</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::CatalogPage</name>
+    <message>
+        <source>Instances</source>
+        <translation>Экземпляры</translation>
+    </message>
+    <message>
+        <source>No instance in this catalog</source>
+        <translation>В этом каталоге копий нет экземпляров</translation>
+    </message>
+    <message>
+        <source>An instance stands for one PostgreSQL cluster that is backed up here.</source>
+        <translation>Экземпляр соответствует одному кластеру PostgreSQL, копии которого хранятся здесь.</translation>
+    </message>
+    <message>
+        <source>Add instance…</source>
+        <translation>Добавить экземпляр…</translation>
+    </message>
+    <message>
+        <source>The catalog cannot be read</source>
+        <translation>Каталог копий не читается</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Close catalog</source>
+        <translation>Закрыть каталог копий</translation>
+    </message>
+    <message>
+        <source>Reading the catalog…</source>
+        <translation>Читается каталог копий…</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::CommandPreview</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Копировать: %1</translation>
+    </message>
+    <message>
+        <source>Copy to the clipboard</source>
+        <translation>Копировать в буфер обмена</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::Commands</name>
+    <message>
+        <source>Open catalog</source>
+        <translation>Открытие каталога копий</translation>
+    </message>
+    <message>
+        <source>Set up archiving</source>
+        <translation>Настройка архивации</translation>
+    </message>
+    <message>
+        <source>Change the settings of the server of %1?</source>
+        <translation>Изменить настройки сервера %1?</translation>
+    </message>
+    <message>
+        <source>ALTER SYSTEM sets archive_mode and archive_command (and wal_level, if it is minimal), then the configuration is loaded again. archive_command becomes:
+
+%1</source>
+        <translation>ALTER SYSTEM задаст archive_mode и archive_command (и wal_level, если он minimal), затем конфигурация будет перечитана. archive_command станет таким:
+
+%1</translation>
+    </message>
+    <message>
+        <source>&amp;Change the settings</source>
+        <translation>&amp;Изменить настройки</translation>
+    </message>
+    <message>
+        <source>&amp;Leave as it is</source>
+        <translation>&amp;Оставить как есть</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>the subject of a job, then how it ended</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Показать отчёт</translation>
+    </message>
+    <message>
+        <source>Show log</source>
+        <translation>Показать журнал</translation>
+    </message>
+    <message>
+        <source>%1: %2 was cancelled.</source>
+        <comment>subject: job</comment>
+        <translation>%1: %2 — отменено.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed. %3</source>
+        <extracomment>a job, its subject, and the error</extracomment>
+        <translation>%1 (%2): не удалось. %3</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::CompactDialog</name>
+    <message>
+        <source>Compact %1</source>
+        <translation>Уплотнение %1</translation>
+    </message>
+    <message>
+        <source>After merges and deletions packs hold data that no backup needs. What is in use is copied as it is stored, the rest goes. It can be stopped at any time.</source>
+        <translation>После объединений и удалений в пакетах остаются данные, не нужные ни одной копии. То, что используется, копируется в том виде, как хранится; остальное уходит. Остановить можно в любой момент.</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation>&amp;Уплотнить</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>after a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Packs with data that no backup needs</source>
+        <translation>Пакеты с данными, не нужными ни одной копии</translation>
+    </message>
+    <message>
+        <source>Every pack is in use as a whole.</source>
+        <translation>Каждый пакет используется целиком.</translation>
+    </message>
+    <message>
+        <source>&amp;Rewrite packs with less in use than:</source>
+        <translation>&amp;Переписать пакеты, используемые меньше чем на:</translation>
+    </message>
+    <message>
+        <source>Looking at what is in use…</source>
+        <translation>Определяется, что используется…</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Пока ничего не записано.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Of %1 in packs %2 are in use.</source>
+        <translation>Из %1 в пакетах используется %2.</translation>
+    </message>
+    <message>
+        <source>%1 Compacting writes %2 and frees %3.</source>
+        <extracomment>what is in use, then what compacting does</extracomment>
+        <translation>%1 Уплотнение запишет %2 и освободит %3.</translation>
+    </message>
+    <message>
+        <source>%1 There is nothing to compact.</source>
+        <translation>%1 Уплотнять нечего.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::CreateCatalogDialog</name>
+    <message>
+        <source>Create a catalog</source>
+        <translation>Создание каталога копий</translation>
+    </message>
+    <message>
+        <source>A catalog is a directory that holds the backups and the WAL archive of any number of instances. Best on another disk or machine than the data it protects.</source>
+        <translation>Каталог копий — это каталог на диске, где лежат копии и архивы WAL любого числа экземпляров. Лучше на другом диске или машине, чем защищаемые данные.</translation>
+    </message>
+    <message>
+        <source>&amp;Create catalog</source>
+        <translation>&amp;Создать каталог копий</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Каталог</translation>
+    </message>
+    <message>
+        <source>/srv/backup</source>
+        <translation>/srv/backup</translation>
+    </message>
+    <message>
+        <source>&amp;Directory:</source>
+        <translation>&amp;Каталог:</translation>
+    </message>
+    <message>
+        <source>New, or empty.</source>
+        <translation>Новый или пустой.</translation>
+    </message>
+    <message>
+        <source>Choose a directory.</source>
+        <translation>Выберите каталог.</translation>
+    </message>
+    <message>
+        <source>The path has to begin with a slash.</source>
+        <translation>Путь должен начинаться с косой черты.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::DeleteDialog</name>
+    <message>
+        <source>Delete backup %1</source>
+        <translation>Удаление копии %1</translation>
+    </message>
+    <message>
+        <source>Backups that build on it go with it. Nothing happens before you have seen the plan.</source>
+        <translation>Копии, которые на ней основаны, уйдут вместе с ней. Ничего не произойдёт, пока вы не увидите план.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Also against the &amp;rules</source>
+        <translation>Даже вопреки &amp;правилам</translation>
+    </message>
+    <message>
+        <source>Pins, minimum redundancy and the last restorable backup do not stand in the way.</source>
+        <translation>Закрепление, минимум копий и последняя восстановимая копия не помешают.</translation>
+    </message>
+    <message>
+        <source>For &amp;good, without quarantine</source>
+        <translation>&amp;Навсегда, без карантина</translation>
+    </message>
+    <message>
+        <source>Its room is freed at once, and nothing can bring it back.</source>
+        <translation>Место освободится сразу, и вернуть её будет нельзя.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Delete %n backup(s)</source>
+        <translation>
+            <numerusform>&amp;Удалить %n копию</numerusform>
+            <numerusform>&amp;Удалить %n копии</numerusform>
+            <numerusform>&amp;Удалить %n копий</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::DetailsPane</name>
+    <message>
+        <source>Details of the backup</source>
+        <translation>Подробности о копии</translation>
+    </message>
+    <message>
+        <source>No backup chosen</source>
+        <translation>Копия не выбрана</translation>
+    </message>
+    <message>
+        <source>Choose a backup to see all about it.</source>
+        <translation>Выберите копию, чтобы увидеть о ней всё.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::ExpireDialog</name>
+    <message>
+        <source>Delete what has expired in %1</source>
+        <translation>Удаление устаревшего в %1</translation>
+    </message>
+    <message>
+        <source>What no retention rule holds goes. Nothing happens before you have seen the plan.</source>
+        <translation>Уйдёт то, что не держит ни одно правило хранения. Ничего не произойдёт, пока вы не увидите план.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Delete &amp;expired backups</source>
+        <translation>Удалить ус&amp;таревшие копии</translation>
+    </message>
+    <message>
+        <source>Those that no rule and no other backup holds.</source>
+        <translation>Те, которые не держит ни правило, ни другая копия.</translation>
+    </message>
+    <message>
+        <source>&amp;Merge expired backups into what builds on them</source>
+        <translation>&amp;Объединить устаревшие с теми, что на них основаны</translation>
+    </message>
+    <message>
+        <source>They need not stay for it: what builds on them becomes full. No data is copied.</source>
+        <translation>Ради этого им не нужно оставаться: основанное на них станет полным. Данные не копируются.</translation>
+    </message>
+    <message>
+        <source>Delete &amp;WAL that no backup needs</source>
+        <translation>Удалить &amp;WAL, не нужный ни одной копии</translation>
+    </message>
+    <message>
+        <source>WAL of the archive from before the oldest backup that is rolled forward.</source>
+        <translation>WAL архива старше самой старой копии, за которой воспроизводится WAL.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Delete %n backup(s)</source>
+        <translation>
+            <numerusform>&amp;Удалить %n копию</numerusform>
+            <numerusform>&amp;Удалить %n копии</numerusform>
+            <numerusform>&amp;Удалить %n копий</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::FactsModel</name>
+    <message>
+        <source>Fact</source>
+        <comment>column</comment>
+        <translation>Параметр</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <comment>column</comment>
+        <translation>Значение</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::FactsView</name>
+    <message>
+        <source>Copy value</source>
+        <translation>Копировать значение</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Копировать всё</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::FormDialog</name>
+    <message>
+        <source>The same on the command line</source>
+        <translation>То же самое в командной строке</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::InstanceView</name>
+    <message>
+        <source>PostgreSQL %1</source>
+        <translation>PostgreSQL %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s), %1 stored</source>
+        <translation>
+            <numerusform>%n копия, хранится %1</numerusform>
+            <numerusform>%n копии, хранится %1</numerusform>
+            <numerusform>%n копий, хранится %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::JobsPane</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Задания</translation>
+    </message>
+    <message>
+        <source>Log of the job</source>
+        <translation>Журнал задания</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>Журнал пуст</translation>
+    </message>
+    <message>
+        <source>No jobs yet</source>
+        <translation>Заданий ещё нет</translation>
+    </message>
+    <message>
+        <source>Backups, validations and restores that you start appear here.</source>
+        <translation>Здесь появляются начатые вами копирования, проверки и восстановления.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::KeepDialog</name>
+    <message>
+        <source>Pin, note and tags of backup %1</source>
+        <translation>Закрепление, заметка и метки копии %1</translation>
+    </message>
+    <message>
+        <source>What is pinned stays, whatever the retention rules say, with what it builds on.</source>
+        <translation>Закреплённое остаётся вместе со всем, на чём основано, что бы ни говорили правила хранения.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>Not &amp;pinned: the retention rules decide</source>
+        <translation>&amp;Не закреплена: решают правила хранения</translation>
+    </message>
+    <message>
+        <source>&amp;For ever</source>
+        <translation>Навсе&amp;гда</translation>
+    </message>
+    <message>
+        <source>&amp;Until:</source>
+        <translation>&amp;До:</translation>
+    </message>
+    <message>
+        <source>&amp;Days from the backup on:</source>
+        <translation>Дне&amp;й с момента копирования:</translation>
+    </message>
+    <message>
+        <source>&amp;Alone: with only the WAL that makes it consistent</source>
+        <translation>&amp;Отдельно: только с WAL, нужным для её согласованности</translation>
+    </message>
+    <message>
+        <source>Pinned until, in local time</source>
+        <translation>Закреплена до, по местному времени</translation>
+    </message>
+    <message>
+        <source>Days from the backup on</source>
+        <translation>Дней с момента копирования</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Закрепление</translation>
+    </message>
+    <message>
+        <source>One in a line: name=value</source>
+        <translation>По одной в строке: имя=значение</translation>
+    </message>
+    <message>
+        <source>Note and tags</source>
+        <translation>Заметка и метки</translation>
+    </message>
+    <message>
+        <source>&amp;Note:</source>
+        <translation>&amp;Заметка:</translation>
+    </message>
+    <message>
+        <source>&amp;Tags:</source>
+        <translation>&amp;Метки:</translation>
+    </message>
+    <message>
+        <source>This is no tag: “%1”. Write name=value.</source>
+        <translation>Это не метка: «%1». Напишите имя=значение.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::LogModel</name>
+    <message>
+        <source>Time</source>
+        <comment>column of a log</comment>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <comment>column of a log</comment>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <comment>column of a log</comment>
+        <translation>Сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::MainWindow</name>
+    <message>
+        <source>Catalogs and instances</source>
+        <translation>Каталоги копий и экземпляры</translation>
+    </message>
+    <message>
+        <source>Welcome to Cairn</source>
+        <translation>Добро пожаловать в Cairn</translation>
+    </message>
+    <message>
+        <source>Backups are kept in a catalog: a directory on a disk of your own. Open one that exists, or create a new one.</source>
+        <translation>Копии хранятся в каталоге копий: это каталог на вашем собственном диске. Откройте существующий или создайте новый.</translation>
+    </message>
+    <message>
+        <source>Open catalog…</source>
+        <translation>Открыть каталог копий…</translation>
+    </message>
+    <message>
+        <source>Create catalog…</source>
+        <translation>Создать каталог копий…</translation>
+    </message>
+    <message>
+        <source>Catalogs</source>
+        <translation>Каталоги копий</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Задания</translation>
+    </message>
+    <message>
+        <source>Times in %1</source>
+        <translation>Время: %1</translation>
+    </message>
+    <message>
+        <source>Cairn</source>
+        <translation>Cairn</translation>
+    </message>
+    <message>
+        <source>%1 – Cairn</source>
+        <translation>%1 – Cairn</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopping %n job(s), then Cairn quits…</source>
+        <translation>
+            <numerusform>Останавливается %n задание, затем Cairn завершится…</numerusform>
+            <numerusform>Останавливаются %n задания, затем Cairn завершится…</numerusform>
+            <numerusform>Останавливается %n заданий, затем Cairn завершится…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>Выполняется %n задание</numerusform>
+            <numerusform>Выполняются %n задания</numerusform>
+            <numerusform>Выполняется %n заданий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No job is running</source>
+        <translation>Задания не выполняются</translation>
+    </message>
+    <message>
+        <source>Quit Cairn</source>
+        <translation>Выход из Cairn</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are still running.</source>
+        <translation>
+            <numerusform>Ещё выполняется %n задание.</numerusform>
+            <numerusform>Ещё выполняются %n задания.</numerusform>
+            <numerusform>Ещё выполняется %n заданий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup that is stopped is left with the status Error; a restore that is stopped leaves a directory that cannot be started. What was complete before stays as it is.</source>
+        <translation>Остановленная копия останется в состоянии «Ошибка»; после остановленного восстановления остаётся каталог, который нельзя запустить. То, что было завершено раньше, не изменится.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the jobs and quit</source>
+        <translation>&amp;Остановить задания и выйти</translation>
+    </message>
+    <message>
+        <source>&amp;Keep running</source>
+        <translation>&amp;Продолжать работу</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::MergeDialog</name>
+    <message>
+        <source>Merge backup %1 into a full one</source>
+        <translation>Объединение копии %1 в полную</translation>
+    </message>
+    <message>
+        <source>The backup and all that it builds on become one full backup with its id. No data is copied, and it can be restored at every moment.</source>
+        <translation>Копия и всё, на чём она основана, станут одной полной копией с её ID. Данные не копируются, и восстановить её можно в любой момент.</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>&amp;Объединить</translation>
+    </message>
+    <message>
+        <source>What becomes of each backup</source>
+        <translation>Что станет с каждой копией</translation>
+    </message>
+    <message>
+        <source>Reading the chain…</source>
+        <translation>Читается цепочка…</translation>
+    </message>
+    <message>
+        <source>Nothing is merged yet.</source>
+        <translation>Пока ничего не объединено.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>It was merged before: there is nothing left to do.</source>
+        <translation>Она уже объединена: делать больше нечего.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) go, and with them the moments that only they begin at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</source>
+        <translation>
+            <numerusform>%n копия уйдёт, а с ней и моменты, которые начинаются только с неё. В цепочке %1, из них объединённая копия использует %2; остальные %3 вернутся при уплотнении пакетов, если их не использует другая копия.</numerusform>
+            <numerusform>%n копии уйдут, а с ними и моменты, которые начинаются только с них. В цепочке %1, из них объединённая копия использует %2; остальные %3 вернутся при уплотнении пакетов, если их не использует другая копия.</numerusform>
+            <numerusform>%n копий уйдут, а с ними и моменты, которые начинаются только с них. В цепочке %1, из них объединённая копия использует %2; остальные %3 вернутся при уплотнении пакетов, если их не использует другая копия.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Закрыть это сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::NavigatorModel</name>
+    <message>
+        <source>Catalog %1. %2</source>
+        <translation>Каталог копий %1. %2</translation>
+    </message>
+    <message>
+        <source>Instance %1. %2</source>
+        <translation>Экземпляр %1. %2</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>Читается…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>health word: sentence</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A job is at work. %1</source>
+        <translation>Выполняется задание. %1</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::PathEdit</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Choose a directory</source>
+        <translation>Выбор каталога</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Выбрать: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::PlanView</name>
+    <message>
+        <source>Nothing goes.</source>
+        <translation>Ничего не уйдёт.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) will be deleted</source>
+        <translation>
+            <numerusform>Будет удалена %n копия</numerusform>
+            <numerusform>Будут удалены %n копии</numerusform>
+            <numerusform>Будет удалено %n копий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n WAL file(s)</source>
+        <translation>
+            <numerusform>%n файл WAL</numerusform>
+            <numerusform>%n файла WAL</numerusform>
+            <numerusform>%n файлов WAL</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, which frees %2.</source>
+        <extracomment>%1: so many backups will be deleted; %2: a size</extracomment>
+        <translation>%1, освободится %2.</translation>
+    </message>
+    <message>
+        <source>%1, and %2, which frees %3.</source>
+        <extracomment>%1: so many backups will be deleted; %2: so many WAL files; %3: a size</extracomment>
+        <translation>%1, а также %2, освободится %3.</translation>
+    </message>
+    <message>
+        <source>What goes and what stays</source>
+        <translation>Что уйдёт и что останется</translation>
+    </message>
+    <message>
+        <source>Working out what would go…</source>
+        <translation>Определяется, что уйдёт…</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted yet.</source>
+        <translation>Пока ничего не удалено.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>What goes is in quarantine until %1: until then it can be brought back, and its room is not freed.</source>
+        <translation>Удаляемое будет в карантине до %1: до тех пор его можно вернуть, а место не освободится.</translation>
+    </message>
+    <message>
+        <source>There is no quarantine: this cannot be undone.</source>
+        <translation>Карантина нет: отменить это нельзя.</translation>
+    </message>
+    <message>
+        <source>Nothing that can be restored would be left.</source>
+        <translation>Не останется ничего, что можно восстановить.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::ReportDialog</name>
+    <message>
+        <source>Findings</source>
+        <translation>Находки</translation>
+    </message>
+    <message>
+        <source>Validation of %1</source>
+        <translation>Проверка %1</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Копии</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Сохранить…</translation>
+    </message>
+    <message>
+        <source>Problems were found</source>
+        <translation>Найдены проблемы</translation>
+    </message>
+    <message>
+        <source>There was nothing to validate</source>
+        <translation>Проверять было нечего</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation>Всё в порядке</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n backup(s) examined, %2 read.</source>
+        <translation>
+            <numerusform>%1: изучена %n копия, прочитано %2.</numerusform>
+            <numerusform>%1: изучены %n копии, прочитано %2.</numerusform>
+            <numerusform>%1: изучено %n копий, прочитано %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1
+File: %2</source>
+        <translation>%1
+Файл: %2</translation>
+    </message>
+    <message>
+        <source>validation.txt</source>
+        <comment>file name</comment>
+        <translation>проверка.txt</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Сохранение отчёта</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Текст (*.txt)</translation>
+    </message>
+    <message>
+        <source>The report could not be saved.</source>
+        <translation>Отчёт не удалось сохранить.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::RestoreWizard</name>
+    <message>
+        <source>Restore %1</source>
+        <translation>Восстановление %1</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Восстановить</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::RetentionDialog</name>
+    <message>
+        <source>Retention of %1</source>
+        <translation>Хранение %1</translation>
+    </message>
+    <message>
+        <source>A backup stays while any rule holds it. Saving the policy deletes nothing.</source>
+        <translation>Копия остаётся, пока её держит хоть одно правило. Сохранение правил ничего не удаляет.</translation>
+    </message>
+    <message>
+        <source>&amp;Save policy</source>
+        <translation>&amp;Сохранить правила</translation>
+    </message>
+    <message>
+        <source>E&amp;xpire now…</source>
+        <translation>Удалить &amp;устаревшее сейчас…</translation>
+    </message>
+    <message>
+        <source>Window, in &amp;days:</source>
+        <translation>Окно, &amp;дней:</translation>
+    </message>
+    <message>
+        <source>&amp;Full backups:</source>
+        <translation>&amp;Полных копий:</translation>
+    </message>
+    <message>
+        <source>Dail&amp;y:</source>
+        <translation>Е&amp;жедневных:</translation>
+    </message>
+    <message>
+        <source>&amp;Weekly:</source>
+        <translation>Ежен&amp;едельных:</translation>
+    </message>
+    <message>
+        <source>M&amp;onthly:</source>
+        <translation>Еже&amp;месячных:</translation>
+    </message>
+    <message>
+        <source>Yea&amp;rly:</source>
+        <translation>Еже&amp;годных:</translation>
+    </message>
+    <message>
+        <source>WA&amp;L depth:</source>
+        <translation>Глу&amp;бина WAL:</translation>
+    </message>
+    <message>
+        <source>At l&amp;east:</source>
+        <translation>&amp;Не менее:</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <comment>a retention rule</comment>
+        <translation>не задано</translation>
+    </message>
+    <message>
+        <source>&amp;Merge expired into what builds on them</source>
+        <translation>&amp;Объединить устаревшие с теми, что на них основаны</translation>
+    </message>
+    <message>
+        <source>Also W&amp;AL that no backup needs</source>
+        <translation>Также &amp;WAL, не нужный ни одной копии</translation>
+    </message>
+    <message>
+        <source>What would go now by this policy</source>
+        <translation>Что ушло бы сейчас по этим правилам</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::StateView</name>
+    <message>
+        <source>Loading</source>
+        <translation>Загрузка</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::StepList</name>
+    <message>
+        <source>What mends it</source>
+        <translation>Что это исправит</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Проверки</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::StepWizard</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Шаг %1 из %2: %3</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Далее</translation>
+    </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>&amp;Назад</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::TablespaceModel</name>
+    <message>
+        <source>the same directory</source>
+        <translation>тот же каталог</translation>
+    </message>
+    <message>
+        <source>Tablespace %1</source>
+        <translation>Табличное пространство %1</translation>
+    </message>
+    <message>
+        <source>goes to %1</source>
+        <translation>в %1</translation>
+    </message>
+    <message>
+        <source>Tablespace in the backup</source>
+        <translation>Табличное пространство в копии</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>Куда</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::TargetEditor</name>
+    <message>
+        <source>&amp;Include the target itself</source>
+        <translation>&amp;Включая саму цель</translation>
+    </message>
+    <message>
+        <source>The latest moment that is archived</source>
+        <translation>Последний архивированный момент</translation>
+    </message>
+    <message>
+        <source>The end of the backup</source>
+        <translation>Конец копии</translation>
+    </message>
+    <message>
+        <source>A moment in time</source>
+        <translation>Момент времени</translation>
+    </message>
+    <message>
+        <source>A transaction</source>
+        <translation>Транзакция</translation>
+    </message>
+    <message>
+        <source>A WAL position (LSN)</source>
+        <translation>Позиция WAL (LSN)</translation>
+    </message>
+    <message>
+        <source>A named restore point</source>
+        <translation>Именованная точка восстановления</translation>
+    </message>
+    <message>
+        <source>Local time (%1)</source>
+        <translation>Местное время (%1)</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Момент</translation>
+    </message>
+    <message>
+        <source>The one of the backup</source>
+        <translation>Та, что у копии</translation>
+    </message>
+    <message>
+        <source>The latest</source>
+        <translation>Самая новая</translation>
+    </message>
+    <message>
+        <source>Or type the number of a timeline</source>
+        <translation>Или введите номер линии времени</translation>
+    </message>
+    <message>
+        <source>&amp;Recover to:</source>
+        <translation>Восст&amp;ановить до:</translation>
+    </message>
+    <message>
+        <source>&amp;Moment:</source>
+        <translation>&amp;Момент:</translation>
+    </message>
+    <message>
+        <source>Transaction n&amp;umber:</source>
+        <translation>Номер &amp;транзакции:</translation>
+    </message>
+    <message>
+        <source>&amp;Position:</source>
+        <translation>&amp;Позиция:</translation>
+    </message>
+    <message>
+        <source>Na&amp;me:</source>
+        <translation>&amp;Имя:</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline:</source>
+        <translation>&amp;Линия времени:</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Линия времени</translation>
+    </message>
+    <message>
+        <source>The moment to restore to. Arrow keys go from event to event, plus and minus zoom.</source>
+        <translation>Момент, на который восстанавливать. Стрелки переходят от события к событию, плюс и минус меняют масштаб.</translation>
+    </message>
+    <message>
+        <source>nothing to choose from</source>
+        <translation>выбирать не из чего</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3, timeline %4</source>
+        <translation>%1 %2 %3, линия времени %4</translation>
+    </message>
+    <message>
+        <source>left timeline %1</source>
+        <translation>отошла от линии %1</translation>
+    </message>
+    <message>
+        <source>%1 backup %2, %3
+from %4
+to %5</source>
+        <translation>Копия %1 %2, %3
+с %4
+по %5</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::TimelinesPage</name>
+    <message>
+        <source>Restore to this &amp;moment…</source>
+        <translation>Восстановить на этот &amp;момент…</translation>
+    </message>
+    <message>
+        <source>Stretches of the timelines</source>
+        <translation>Отрезки линий времени</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Крупнее (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Мельче (-)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Всё</translation>
+    </message>
+    <message>
+        <source>Show everything (0)</source>
+        <translation>Показать всё (0)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Back to what was shown before (Backspace)</source>
+        <translation>Назад к тому, что было показано раньше (Backspace)</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>Местное время</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Reading the archive…</source>
+        <translation>Читается архив…</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read</source>
+        <translation>Архив не читается</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Nothing to go back to yet</source>
+        <translation>Пока возвращаться некуда</translation>
+    </message>
+    <message>
+        <source>Timelines are shown as soon as there is a backup.</source>
+        <translation>Линии времени появятся, как только будет копия.</translation>
+    </message>
+    <message>
+        <source>Timelines</source>
+        <translation>Линии времени</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::ValidateDialog</name>
+    <message>
+        <source>Validate</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups.</source>
+        <translation>Читает всё, что хранится, и доказывает, что оно цело. Меняется только состояние копий.</translation>
+    </message>
+    <message>
+        <source>&amp;Validate</source>
+        <translation>&amp;Проверить</translation>
+    </message>
+    <message>
+        <source>&amp;Backup %1</source>
+        <translation>&amp;Копия %1</translation>
+    </message>
+    <message>
+        <source>All backups of the &amp;instance %1</source>
+        <translation>Все копии &amp;экземпляра %1</translation>
+    </message>
+    <message>
+        <source>&amp;Every instance of the catalog</source>
+        <translation>&amp;Все экземпляры каталога копий</translation>
+    </message>
+    <message>
+        <source>Fast: every stored byte, and the WAL</source>
+        <translation>Быстрая: каждый хранимый байт и WAL</translation>
+    </message>
+    <message>
+        <source>Normal: everything is decompressed too</source>
+        <translation>Обычная: к тому же всё распаковывается</translation>
+    </message>
+    <message>
+        <source>Deep: and compared with what was captured</source>
+        <translation>Глубокая: и сравнивается с тем, что было прочитано</translation>
+    </message>
+    <message>
+        <source>What:</source>
+        <translation>Что:</translation>
+    </message>
+    <message>
+        <source>&amp;Depth:</source>
+        <translation>&amp;Глубина:</translation>
+    </message>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation>По&amp;токи:</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::WindowBand</name>
+    <message>
+        <source>What can be recovered, now and afterwards</source>
+        <translation>Что можно восстановить сейчас и потом</translation>
+    </message>
+    <message>
+        <source>Now: %1. Afterwards: %2.</source>
+        <translation>Сейчас: %1. Потом: %2.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <comment>what can be recovered</comment>
+        <translation>Сейчас</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <comment>what can be recovered</comment>
+        <translation>Потом</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::WindowChange</name>
+    <message>
+        <source>What can be recovered</source>
+        <translation>Что можно восстановить</translation>
+    </message>
+    <message>
+        <source>Now:</source>
+        <translation>Сейчас:</translation>
+    </message>
+    <message>
+        <source>Afterwards:</source>
+        <translation>Потом:</translation>
+    </message>
+</context>
+</TS>
