@@ -81,6 +81,11 @@ inline constexpr auto failpointTable = std::to_array<FailpointInfo>({
     {"restore.before-settings", "restore: recovery settings not yet written"},
     {"restore.before-control", "restore: all durable but pg_control"},
     {"restore.after-control", "restore: pg_control written, not yet synced"},
+    {"aside.before-record", "restore --in-place: checked, nothing written down"},
+    {"aside.after-record", "restore --in-place: what will be moved is written down, nothing moved"},
+    {"aside.after-move", "restore --in-place: a directory of the old cluster has its other name"},
+    {"aside.after-links", "restore --in-place: the old cluster is complete under its other name"},
+    {"aside.before-forget", "restore --in-place: restored, what was moved is still written down"},
     {"archive-get.before-write", "archive-get: found, nothing written"},
     {"archive-get.before-rename", "archive-get: written under a temporary name"},
 });

@@ -249,6 +249,7 @@ std::vector<std::string> commandArguments(const RestoreRequest &request)
         arguments.emplace_back("-i");
         arguments.push_back(request.backup->toString());
     }
+    flag(arguments, "in-place", request.inPlace);
     for (const TablespaceMapping &mapping : request.tablespaces) {
         arguments.emplace_back("-T");
         arguments.push_back(escapeEquals(mapping.from) + "=" + escapeEquals(mapping.to));
@@ -264,8 +265,19 @@ std::vector<std::string> commandArguments(const RestoreRequest &request)
     option(arguments, "primary-conninfo", request.primaryConninfo);
     option(arguments, "primary-slot-name", request.primarySlotName);
     option(arguments, "restore-command", request.restoreCommand);
+    if (request.serverPort)
+        arguments.push_back(std::format("--server-port={}", *request.serverPort));
     flag(arguments, "no-validate", !request.validateFirst);
     flag(arguments, "no-sync", !request.sync);
+    return arguments;
+}
+
+std::vector<std::string> commandArguments(const LookRequest &request)
+{
+    Arguments arguments{"look", "-D", request.pgdata};
+    option(arguments, "bindir", request.binDirectory);
+    option(arguments, "pguser", request.user);
+    flag(arguments, "stay", request.stay);
     return arguments;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "operations/instance_settings.h"
+#include "operations/look.h"
 #include "operations/requests.h"
 
 #include <span>
@@ -19,6 +20,7 @@ namespace cairn {
 [[nodiscard]] std::vector<std::string> commandArguments(const BackupRequest &request);
 [[nodiscard]] std::vector<std::string> commandArguments(const ValidateRequest &request);
 [[nodiscard]] std::vector<std::string> commandArguments(const RestoreRequest &request);
+[[nodiscard]] std::vector<std::string> commandArguments(const LookRequest &request);
 [[nodiscard]] std::vector<std::string> commandArguments(const DeleteRequest &request);
 [[nodiscard]] std::vector<std::string> commandArguments(const UndeleteRequest &request);
 [[nodiscard]] std::vector<std::string> commandArguments(const MergeRequest &request);

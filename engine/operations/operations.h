@@ -29,8 +29,9 @@ namespace cairn {
 /// whether something was found; an error means that the validation itself could not run.
 [[nodiscard]] Result<ValidationReport> validate(const ValidateRequest &request, OperationContext &context);
 
-/// Restores a backup into a new or empty directory. On an error the directory cannot be started (pg_control comes
-/// last).
+/// Restores a backup into a new or empty directory, or, in place, over the stopped cluster that it is of, which is kept
+/// under another name (old_cluster.h). On an error the directory cannot be started (pg_control comes last), or holds
+/// the old cluster as it was.
 [[nodiscard]] Result<RestoreResult> restore(const RestoreRequest &request, OperationContext &context);
 
 /// What restore() would do with the same request, found by the same steps, or why it would refuse. Writes nothing; an

@@ -18,6 +18,9 @@ public:
     {
     }
 
+    /// Has run() find restore points, too.
+    void findPoints(std::vector<NamedPoint> &points) { m_points = &points; }
+
     Result<RecoverySnapshot> run()
     {
         m_snapshot.instance = m_instance.name();
@@ -75,6 +78,11 @@ private:
         if (base->timeline != interval.timeline)
             CAIRN_CHECK(findBegin(window, *base, finder, options));
         CAIRN_CHECK(findEnd(window, interval, finder, options));
+        if (m_points != nullptr && interval.to > interval.from) {
+            options.limit = interval.to;
+            CAIRN_TRY(auto points, finder.restorePoints(options, interval.from, m_stop));
+            std::ranges::move(points, std::back_inserter(*m_points));
+        }
         describeEnd(window);
         m_snapshot.windows.push_back(std::move(window));
         return {};
@@ -193,6 +201,7 @@ private:
     std::vector<BackupRecord> m_backups; ///< newest first
     std::vector<TimelineSnapshot> m_timelines;
     RecoverySnapshot m_snapshot;
+    std::vector<NamedPoint> *m_points = nullptr;
 };
 
 } // namespace
@@ -220,6 +229,18 @@ WalReaderOptions walOptionsFor(const BackupRecord &record, TimelineHistory histo
 Result<RecoverySnapshot> recoveryWindowsOf(const Instance &instance, const std::stop_token &stop)
 {
     return WindowReader(instance, stop).run();
+}
+
+Result<std::vector<NamedPoint>> readRestorePoints(const InstanceRef &ref, OperationContext &context)
+{
+    context.progress.beginPhase("reading-wal");
+    CAIRN_TRY(const auto catalog, Catalog::open(ref.catalog));
+    CAIRN_TRY(const auto instance, catalog.instance(ref.instance));
+    std::vector<NamedPoint> points;
+    WindowReader reader(instance, context.stop);
+    reader.findPoints(points);
+    CAIRN_CHECK(reader.run());
+    return points;
 }
 
 Result<RecoverySnapshot> readRecoveryWindows(const InstanceRef &ref, const std::stop_token &stop)

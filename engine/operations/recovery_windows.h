@@ -2,6 +2,7 @@
 
 #include "catalog/recovery/timeline_map.h"
 #include "catalog/recovery/wal_tail.h"
+#include "core/context.h"
 #include "operations/requests.h"
 #include "operations/retention_state.h"
 
@@ -50,6 +51,10 @@ struct RecoverySnapshot {
 /// Reads a catalog's listings and, of each unbroken stretch of WAL, the last segments (wal_tail.h). Takes no lock and
 /// writes nothing. NotFound when the instance does not exist; Cancelled; Io.
 [[nodiscard]] Result<RecoverySnapshot> readRecoveryWindows(const InstanceRef &ref, const std::stop_token &stop);
+
+/// Every named restore point in what can be recovered, by timeline and position; a name can be there several times.
+/// Reads all of that WAL the first time, later only what is new. Errors as readRecoveryWindows().
+[[nodiscard]] Result<std::vector<NamedPoint>> readRestorePoints(const InstanceRef &ref, OperationContext &context);
 
 /// The same of an instance that is open.
 [[nodiscard]] Result<RecoverySnapshot> recoveryWindowsOf(const Instance &instance, const std::stop_token &stop);

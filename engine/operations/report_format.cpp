@@ -188,6 +188,12 @@ std::string restoreText(const RestoreRequest &request, const RestoreResult &resu
                                   printableName(request.pgdata), result.filesWritten, prettySize(result.bytesWritten));
     for (const auto &setting : result.settings)
         out += "    " + printableName(setting) + "\n";
+    for (const KeptDirectory &directory : result.kept)
+        out += std::format("the old {} is kept as {}\n", printableName(directory.from), printableName(directory.to));
+    if (!result.putBack.empty())
+        out += "with the server stopped, this brings the old cluster back:\n";
+    for (const auto &command : result.putBack)
+        out += "    " + command + "\n";
     return out;
 }
 
@@ -199,6 +205,11 @@ std::string restoreJson(const RestoreRequest &request, const RestoreResult &resu
     json.member("files-written", result.filesWritten).member("bytes-written", result.bytesWritten);
     writeTexts(json, "settings", result.settings);
     writeTexts(json, "warnings", result.warnings);
+    json.key("kept").beginArray();
+    for (const KeptDirectory &directory : result.kept)
+        json.beginObject().member("from", directory.from).member("to", directory.to).endObject();
+    json.endArray();
+    writeTexts(json, "put-back", result.putBack);
     json.endObject();
     return json.take();
 }

@@ -197,6 +197,9 @@ struct RestoreRequest {
     InstanceRef ref;
     std::optional<BackupId> backup; ///< none: the newest one that suits the target
     std::string pgdata;             ///< new or empty directory
+    /// --in-place: the data directory may hold the stopped cluster of the backup. That is kept under another name, and
+    /// so are the directories of its tablespaces that are restored to where they were.
+    bool inPlace = false;
     std::vector<TablespaceMapping> tablespaces;
     std::vector<ExternalMapping> externals; ///< --external-mapping
     bool skipExternalDirectories = false;
@@ -210,7 +213,14 @@ struct RestoreRequest {
     std::optional<std::string> primarySlotName;
     std::optional<std::string> restoreCommand; ///< "none" writes none
     std::string cairnPath;                     ///< executable for the generated restore_command; empty: this one
+    std::optional<std::uint16_t> serverPort{}; ///< --server-port: of the restored server; none: as in the backup
     RecoveryTargetRequest target;
+};
+
+/// A directory of the cluster that a restore in place found, and the name under which it is kept.
+struct KeptDirectory {
+    std::string from;
+    std::string to;
 };
 
 struct RestoreResult {
@@ -218,7 +228,9 @@ struct RestoreResult {
     std::uint64_t filesWritten = 0;
     std::uint64_t bytesWritten = 0;
     std::vector<std::string> warnings;
-    std::vector<std::string> settings; ///< the recovery settings that were written, one line each
+    std::vector<std::string> settings;  ///< the recovery settings that were written, one line each
+    std::vector<KeptDirectory> kept{};  ///< of a restore in place: the data directory first
+    std::vector<std::string> putBack{}; ///< commands for a shell that bring the old cluster back
 };
 
 /// What goes: any of backup, status, expired and wal. The policy is the instance's, with `retention` over it.

@@ -2,8 +2,11 @@
 
 #include "catalog/external_dirs.h"
 #include "catalog/json_fields.h"
+#include "core/disk_space.h"
+#include "core/failpoint.h"
 #include "core/files.h"
 #include "core/text.h"
+#include "postgres/data_directory.h"
 
 #include <QJsonArray>
 
@@ -11,9 +14,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <format>
-#include <set>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace cairn {
@@ -38,17 +39,11 @@ Status emptyDirectory(const std::string &path)
     const auto names = listDirectory(path);
     if (!names)
         return names.error().code == ErrorCode::NotFound ? Status{} : std::unexpected(names.error());
+    // The marker goes last: as long as anything else is there, it says what that is.
     for (const auto &name : *names)
-        CAIRN_CHECK(removeTree(joinPath(path, name)));
-    return {};
-}
-
-/// The nearest directory that exists, for asking about its file system.
-std::string existingParent(std::string path)
-{
-    while (!pathExists(path) && path != "/" && path != ".")
-        path = parentPath(path);
-    return path;
+        if (name != markerName)
+            CAIRN_CHECK(removeTree(joinPath(path, name)));
+    return removeTree(joinPath(path, markerName));
 }
 
 std::unexpected<Error> inTheWay(const std::string &path, bool external)
@@ -56,7 +51,8 @@ std::unexpected<Error> inTheWay(const std::string &path, bool external)
     return fail(ErrorCode::DestinationUnusable, "the directory is not empty", path,
                 external ? "give the external directory another place with --external-mapping, leave it out with "
                            "--skip-external-dirs, or remove what is in it"
-                         : "restore into a new or empty directory, or remove what is in this one");
+                         : "restore into a new or empty directory, or remove what is in this one; a stopped cluster "
+                           "of this instance can be kept aside with --in-place");
 }
 
 } // namespace
@@ -77,6 +73,8 @@ Result<RestorePlace> RestorePlace::resolve(const RestoreRequest &request, const 
             return fail(ErrorCode::Usage, "the backup has no tablespace at the mapped path",
                         printableName(mapping.from), "`cairn show -i ID` lists its tablespaces");
     CAIRN_CHECK(place.resolveExternals(request, record));
+    if (request.inPlace)
+        place.stayInPlace(request, record);
     const auto roots = place.roots();
     for (std::size_t i = 0; i < roots.size(); ++i)
         for (std::size_t j = i + 1; j < roots.size(); ++j)
@@ -89,6 +87,35 @@ Result<RestorePlace> RestorePlace::resolve(const RestoreRequest &request, const 
                             printableName(roots[i]),
                             "map each tablespace, external directory and pg_wal to a directory of its own");
     return place;
+}
+
+/// Directories are renamed themselves, not links to them; pg_wal stays where the old cluster has it.
+void RestorePlace::stayInPlace(const RestoreRequest &request, const BackupRecord &record)
+{
+    m_inPlace = true;
+    m_pgdata = canonicalPath(m_pgdata);
+    if (m_wal.empty()) {
+        const auto links = directoryLinks(m_pgdata);
+        const auto old = OldCluster::interrupted(m_pgdata);
+        for (const DirectoryLink &link : links ? *links : std::vector<DirectoryLink>{})
+            if (link.name == "pg_wal")
+                m_wal = link.target;
+        if (m_wal.empty() && old && !old->directories().empty())
+            m_wal = old->walPath();
+    }
+    if (!m_wal.empty())
+        m_wal = canonicalPath(m_wal);
+    for (auto &[oid, path] : m_tablespaces)
+        path = canonicalPath(path);
+    m_oldPlace = {.pgdata = m_pgdata,
+                  .others = {},
+                  .catalog = request.ref.catalog,
+                  .systemIdentifier = record.systemIdentifier,
+                  .now = Timestamp::now()};
+    if (!m_wal.empty())
+        m_oldPlace.others.push_back(m_wal);
+    for (const auto &[oid, path] : m_tablespaces)
+        m_oldPlace.others.push_back(path);
 }
 
 Status RestorePlace::resolveExternals(const RestoreRequest &request, const BackupRecord &record)
@@ -163,25 +190,34 @@ std::string RestorePlace::walPath() const
     return m_wal.empty() ? joinPath(m_pgdata, "pg_wal") : m_wal;
 }
 
-Result<bool> RestorePlace::holdsInterruptedRestore(ByteView controlFile) const
+/// The directories that an interrupted restore has begun to fill; none when there was none.
+std::set<std::string> RestorePlace::remains(ByteView controlFile) const
 {
     const auto content = readWholeFile(joinPath(m_pgdata, markerName), 1 << 20);
     if (!content)
-        return false;
+        return {};
     const auto fields = JsonFields::parse(asText(*content), markerFormat);
     if (!fields)
-        return false;
+        return {};
+    // A server that was started has rewritten pg_control: then this is a cluster, whatever the marker says.
+    const auto control = readWholeFile(joinPath(m_pgdata, "global/pg_control"), 1 << 20);
+    if (control && !std::ranges::equal(ByteView(*control), controlFile))
+        return {};
     std::set<std::string> marked;
     for (const auto &value : fields->value("directories").toArray())
         if (auto path = fromJsonName(value))
             marked.insert(std::move(*path));
-    // Directories that the interrupted restore did not use must be free by themselves.
-    for (const auto &path : roots())
-        if (!marked.contains(path))
-            CAIRN_CHECK(checkFree(path));
-    // A server that was started has rewritten pg_control: then this is a cluster, whatever the marker says.
-    const auto control = readWholeFile(joinPath(m_pgdata, "global/pg_control"), 1 << 20);
-    return !control || std::ranges::equal(ByteView(*control), controlFile);
+    return marked;
+}
+
+Result<OldCluster> RestorePlace::findOldCluster(ByteView controlFile) const
+{
+    if (!m_inPlace)
+        return OldCluster{};
+    CAIRN_TRY(const bool free, isMissingOrEmpty(m_pgdata));
+    if (free || remains(controlFile).contains(m_pgdata))
+        return OldCluster::interrupted(m_pgdata);
+    return OldCluster::examine(m_oldPlace);
 }
 
 Status RestorePlace::checkFree(const std::string &path) const
@@ -192,13 +228,16 @@ Status RestorePlace::checkFree(const std::string &path) const
 
 Status RestorePlace::check(ByteView controlFile, const BytesByRoot &bytes) const
 {
-    CAIRN_TRY(const bool mine, holdsInterruptedRestore(controlFile));
-    for (const auto &path : mine ? std::vector<std::string>{} : roots())
-        CAIRN_CHECK(checkFree(path));
+    const auto mine = remains(controlFile);
+    CAIRN_TRY(const OldCluster old, findOldCluster(controlFile));
+    // Directories that the interrupted restore did not use must be free by themselves.
+    for (const auto &path : roots())
+        if (!mine.contains(path) && !old.isToBeMoved(path))
+            CAIRN_CHECK(checkFree(path));
     CAIRN_TRY(const auto all, spaces(bytes));
     for (const PlannedSpace &space : all)
         // What an interrupted restore left is removed before anything is written.
-        if (!mine && space.available < space.needed)
+        if (mine.empty() && space.available < space.needed)
             return fail(
                 ErrorCode::NoSpace,
                 std::format("{} are needed, {} are free", prettySize(space.needed), prettySize(space.available)),
@@ -209,26 +248,50 @@ Status RestorePlace::check(ByteView controlFile, const BytesByRoot &bytes) const
 Status RestorePlace::prepare(ByteView controlFile, const BytesByRoot &bytes)
 {
     CAIRN_CHECK(check(controlFile, bytes));
-    CAIRN_TRY(const bool mine, holdsInterruptedRestore(controlFile));
-    if (!mine)
+    const auto mine = remains(controlFile);
+    if (mine.empty())
         return {};
-    for (const auto &path : roots())
-        CAIRN_CHECK(emptyDirectory(path));
+    CAIRN_CHECK(emptyAll(mine));
     return check(controlFile, bytes);
+}
+
+/// The data directory last: its marker says what the others hold.
+Status RestorePlace::emptyAll(const std::set<std::string> &paths) const
+{
+    const auto all = roots();
+    for (auto path = all.rbegin(); path != all.rend(); ++path)
+        if (paths.contains(*path))
+            CAIRN_CHECK(emptyDirectory(*path));
+    return {};
+}
+
+Status RestorePlace::setAside(ByteView controlFile)
+{
+    CAIRN_TRY(m_old, findOldCluster(controlFile));
+    return m_old.moveAside();
+}
+
+std::vector<std::string> RestorePlace::warnings(ByteView controlFile) const
+{
+    const auto old = findOldCluster(controlFile);
+    return old ? old->warnings() : std::vector<std::string>{};
 }
 
 Result<std::vector<PlannedPlace>> RestorePlace::inspect(ByteView controlFile, const BytesByRoot &bytes) const
 {
-    const auto mine = holdsInterruptedRestore(controlFile);
+    const auto mine = remains(controlFile);
+    const auto old = findOldCluster(controlFile).value_or(OldCluster{});
     std::vector<PlannedPlace> places;
     const auto add = [&](std::string purpose, const std::string &path) -> Status {
         CAIRN_TRY(const bool free, isMissingOrEmpty(path));
         const auto written = bytes.find(path);
-        const auto state = !pathExists(path) ? PlannedPlace::State::New
-                           : free            ? PlannedPlace::State::Empty
-                           : mine && *mine   ? PlannedPlace::State::Remains
-                                             : PlannedPlace::State::InTheWay;
-        places.push_back({std::move(purpose), path, state, written == bytes.end() ? 0 : written->second});
+        const auto state = !pathExists(path)       ? PlannedPlace::State::New
+                           : free                  ? PlannedPlace::State::Empty
+                           : mine.contains(path)   ? PlannedPlace::State::Remains
+                           : old.isToBeMoved(path) ? PlannedPlace::State::Kept
+                                                   : PlannedPlace::State::InTheWay;
+        places.push_back(
+            {std::move(purpose), path, state, written == bytes.end() ? 0 : written->second, old.keptAt(path)});
         return {};
     };
     CAIRN_CHECK(add("data directory", m_pgdata));
@@ -243,16 +306,12 @@ Result<std::vector<PlannedPlace>> RestorePlace::inspect(ByteView controlFile, co
 
 Result<std::vector<PlannedSpace>> RestorePlace::spaces(const BytesByRoot &bytes) const
 {
-    std::map<dev_t, PlannedSpace> spaces;
+    std::map<std::uint64_t, PlannedSpace> spaces;
     for (const auto &path : roots()) {
-        const std::string parent = existingParent(path);
-        struct stat facts{};
-        struct statvfs space{};
-        if (::stat(parent.c_str(), &facts) != 0 || ::statvfs(parent.c_str(), &space) != 0)
-            return failErrno(errno, "cannot ask for free space", parent);
-        const auto [entry, isNew] = spaces.try_emplace(facts.st_dev);
+        CAIRN_TRY(const DiskSpace disk, diskSpaceOf(path));
+        const auto [entry, isNew] = spaces.try_emplace(disk.device);
         if (isNew)
-            entry->second = {parent, 0, std::uint64_t{space.f_bavail} * space.f_frsize};
+            entry->second = {disk.path, 0, disk.available};
         if (const auto written = bytes.find(path); written != bytes.end())
             entry->second.needed += written->second;
     }
@@ -296,9 +355,9 @@ Status RestorePlace::make(std::uint32_t directoryMode)
 
 Status RestorePlace::cleanUp()
 {
-    for (const auto &path : roots())
-        CAIRN_CHECK(emptyDirectory(path));
-    return {};
+    const auto all = roots();
+    CAIRN_CHECK(emptyAll({all.begin(), all.end()}));
+    return m_old.putBack();
 }
 
 Status RestorePlace::sync() const
@@ -319,6 +378,8 @@ Status RestorePlace::sync() const
 
 Status RestorePlace::complete(bool sync)
 {
+    CAIRN_CHECK(failpoint("aside.before-forget"));
+    CAIRN_CHECK(m_old.forget());
     CAIRN_CHECK(removeFile(joinPath(m_pgdata, markerName)));
     return sync ? syncDirectory(m_pgdata) : Status{};
 }

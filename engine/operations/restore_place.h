@@ -3,17 +3,20 @@
 #include "catalog/backup_record.h"
 #include "core/bytes.h"
 #include "core/context.h"
+#include "operations/old_cluster.h"
 #include "operations/requests.h"
 #include "operations/restore_plan.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace cairn {
 
 /// Where a cluster is restored to: the data directory, the tablespace locations, pg_wal, external directories. Checks
-/// that all of them are free, makes them, and cleans them up when the restore fails. While a restore is under way the
+/// that all of them are free (of a restore in place: or hold the cluster that is kept aside), makes them, and cleans
+/// them up when the restore fails. While a restore is under way the
 /// data directory holds a marker that lists them, so that a rerun after a kill may take the remains for its own.
 class RestorePlace {
 public:
@@ -31,9 +34,15 @@ public:
     [[nodiscard]] Result<std::vector<PlannedPlace>> inspect(ByteView controlFile, const BytesByRoot &bytes) const;
     /// The file systems that are written to, with what is needed and free.
     [[nodiscard]] Result<std::vector<PlannedSpace>> spaces(const BytesByRoot &bytes) const;
+    /// Of a restore in place: gives the old cluster's directories other names. On an error they have their own.
+    [[nodiscard]] Status setAside(ByteView controlFile);
+    /// What setAside() moved; without directories there was nothing.
+    [[nodiscard]] const OldCluster &oldCluster() const { return m_old; }
+    /// What a person should know about the cluster that is in the place now.
+    [[nodiscard]] std::vector<std::string> warnings(ByteView controlFile) const;
     /// Makes the directories, the tablespace links and the marker.
     [[nodiscard]] Status make(std::uint32_t directoryMode);
-    /// Empties everything again.
+    /// Empties everything again, and puts the old cluster back.
     [[nodiscard]] Status cleanUp();
     /// Syncs the file systems of all directories.
     [[nodiscard]] Status sync() const;
@@ -55,9 +64,15 @@ private:
     [[nodiscard]] Status resolveExternals(const RestoreRequest &request, const BackupRecord &record);
     [[nodiscard]] bool isExternalRoot(const std::string &path) const;
     [[nodiscard]] std::vector<std::string> roots() const;
-    [[nodiscard]] Result<bool> holdsInterruptedRestore(ByteView controlFile) const;
+    void stayInPlace(const RestoreRequest &request, const BackupRecord &record);
+    [[nodiscard]] std::set<std::string> remains(ByteView controlFile) const;
+    [[nodiscard]] Result<OldCluster> findOldCluster(ByteView controlFile) const;
     [[nodiscard]] Status checkFree(const std::string &path) const;
+    [[nodiscard]] Status emptyAll(const std::set<std::string> &paths) const;
 
+    bool m_inPlace = false;
+    OldCluster::Place m_oldPlace; ///< of a restore in place
+    OldCluster m_old;             ///< what setAside() moved
     std::string m_pgdata;
     std::string m_wal; ///< empty: a plain directory in pgdata
     std::map<std::string, std::string> m_tablespaces;

@@ -77,6 +77,8 @@ Result<RestorePlan> RestoreRun::describe()
         return std::unexpected(sound.error());
     describeWal(plan);
     CAIRN_CHECK(describeSettings(plan));
+    if (m_request.serverPort)
+        plan.settings.push_back(std::format("port = {}", *m_request.serverPort));
     const auto surveyed = m_files->survey(m_context.stop);
     if (!surveyed) {
         if (!refuse(surveyed.error()))
@@ -86,6 +88,8 @@ Result<RestorePlan> RestoreRun::describe()
     plan.files = m_files->totalFiles();
     plan.bytes = m_files->totalBytes();
     CAIRN_TRY(plan.places, m_place->inspect(m_files->controlFile(), m_files->bytesByRoot()));
+    for (std::string &warning : m_place->warnings(m_files->controlFile()))
+        plan.warnings.push_back(std::move(warning));
     CAIRN_TRY(plan.spaces, m_place->spaces(m_files->bytesByRoot()));
     if (const auto usable = m_place->check(m_files->controlFile(), m_files->bytesByRoot());
         !usable && !refuse(usable.error()))

@@ -26,12 +26,14 @@ struct PlannedPlace {
         New,     ///< will be made
         Empty,   ///< is there, and empty
         Remains, ///< holds what an interrupted restore left: will be emptied
+        Kept,    ///< holds the old cluster, which is kept under another name (a restore in place)
         InTheWay ///< holds something else: a refusal says so
     };
     std::string purpose; ///< "data directory", "tablespace 16390", "pg_wal", "external directory /etc/x"
     std::string path;
     State state = State::New;
     std::uint64_t bytes = 0; ///< that will be written there
+    std::string keptAt{};    ///< where the old cluster's directory goes, or was put by an interrupted restore
 };
 
 /// A file system that a restore writes to.

@@ -20,6 +20,8 @@ std::string_view stateName(PlannedPlace::State state)
         return "empty";
     case PlannedPlace::State::Remains:
         return "remains";
+    case PlannedPlace::State::Kept:
+        return "kept-aside";
     case PlannedPlace::State::InTheWay:
         return "in-the-way";
     }
@@ -35,6 +37,8 @@ std::string_view stateText(PlannedPlace::State state)
         return "is empty";
     case PlannedPlace::State::Remains:
         return "what an interrupted restore left there will be removed";
+    case PlannedPlace::State::Kept:
+        return "the old cluster there will be kept under another name";
     case PlannedPlace::State::InTheWay:
         return "IS NOT EMPTY";
     }
@@ -79,9 +83,14 @@ std::string walLines(const RestorePlan &plan)
 std::string placeLines(const RestorePlan &plan)
 {
     std::string out = std::format("data       {} in {} files\n", prettySize(plan.bytes), plan.files);
-    for (const PlannedPlace &place : plan.places)
+    for (const PlannedPlace &place : plan.places) {
         out += std::format("           {} {}: {}, {}\n", place.purpose, printableName(place.path),
                            prettySize(place.bytes), stateText(place.state));
+        if (!place.keptAt.empty())
+            out +=
+                std::format("kept       {} {} as {}\n", place.purpose,
+                            place.state == PlannedPlace::State::Kept ? "will be" : "is", printableName(place.keptAt));
+    }
     for (const PlannedSpace &space : plan.spaces)
         out += std::format("space      {} needed, {} free at {}\n", prettySize(space.needed),
                            prettySize(space.available), printableName(space.path));
@@ -120,6 +129,7 @@ void writePlaces(JsonWriter &json, const RestorePlan &plan)
             .member("path", place.path)
             .member("state", stateName(place.state))
             .member("bytes", place.bytes)
+            .member("kept-at", place.keptAt)
             .endObject();
     json.endArray().key("file-systems").beginArray();
     for (const PlannedSpace &space : plan.spaces)

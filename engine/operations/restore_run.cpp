@@ -46,12 +46,10 @@ Result<RestoreResult> RestoreRun::run()
     CAIRN_CHECK(m_files->survey(m_context.stop));
     CAIRN_CHECK(m_place->prepare(m_files->controlFile(), m_files->bytesByRoot()));
     CAIRN_CHECK(failpoint("restore.after-plan"));
-    if (auto written = write(); !written) {
-        // What was begun cannot be started, and would only be in the way.
-        if (auto cleaned = m_place->cleanUp(); !cleaned)
-            m_context.log.warning("the unfinished restore could not be removed: {}", cleaned.error().text());
-        return std::unexpected(written.error());
-    }
+    CAIRN_CHECK(m_place->setAside(m_files->controlFile()));
+    if (auto written = write(); !written)
+        return std::unexpected(undo(std::move(written).error()));
+    reportKept();
     m_result.backup = m_solution.choice.backup.id;
     m_result.filesWritten = m_files->filesWritten();
     m_result.bytesWritten = m_files->bytesWritten();
@@ -63,6 +61,31 @@ Result<RestoreResult> RestoreRun::run()
     m_context.log.info("backup {} restored to {}: {} files, {}", m_solution.choice.backup.id.toString(),
                        printableName(m_place->pgdata()), m_result.filesWritten, prettySize(m_result.bytesWritten));
     return std::move(m_result);
+}
+
+/// What was begun cannot be started, and would only be in the way: of itself, and of the cluster that was there.
+Error RestoreRun::undo(Error error)
+{
+    const bool hadOld = !m_place->oldCluster().directories().empty();
+    if (const auto cleaned = m_place->cleanUp(); !cleaned) {
+        m_context.log.warning("the unfinished restore could not be removed: {}", cleaned.error().text());
+        if (hadOld)
+            error.hint = cleaned.error().text() + (error.hint.empty() ? "" : "\n" + error.hint);
+    } else if (hadOld) {
+        m_context.log.notice("the old cluster is back in its place: nothing of it was changed");
+    }
+    return error;
+}
+
+void RestoreRun::reportKept()
+{
+    const OldCluster &old = m_place->oldCluster();
+    m_result.kept = old.directories();
+    if (m_result.kept.empty())
+        return;
+    m_result.putBack = old.putBackCommands();
+    for (const KeptDirectory &directory : m_result.kept)
+        m_context.log.notice("the old {} is kept as {}", printableName(directory.from), printableName(directory.to));
 }
 
 Status RestoreRun::plan()
@@ -129,6 +152,7 @@ Status RestoreRun::write()
     CAIRN_CHECK(writeWal());
     CAIRN_CHECK(failpoint("restore.before-settings"));
     CAIRN_CHECK(writeSettings());
+    CAIRN_CHECK(writePort());
     CAIRN_CHECK(failpoint("restore.before-sync"));
     m_context.progress.beginPhase("syncing");
     if (m_request.sync)
@@ -186,6 +210,21 @@ std::vector<std::string> RestoreRun::shownSettings(const RecoveryFiles &files, c
         at = end + 1;
     }
     return lines;
+}
+
+/// Behind all that postgresql.auto.conf has: the last line of a setting counts.
+Status RestoreRun::writePort()
+{
+    if (!m_request.serverPort)
+        return {};
+    const std::string path = joinPath(m_place->pgdata(), "postgresql.auto.conf");
+    const auto existing = readWholeFile(path);
+    std::string text(existing ? asText(*existing) : std::string_view{});
+    if (!text.empty() && !text.ends_with('\n'))
+        text += '\n';
+    m_result.settings.push_back(std::format("port = {}", *m_request.serverPort));
+    const mode_t mode = (m_solution.choice.backup.directoryMode & 050) != 0 ? 0640 : 0600;
+    return replaceFile(path, asBytes(text + m_result.settings.back() + "\n"), mode, false);
 }
 
 Status RestoreRun::writeSettings()

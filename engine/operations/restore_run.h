@@ -27,8 +27,11 @@ private:
     void estimate(RestorePlan &plan) const;
     [[nodiscard]] Status verifyFirst();
     [[nodiscard]] Status write();
+    [[nodiscard]] Error undo(Error error);
+    void reportKept();
     [[nodiscard]] Status writeWal();
     [[nodiscard]] Status writeSettings();
+    [[nodiscard]] Status writePort();
     [[nodiscard]] Result<std::string> restoreCommand() const;
     [[nodiscard]] bool needsSettings() const;
     /// The lines of the recovery settings as results may show them: passwords stay in the file.

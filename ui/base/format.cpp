@@ -341,6 +341,8 @@ QString phaseText(std::string_view key)
         std::pair{std::string_view("reading-manifests"),
                   QT_TRANSLATE_NOOP("Format", "Reading what backups use of their packs")},
         std::pair{std::string_view("compacting"), QT_TRANSLATE_NOOP("Format", "Compacting packs")},
+        std::pair{std::string_view("starting-server"), QT_TRANSLATE_NOOP("Format", "Starting the server")},
+        std::pair{std::string_view("replaying"), QT_TRANSLATE_NOOP("Format", "Replaying WAL")},
     };
     const auto found = std::ranges::find(phases, key, [](const auto &phase) { return phase.first; });
     return found != phases.end() ? Format::tr(found->second) : engineText(key);

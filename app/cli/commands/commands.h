@@ -17,6 +17,7 @@ namespace cairn::cli {
 [[nodiscard]] CommandEntry windowCommand();
 [[nodiscard]] CommandEntry validateCommand();
 [[nodiscard]] CommandEntry restoreCommand();
+[[nodiscard]] CommandEntry lookCommand();
 [[nodiscard]] CommandEntry setBackupCommand();
 [[nodiscard]] CommandEntry mergeCommand();
 [[nodiscard]] CommandEntry compactCommand();

@@ -16,6 +16,9 @@ public:
         m_instance.declare(options);
         declareBackupId(options, m_request.backup).description += "; without it the newest that suits the target";
         declarePgdata(options, m_pgdata, "new or empty directory to restore into (from the settings)");
+        options.flag("--in-place", m_request.inPlace,
+                     "the directory may hold this instance's stopped cluster: that is kept beside it under another "
+                     "name, with its tablespaces");
         options.list("-T,--tablespace-mapping", m_request.tablespaces, "OLD=NEW",
                      "put the tablespace at OLD into NEW; \\= for an equals sign in a path", parseTablespaceMapping);
         options.list("--external-mapping", m_request.externals, "OLD=NEW",
@@ -73,6 +76,11 @@ private:
         options.flag("-R,--restore-as-replica", m_request.asReplica, "make the restored cluster a standby");
         options.value("--primary-conninfo", m_request.primaryConninfo, "CONNINFO",
                       "with -R: how the standby reaches its primary (as the backup was taken)", parseName);
+        options.value("--server-port", m_request.serverPort, "PORT", "port of the restored server (as in the backup)",
+                      [](std::string_view text) -> Result<std::uint16_t> {
+                          CAIRN_TRY(const std::uint64_t number, parseNumber(text, 1, 65535));
+                          return static_cast<std::uint16_t>(number);
+                      });
         options.value("-S,--primary-slot-name", m_request.primarySlotName, "NAME",
                       "with -R: replication slot that the standby uses on its primary", parseName);
     }
@@ -104,7 +112,7 @@ private:
 
 CommandEntry restoreCommand()
 {
-    return {"restore", "restore a backup into a new or empty directory",
+    return {"restore", "restore a backup into a new or empty directory, or in place",
             "Without a recovery target a backup with archived WAL is recovered through all of it when the server "
             "starts, a STREAM\n"
             "backup to its end.",

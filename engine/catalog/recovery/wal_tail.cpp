@@ -17,6 +17,7 @@ struct WalTailFinder::Facts {
     bool broken = false; ///< the segment could not be read to its end
     bool blank = false;  ///< because nothing was written behind the last record
     std::string why;
+    std::vector<NamedPoint> points;
 };
 
 namespace {
@@ -109,6 +110,8 @@ Result<WalTailFinder::Facts> WalTailFinder::factsOf(const WalReaderOptions &opti
             // Ends of transactions are not in the order of their times.
             if (mark.kind != WalMark::Kind::RestorePoint)
                 facts.lastTime = std::max(facts.lastTime.value_or(mark.time), mark.time);
+            else
+                facts.points.push_back({std::string(mark.name), mark.timeline, mark.start, mark.time});
             return true;
         },
         stop);
@@ -129,6 +132,22 @@ Result<WalTailFinder::Facts> WalTailFinder::factsOf(const WalReaderOptions &opti
     if (!key.empty())
         cache.keep(key, facts);
     return facts;
+}
+
+Result<std::vector<NamedPoint>> WalTailFinder::restorePoints(const WalReaderOptions &options, Lsn floor,
+                                                             const std::stop_token &stop) const
+{
+    std::vector<NamedPoint> all;
+    if (options.limit <= floor)
+        return all;
+    const SegmentNumber last = segmentBefore(options.limit, options.segmentSize);
+    for (SegmentNumber number = segmentOf(floor, options.segmentSize); number <= last; number = nextSegment(number)) {
+        CAIRN_TRY(Facts facts, factsOf(options, number, floor, stop));
+        std::ranges::move(facts.points, std::back_inserter(all));
+        if (facts.broken)
+            break;
+    }
+    return all;
 }
 
 Result<WalTail> WalTailFinder::find(const WalReaderOptions &options, Lsn floor, const std::stop_token &stop) const

@@ -26,6 +26,15 @@ struct WalTail {
     std::string segment;          ///< with `broken`: the name of the segment
 };
 
+/// A place that somebody named with pg_create_restore_point().
+struct NamedPoint {
+    std::string name;
+    TimelineId timeline;
+    Lsn lsn; ///< start of its record: as an inclusive target it is this very one, whatever else has its name
+    Timestamp time;
+    bool operator==(const NamedPoint &) const = default;
+};
+
 /// Reads the last segments of unbroken WAL, backwards, until one holds the end of a transaction: some segments whatever
 /// the size of the archive. What a stored segment holds is kept in memory for as long as the process lives, so that
 /// looking again costs nothing; a file that was replaced is read anew. Any thread.
@@ -42,6 +51,11 @@ public:
     /// unbroken from) and end before options.limit, which must be set. `start` of the options is not used.
     /// Errors: WrongCluster, Cancelled, Io. Damage is no error.
     [[nodiscard]] Result<WalTail> find(const WalReaderOptions &options, Lsn floor, const std::stop_token &stop) const;
+
+    /// The restore points of the records that start at or behind `floor` and end before options.limit, in their order.
+    /// Reads all of it once. Damage ends the list. Errors as find().
+    [[nodiscard]] Result<std::vector<NamedPoint>> restorePoints(const WalReaderOptions &options, Lsn floor,
+                                                                const std::stop_token &stop) const;
 
 private:
     struct Facts;

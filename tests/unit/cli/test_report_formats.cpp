@@ -138,6 +138,18 @@ private Q_SLOTS:
         const auto json = object(restoreJson(request, result));
         QCOMPARE(json["pgdata"_L1].toString(), QStringLiteral("/new\ndata"));
         QCOMPARE(json["settings"_L1].toArray().size(), 1);
+        QVERIFY(json["kept"_L1].toArray().isEmpty());
+        result.settings.clear();
+        result.kept = {{"/data", "/data.before-restore-20261121T034405Z"}};
+        result.putBack = {"mv a b"};
+        QCOMPARE(shown(restoreText(request, result)),
+                 QByteArray("10 restored to /new\\ndata: 7 files, 700B\n"
+                            "the old /data is kept as /data.before-restore-20261121T034405Z\n"
+                            "with the server stopped, this brings the old cluster back:\n    mv a b\n"));
+        const auto kept = object(restoreJson(request, result));
+        QCOMPARE(kept["kept"_L1].toArray().at(0).toObject()["to"_L1].toString(),
+                 QStringLiteral("/data.before-restore-20261121T034405Z"));
+        QCOMPARE(kept["put-back"_L1].toArray().size(), 1);
     }
 };
 

@@ -163,6 +163,9 @@ private Q_SLOTS:
         request.ref = ref;
         request.pgdata = "/new";
         QCOMPARE(textOf(request), "cairn restore -B /srv/backup --instance=main -D /new");
+        request.inPlace = true;
+        QCOMPARE(textOf(request), "cairn restore -B /srv/backup --instance=main -D /new --in-place");
+        request.inPlace = false;
         request.tablespaces = {{"/ts/a=b", "/new ts"}};
         request.walDirectory = "/wal";
         request.asReplica = true;

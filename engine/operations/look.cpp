@@ -1,0 +1,309 @@
+#include "operations/look.h"
+
+#include "core/files.h"
+#include "core/text.h"
+#include "operations/look_settings.h"
+#include "postgres/control_file.h"
+#include "postgres/data_directory.h"
+#include "postgres/server_process.h"
+#include "postgres/session.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <format>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace cairn {
+
+namespace {
+
+constexpr const char *lookPort = "5432"; // only the name of a socket in a directory of our own
+
+/// A directory for the socket that nobody else can enter. Its path is short: that of a socket has 107 bytes at most.
+class PrivateDirectory {
+public:
+    static Result<PrivateDirectory> make()
+    {
+        std::string path = "/tmp/cairn-look-XXXXXX";
+        if (::mkdtemp(path.data()) == nullptr)
+            return failErrno(errno, "cannot make a private directory", path);
+        return PrivateDirectory(std::move(path));
+    }
+    PrivateDirectory(PrivateDirectory &&other) noexcept
+        : m_path(std::exchange(other.m_path, {}))
+    {
+    }
+    PrivateDirectory &operator=(PrivateDirectory &&) = delete;
+    ~PrivateDirectory()
+    {
+        if (!m_path.empty())
+            (void)removeTree(m_path);
+    }
+    [[nodiscard]] const std::string &path() const { return m_path; }
+
+private:
+    explicit PrivateDirectory(std::string path)
+        : m_path(std::move(path))
+    {
+    }
+    std::string m_path;
+};
+
+/// The name of the user that this process runs as; empty when it has none.
+std::string systemUser()
+{
+    std::array<char, 4096> buffer{};
+    passwd entry{};
+    passwd *found = nullptr;
+    ::getpwuid_r(::geteuid(), &entry, buffer.data(), buffer.size(), &found);
+    return found != nullptr ? found->pw_name : std::string{};
+}
+
+std::string lastLineOf(std::string_view text)
+{
+    while (text.ends_with('\n'))
+        text.remove_suffix(1);
+    const std::size_t end = text.rfind('\n');
+    return std::string(end == std::string_view::npos ? text : text.substr(end + 1));
+}
+
+/// The end of a log, for a message.
+std::string lastLinesOf(std::string_view text)
+{
+    constexpr int lines = 6;
+    std::size_t begin = text.size();
+    for (int i = 0; i <= lines && begin != std::string_view::npos && begin > 0; ++i)
+        begin = text.rfind('\n', begin - 1);
+    std::string_view end = text.substr(begin == std::string_view::npos ? 0 : begin);
+    while (end.ends_with('\n'))
+        end.remove_suffix(1);
+    while (end.starts_with('\n'))
+        end.remove_prefix(1);
+    return std::string(end);
+}
+
+class Look {
+public:
+    Look(const LookRequest &request, OperationContext &context, const LookObserver &observer)
+        : m_request(request)
+        , m_context(context)
+        , m_observer(observer)
+        , m_pgdata(absolutePath(request.pgdata))
+    {
+    }
+
+    Result<LookState> run()
+    {
+        m_context.progress.beginPhase("starting-server");
+        CAIRN_CHECK(check());
+        CAIRN_TRY(const auto programs, findServerPrograms(m_control.major, m_request.binDirectory));
+        CAIRN_TRY(const auto directory, PrivateDirectory::make());
+        m_state.socketDirectory = directory.path();
+        m_state.port = lookPort;
+        LookSettings settings(m_pgdata, m_control.major);
+        CAIRN_CHECK(settings.begin());
+        CAIRN_TRY(const auto arguments, serverArguments(joinPath(programs, "postgres")));
+        CAIRN_TRY(auto server, ServerProcess::start(arguments));
+        auto seen = watch(server);
+        m_session.reset();
+        stop(server);
+        CAIRN_CHECK(settings.end());
+        m_context.progress.finish();
+        if (!seen)
+            return std::unexpected(std::move(seen).error());
+        return std::move(m_state);
+    }
+
+private:
+    Status check()
+    {
+        if (::geteuid() == 0)
+            return fail(ErrorCode::Permission, "a server does not run as root", m_pgdata,
+                        "look as the user that owns the directory, for example with `sudo -u postgres`");
+        auto control = readControlFile(m_pgdata);
+        if (!control)
+            return fail(ErrorCode::DestinationUnusable, "this is no whole cluster: " + control.error().message,
+                        m_pgdata, "restore into it first");
+        m_control = control->fields;
+        CAIRN_TRY(const pid_t process, serverRunningIn(m_pgdata));
+        if (process != 0)
+            return fail(ErrorCode::DestinationUnusable,
+                        std::format("a server runs in the directory already (process {})", process), m_pgdata,
+                        "look at it with psql, or stop it first");
+        return {};
+    }
+
+    /// Everything that lets it be reached, or reach anything, is set here, whatever its own files say.
+    Result<std::vector<std::string>> serverArguments(const std::string &program) const
+    {
+        const std::string hba = joinPath(m_state.socketDirectory, "pg_hba.conf");
+        CAIRN_CHECK(replaceFile(hba, asBytes("local all all trust\n")));
+        std::vector<std::string> settings{"listen_addresses=",
+                                          "unix_socket_directories=" + m_state.socketDirectory,
+                                          "unix_socket_permissions=0700",
+                                          std::string("port=") + lookPort,
+                                          "hba_file=" + hba,
+                                          "ssl=off",
+                                          "archive_mode=off",
+                                          "hot_standby=on",
+                                          "logging_collector=off",
+                                          "log_destination=stderr",
+                                          "lc_messages=C",
+                                          "external_pid_file="};
+        if (m_control.major >= PgMajor{12})
+            settings.insert(settings.end(), {"recovery_target_action=pause", "primary_conninfo="});
+        if (!pathExists(joinPath(m_pgdata, "postgresql.conf")))
+            CAIRN_CHECK(addConfiguration(settings));
+        std::vector<std::string> all{program, "-D", m_pgdata};
+        for (const std::string &setting : settings)
+            all.insert(all.end(), {"-c", setting});
+        return all;
+    }
+
+    /// Where packages keep the configuration elsewhere, the backup has none: then the numbers that a standby needs come
+    /// from pg_control.
+    Status addConfiguration(std::vector<std::string> &settings) const
+    {
+        const std::string file = joinPath(m_state.socketDirectory, "postgresql.conf");
+        CAIRN_CHECK(replaceFile(file, asBytes("\n")));
+        settings.push_back("config_file=" + file);
+        settings.push_back(std::format("max_connections={}", m_control.maxConnections));
+        settings.push_back(std::format("max_worker_processes={}", m_control.maxWorkerProcesses));
+        if (m_control.maxWalSenders > 0)
+            settings.push_back(std::format("max_wal_senders={}", m_control.maxWalSenders));
+        settings.push_back(std::format("max_prepared_transactions={}", m_control.maxPreparedTransactions));
+        settings.push_back(std::format("max_locks_per_transaction={}", m_control.maxLocksPerTransaction));
+        return {};
+    }
+
+    Status watch(ServerProcess &server)
+    {
+        constexpr std::chrono::milliseconds pace(200);
+        while (!m_context.stop.stop_requested()) {
+            server.read(pace);
+            const bool runs = server.isRunning();
+            if (!runs)
+                server.read(std::chrono::milliseconds(0));
+            m_state.lastMessage = lastLineOf(server.output());
+            if (!runs)
+                return fail(ErrorCode::Server,
+                            "the server ended by itself; its last words: " + lastLinesOf(server.output()), m_pgdata,
+                            "what it says is about the restored cluster: it is as it was");
+            if (!m_session)
+                connect();
+            if (m_session)
+                ask();
+            tell();
+            if (m_state.isSettled() && !m_request.stay)
+                return {};
+        }
+        return m_request.stay ? Status{} : fail(ErrorCode::Cancelled, "stopped on request");
+    }
+
+    void tell()
+    {
+        if (m_state == m_told && m_hasTold)
+            return;
+        m_told = m_state;
+        m_hasTold = true;
+        if (m_observer)
+            m_observer(m_state);
+    }
+
+    /// Fails while the server is not consistent; then it is tried again.
+    void connect()
+    {
+        std::vector<std::string> users{"postgres", systemUser()};
+        if (m_request.user)
+            users = {*m_request.user};
+        for (const std::string &user : users) {
+            ConnectionOptions options;
+            options.host = m_state.socketDirectory;
+            options.port = lookPort;
+            options.user = user;
+            options.database = "postgres";
+            options.applicationName = "cairn look";
+            auto session = Session::connect(options, m_context.stop);
+            if (!session)
+                continue;
+            m_session = std::make_unique<Session>(*std::move(session));
+            m_state.user = user;
+            m_context.progress.beginPhase("replaying");
+            const auto version = m_session->query("SHOW server_version", m_context.stop);
+            m_state.serverVersion = version ? version->text(0, 0) : std::string{};
+            return;
+        }
+    }
+
+    void ask()
+    {
+        // The wait of the startup process tells a pause from the end of what there is.
+        constexpr const char *sql =
+            "SELECT pg_catalog.pg_last_wal_replay_lsn(), pg_catalog.pg_last_xact_replay_timestamp(),"
+            " pg_catalog.pg_is_wal_replay_paused(),"
+            " (SELECT coalesce(max(wait_event), '') FROM pg_catalog.pg_stat_activity WHERE backend_type = 'startup'),"
+            " (SELECT timeline_id FROM pg_catalog.pg_control_checkpoint())";
+        const auto row = m_session->query(sql, m_context.stop);
+        if (!row || row->rows.empty()) {
+            m_session.reset();
+            return;
+        }
+        m_state.replayed = row->lsn(0, 0).value_or(Lsn{});
+        m_state.lastCommit = Timestamp::parse(row->text(0, 1)).value_or(Timestamp{});
+        m_state.timeline = TimelineId{static_cast<std::uint32_t>(row->number(0, 4).value_or(0))};
+        const std::string &waits = row->text(0, 3);
+        const bool waitsForWal = waits == "RecoveryRetrieveRetryInterval" || waits == "RecoveryWalStream" ||
+                                 waits == "RecoveryWalAll" || waits == "RecoveryWalStreamRetrieve";
+        m_state.stage = row->boolean(0, 2) || waits == "RecoveryPause" ? LookState::Stage::AtTarget
+                        : waitsForWal                                  ? LookState::Stage::AtEnd
+                                                                       : LookState::Stage::Replaying;
+        askForDatabases();
+    }
+
+    void askForDatabases()
+    {
+        const auto rows =
+            m_session->query("SELECT datname, pg_catalog.pg_database_size(oid) FROM pg_catalog.pg_database"
+                             " WHERE datallowconn AND NOT datistemplate ORDER BY datname",
+                             m_context.stop);
+        if (!rows)
+            return; // replay can be in the way for a moment
+        m_state.databases.clear();
+        for (std::size_t i = 0; i < rows->rows.size(); ++i)
+            m_state.databases.push_back({rows->text(i, 0), static_cast<std::uint64_t>(rows->number(i, 1).value_or(0))});
+    }
+
+    /// The fast shutdown first, then the immediate one; either leaves a cluster that goes on where it stopped.
+    static void stop(ServerProcess &server)
+    {
+        constexpr std::chrono::seconds patience(60);
+        server.signal(SIGINT);
+        if (server.waitForEnd(patience))
+            return;
+        server.signal(SIGQUIT);
+        (void)server.waitForEnd(std::chrono::seconds(10));
+    }
+
+    const LookRequest &m_request;
+    OperationContext &m_context;
+    const LookObserver &m_observer;
+    std::string m_pgdata;
+    ControlFile m_control;
+    std::unique_ptr<Session> m_session;
+    LookState m_state;
+    LookState m_told;
+    bool m_hasTold = false;
+};
+
+} // namespace
+
+Result<LookState> lookAt(const LookRequest &request, OperationContext &context, const LookObserver &observer)
+{
+    return Look(request, context, observer).run();
+}
+
+} // namespace cairn

@@ -1,0 +1,86 @@
+#include "operations/look_settings.h"
+
+#include "core/files.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+
+namespace cairn {
+
+namespace {
+
+/// 12 and newer: beside a standby.signal that is ours.
+constexpr const char *signalMarker = "cairn_look.signal";
+/// 10 and 11: the recovery.conf that was there; empty when there was none.
+constexpr const char *savedConf = "recovery.conf.cairn_look";
+
+constexpr PgMajor firstWithSignals{12};
+
+/// Lines of a recovery.conf that a look replaces.
+constexpr std::array<std::string_view, 5> replaced{"standby_mode", "recovery_target_action", "primary_conninfo",
+                                                   "primary_slot_name", "trigger_file"};
+
+std::string confForLook(std::string_view conf)
+{
+    std::string out;
+    while (!conf.empty()) {
+        const std::size_t end = std::min(conf.size(), conf.find('\n'));
+        std::string_view line = conf.substr(0, end);
+        conf.remove_prefix(std::min(conf.size(), end + 1));
+        const std::size_t first = std::min(line.size(), line.find_first_not_of(" \t"));
+        if (!std::ranges::any_of(replaced, [&](auto name) { return line.substr(first).starts_with(name); }))
+            out += std::string(line) + "\n";
+    }
+    return out + "standby_mode = 'on'\nrecovery_target_action = 'pause'\n";
+}
+
+} // namespace
+
+std::string LookSettings::path(const char *name) const
+{
+    return joinPath(m_pgdata, name);
+}
+
+Status LookSettings::begin()
+{
+    CAIRN_CHECK(end());
+    if (m_major < firstWithSignals)
+        return beginWithConf();
+    if (pathExists(path("standby.signal")))
+        return {};
+    constexpr std::string_view why = "standby.signal is there for a look at this cluster only (cairn look)\n";
+    CAIRN_CHECK(replaceFile(path(signalMarker), asBytes(why)));
+    return replaceFile(path("standby.signal"), {});
+}
+
+Status LookSettings::beginWithConf()
+{
+    const auto conf = readWholeFile(path("recovery.conf"), 1 << 20);
+    if (!conf && conf.error().code != ErrorCode::NotFound)
+        return std::unexpected(conf.error());
+    const std::string_view text = conf ? asText(*conf) : std::string_view{};
+    CAIRN_CHECK(replaceFile(path(savedConf), asBytes(text)));
+    return replaceFile(path("recovery.conf"), asBytes(confForLook(text)));
+}
+
+Status LookSettings::end()
+{
+    if (pathExists(path(signalMarker))) {
+        CAIRN_CHECK(removeFile(path("standby.signal")));
+        CAIRN_CHECK(removeFile(path(signalMarker)));
+    }
+    const auto saved = readWholeFile(path(savedConf), 1 << 20);
+    if (!saved)
+        return saved.error().code == ErrorCode::NotFound ? Status{} : std::unexpected(saved.error());
+    if (saved->empty()) {
+        CAIRN_CHECK(removeFile(path("recovery.conf")));
+        return removeFile(path(savedConf));
+    }
+    if (std::rename(path(savedConf).c_str(), path("recovery.conf").c_str()) != 0)
+        return failErrno(errno, "cannot put back", path("recovery.conf"));
+    return syncDirectory(m_pgdata);
+}
+
+} // namespace cairn

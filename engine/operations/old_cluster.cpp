@@ -1,0 +1,346 @@
+#include "operations/old_cluster.h"
+
+#include "catalog/json_fields.h"
+#include "core/failpoint.h"
+#include "core/files.h"
+#include "operations/command_line.h"
+#include "postgres/control_file.h"
+#include "postgres/data_directory.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <format>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace cairn {
+
+namespace {
+
+constexpr const char *recordFormat = "cairn-old-cluster-1";
+
+std::string recordPathFor(const std::string &pgdata)
+{
+    return pgdata + ".cairn-restore.json";
+}
+
+/// "20261121T034405Z": sorts, and is fit for a file name.
+std::string stampOf(Timestamp time)
+{
+    std::string stamp = time.toIso().substr(0, std::string_view("2026-11-21T03:44:05").size());
+    std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
+    return stamp + "Z";
+}
+
+/// A name beside the path that nothing has.
+std::string freeNameBeside(const std::string &path, Timestamp now)
+{
+    const std::string name = path + ".before-restore-" + stampOf(now);
+    std::string candidate = name;
+    for (int i = 2; pathExists(candidate); ++i)
+        candidate = std::format("{}-{}", name, i);
+    return candidate;
+}
+
+Status renameDirectory(const std::string &from, const std::string &to)
+{
+    if (std::rename(from.c_str(), to.c_str()) != 0)
+        return failErrno(errno, "cannot rename the directory", from);
+    return syncDirectory(parentPath(from));
+}
+
+/// A directory can only get another name when its parent is on the same file system and may be written.
+Status checkMovable(const std::string &path)
+{
+    const std::string parent = parentPath(path);
+    constexpr const char *hint =
+        "restore into another directory (for a tablespace: map it with -T), or move what is in "
+        "this one away yourself";
+    struct stat self{};
+    struct stat above{};
+    if (::stat(path.c_str(), &self) != 0)
+        return failErrno(errno, "cannot stat", path);
+    if (::stat(parent.c_str(), &above) != 0)
+        return failErrno(errno, "cannot stat", parent);
+    if (self.st_dev != above.st_dev)
+        return fail(ErrorCode::DestinationUnusable,
+                    "the directory is a mount point and cannot be kept under another name", path, hint);
+    if (::access(parent.c_str(), W_OK | X_OK) != 0)
+        return fail(ErrorCode::DestinationUnusable,
+                    "the directory cannot be kept under another name: its parent directory may not be written", path,
+                    hint);
+    return {};
+}
+
+Status checkStopped(const std::string &pgdata)
+{
+    CAIRN_TRY(const pid_t process, serverRunningIn(pgdata));
+    if (process == 0)
+        return {};
+    return fail(ErrorCode::DestinationUnusable, std::format("a server runs in the directory (process {})", process),
+                pgdata, "stop it first: pg_ctl stop -D " + shellQuote(pgdata));
+}
+
+/// A tablespace's directory is shared by the major versions of a cluster, maybe with another cluster: it is only moved
+/// when nothing else is in it.
+Status checkAlone(const std::string &path, PgMajor major)
+{
+    CAIRN_TRY(const auto names, listDirectory(path));
+    const std::string prefix = std::format("PG_{}_", major.value);
+    for (const auto &name : names)
+        if (!name.starts_with(prefix) || names.size() > 1)
+            return fail(ErrorCode::DestinationUnusable,
+                        "the tablespace's directory holds more than this cluster's files, and is not moved", path,
+                        "map the tablespace to another directory with -T");
+    return {};
+}
+
+QJsonArray toArray(const std::vector<std::pair<std::string, std::string>> &pairs)
+{
+    QJsonArray array;
+    for (const auto &[first, second] : pairs)
+        array.append(QJsonArray{toJsonName(first), toJsonName(second)});
+    return array;
+}
+
+Result<std::vector<std::vector<std::string>>> fromArray(const JsonFields &fields, const char *key, qsizetype width)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const QJsonValue &value : fields.value(key).toArray()) {
+        std::vector<std::string> row;
+        for (const QJsonValue &cell : value.toArray())
+            if (auto text = fromJsonName(cell))
+                row.push_back(*std::move(text));
+        if (value.toArray().size() != width || std::ssize(row) != width)
+            return fail(ErrorCode::Damaged, std::format("the list \"{}\" cannot be read", key));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace
+
+Result<OldCluster> OldCluster::examine(const Place &place)
+{
+    constexpr const char *hint = "restore into a new directory, or move what is in this one away yourself";
+    const auto control = readControlFile(place.pgdata);
+    if (!control)
+        return fail(ErrorCode::WrongCluster,
+                    "the directory is not empty, and whether it holds this cluster cannot be told: " +
+                        control.error().message,
+                    place.pgdata, hint);
+    if (control->fields.systemIdentifier != place.systemIdentifier)
+        return fail(
+            ErrorCode::WrongCluster,
+            std::format("the directory holds another cluster: its system identifier is {}, that of the backup {}",
+                        control->fields.systemIdentifier.value, place.systemIdentifier.value),
+            place.pgdata, hint);
+    CAIRN_CHECK(checkStopped(place.pgdata));
+    CAIRN_CHECK(checkMovable(place.pgdata));
+    if (isWithin(canonicalPath(place.catalog), place.pgdata))
+        return fail(ErrorCode::DestinationUnusable, "the catalog lies in the directory that would be moved",
+                    place.pgdata, hint);
+    OldCluster old;
+    old.m_directories.push_back({place.pgdata, freeNameBeside(place.pgdata, place.now)});
+    const ClusterState state = control->fields.state;
+    if (state != ClusterState::ShutDown && state != ClusterState::ShutDownInRecovery)
+        old.m_warnings.push_back(std::format(
+            "the server of the old cluster was not shut down (its state is \"{}\"): what is kept needs crash recovery",
+            clusterStateName(state)));
+    CAIRN_TRY(const auto links, directoryLinks(place.pgdata));
+    for (const std::string &path : place.others) {
+        const auto own =
+            std::ranges::find(links, path, [](const DirectoryLink &link) { return canonicalPath(link.target); });
+        const auto content = listDirectory(path);
+        if (own == links.end() || !content || content->empty() || isWithin(path, place.pgdata))
+            continue;
+        if (own->name != "pg_wal")
+            CAIRN_CHECK(checkAlone(path, control->fields.major));
+        CAIRN_CHECK(checkMovable(path));
+        old.m_directories.push_back({path, freeNameBeside(path, place.now)});
+    }
+    CAIRN_CHECK(old.findLinks());
+    return old;
+}
+
+Status OldCluster::findLinks()
+{
+    CAIRN_TRY(const auto links, directoryLinks(m_directories.front().from));
+    for (const DirectoryLink &link : links) {
+        const std::string target = canonicalPath(link.target);
+        if (link.name == "pg_wal")
+            m_walPath = target;
+        for (const KeptDirectory &directory : m_directories)
+            if (isWithin(target, directory.from))
+                m_links.push_back({link.name, link.target, directory.to + target.substr(directory.from.size())});
+    }
+    return {};
+}
+
+Result<OldCluster> OldCluster::interrupted(const std::string &pgdata)
+{
+    const std::string path = recordPathFor(pgdata);
+    const auto content = readWholeFile(path, 1 << 20);
+    if (!content && content.error().code == ErrorCode::NotFound)
+        return OldCluster{};
+    if (!content)
+        return std::unexpected(content.error());
+    const auto unreadable = [&path](const Error &error) {
+        return fail(ErrorCode::Damaged, "what an interrupted restore wrote down cannot be read: " + error.message, path,
+                    "look for directories named *.before-restore-*: they hold the old cluster. When all is where it "
+                    "should be, remove this file");
+    };
+    auto fields = JsonFields::parse(asText(*content), recordFormat);
+    if (!fields)
+        return unreadable(fields.error());
+    const auto directories = fromArray(*fields, "directories", 2);
+    const auto links = fromArray(*fields, "links", 3);
+    if (!directories || !links)
+        return unreadable(directories ? links.error() : directories.error());
+    OldCluster old;
+    for (const auto &row : *directories)
+        old.m_directories.push_back({row[0], row[1]});
+    for (const auto &row : *links)
+        old.m_links.push_back({row[0], row[1], row[2]});
+    fields->get("wal", old.m_walPath);
+    if (old.m_directories.empty() || old.m_directories.front().from != pgdata ||
+        !pathExists(old.m_directories.front().to))
+        return OldCluster{}; // nothing was moved, or it was put back by hand since
+    return old;
+}
+
+std::string OldCluster::toText() const
+{
+    std::vector<std::pair<std::string, std::string>> directories;
+    for (const KeptDirectory &directory : m_directories)
+        directories.emplace_back(directory.from, directory.to);
+    QJsonArray links;
+    for (const MovedLink &link : m_links)
+        links.append(QJsonArray{toJsonName(link.name), toJsonName(link.before), toJsonName(link.after)});
+    JsonFields fields;
+    fields.put("format", recordFormat);
+    fields.put("begin", Timestamp::now());
+    fields.insert("directories", toArray(directories));
+    fields.insert("links", links);
+    fields.put("wal", m_walPath);
+    fields.put("put-back", putBackCommands());
+    return fields.toText();
+}
+
+std::string OldCluster::recordPath() const
+{
+    return recordPathFor(m_directories.front().from);
+}
+
+std::string OldCluster::keptAt(const std::string &path) const
+{
+    const auto found = std::ranges::find(m_directories, path, &KeptDirectory::from);
+    return found == m_directories.end() ? std::string{} : found->to;
+}
+
+bool OldCluster::isToBeMoved(const std::string &path) const
+{
+    const std::string kept = keptAt(path);
+    return !kept.empty() && !pathExists(kept) && pathExists(path);
+}
+
+std::string OldCluster::walPath() const
+{
+    return m_walPath;
+}
+
+Status OldCluster::moveAside()
+{
+    if (m_directories.empty())
+        return {};
+    CAIRN_CHECK(failpoint("aside.before-record"));
+    CAIRN_CHECK(replaceFile(recordPath(), asBytes(toText())));
+    auto moved = move();
+    if (moved)
+        return {};
+    if (const auto back = putBack(); !back)
+        return back;
+    return moved;
+}
+
+Status OldCluster::move()
+{
+    CAIRN_CHECK(failpoint("aside.after-record"));
+    // The data directory goes first: without it nobody can start the cluster while some of its tablespaces are away.
+    for (const KeptDirectory &directory : m_directories) {
+        if (isToBeMoved(directory.from))
+            CAIRN_CHECK(renameDirectory(directory.from, directory.to));
+        CAIRN_CHECK(failpoint("aside.after-move"));
+    }
+    CAIRN_CHECK(relink(true));
+    CAIRN_CHECK(failpoint("aside.after-links"));
+    // A server that was started since the first look runs on in the directory, whatever its name.
+    return checkStopped(m_directories.front().to);
+}
+
+Status OldCluster::relink(bool after) const
+{
+    const std::string &pgdata = m_directories.front().to;
+    for (const MovedLink &link : m_links) {
+        const std::string path = joinPath(pgdata, link.name);
+        const std::string scratch = pgdata + ".cairn-link";
+        CAIRN_CHECK(removeFile(scratch));
+        if (::symlink((after ? link.after : link.before).c_str(), scratch.c_str()) != 0)
+            return failErrno(errno, "cannot make the link", scratch);
+        if (std::rename(scratch.c_str(), path.c_str()) != 0)
+            return failErrno(errno, "cannot replace the link", path);
+        CAIRN_CHECK(syncDirectory(parentPath(path)));
+    }
+    return {};
+}
+
+Status OldCluster::putBack()
+{
+    if (m_directories.empty())
+        return {};
+    const auto explain = [this](const Error &error) {
+        std::string commands;
+        for (const auto &line : putBackCommands())
+            commands += "\n    " + line;
+        return fail(error.code, "the old cluster could not be put back: " + error.message, error.subject,
+                    "nothing of it is lost. This puts it back:" + commands);
+    };
+    if (pathExists(m_directories.front().to))
+        if (const auto linked = relink(false); !linked)
+            return explain(linked.error());
+    // The data directory comes back last, as it went first.
+    for (auto directory = m_directories.rbegin(); directory != m_directories.rend(); ++directory) {
+        if (!pathExists(directory->to))
+            continue;
+        if (::rmdir(directory->from.c_str()) != 0 && errno != ENOENT)
+            return explain(failErrno(errno, "cannot remove the directory", directory->from).error());
+        if (const auto moved = renameDirectory(directory->to, directory->from); !moved)
+            return explain(moved.error());
+    }
+    return forget();
+}
+
+Status OldCluster::forget() const
+{
+    if (m_directories.empty())
+        return {};
+    CAIRN_CHECK(removeFile(recordPath()));
+    return syncDirectory(parentPath(recordPath()));
+}
+
+std::vector<std::string> OldCluster::putBackCommands() const
+{
+    std::vector<std::string> lines;
+    for (auto directory = m_directories.rbegin(); directory != m_directories.rend(); ++directory)
+        lines.push_back(std::format("test ! -e {0} || {{ mv {1} {2}; mv {0} {1}; }}", shellQuote(directory->to),
+                                    shellQuote(directory->from), shellQuote(directory->from + ".set-aside")));
+    for (const MovedLink &link : m_links)
+        lines.push_back("ln -sfn " + shellQuote(link.before) + " " +
+                        shellQuote(joinPath(m_directories.front().from, link.name)));
+    return lines;
+}
+
+} // namespace cairn
