@@ -175,7 +175,8 @@ private:
 
     void noteUnreachable(const TimelineSnapshot &timeline, const WalStretch &stretch)
     {
-        UnreachableWal wal{timeline.timeline, stretch.firstSegment, stretch.lastSegment, stretch.segments, {}, {}};
+        UnreachableWal wal{
+            timeline.timeline, stretch.firstSegment, stretch.lastSegment, stretch.segments, {}, {}, false};
         const bool behindGap = &stretch != &timeline.stretches.front();
         const bool hasBackup = std::ranges::any_of(m_backups, [&](const BackupRecord &record) {
             return record.timeline == timeline.timeline && restoreObjection(record, m_backups).empty();
@@ -187,6 +188,7 @@ private:
             wal.why = "no history file says which timeline this one left";
             wal.remedy = std::format("store {} again", historyFileName(timeline.timeline));
         } else {
+            wal.isSurplus = hasBackup;
             wal.why = hasBackup ? "it ends before the first backup that can be restored"
                                 : "no backup that can be restored leads to it";
             wal.remedy =

@@ -36,6 +36,7 @@ struct UnreachableWal {
     std::uint64_t segments = 0;
     std::string why;
     std::string remedy;
+    bool isSurplus = false; ///< it lies before the first backup: later ones lose nothing without it
 };
 
 /// What of one instance can be recovered now.

@@ -1,43 +1,14 @@
 #include "operations/restore_plan.h"
 
-#include "catalog/journal.h"
 #include "operations/backup_wal.h"
+#include "operations/restore_rate.h"
 #include "operations/restore_run.h"
 
 #include <algorithm>
-#include <format>
 
 namespace cairn {
 
 namespace {
-
-/// Bytes per second, and where the number comes from.
-struct Rate {
-    double bytesPerSecond = 0;
-    std::string basis;
-};
-
-/// How fast the last restores of the instance were: the median, so that one of an odd kind does not count.
-Rate restoreRate(const Instance &instance)
-{
-    constexpr double assumed = 200e6;
-    constexpr std::size_t entriesToRead = 200;
-    constexpr std::size_t enough = 5;
-    const auto records = readJournalRecords(instance.storage(), instance.keys(), entriesToRead);
-    std::vector<double> rates;
-    for (const JournalRecord &record : records ? *records : std::vector<JournalRecord>{}) {
-        const double seconds = static_cast<double>(record.end.microseconds - record.begin.microseconds) / 1e6;
-        if (record.operation == "restore" && record.outcome == "ok" && record.bytes > 0 && seconds > 0 &&
-            rates.size() < enough)
-            rates.push_back(static_cast<double>(record.bytes) / seconds);
-    }
-    if (rates.empty())
-        return {assumed, "200 MB/s assumed for copying: nothing of this instance was restored yet"};
-    std::ranges::nth_element(rates, rates.begin() + static_cast<std::ptrdiff_t>(rates.size() / 2));
-    const double rate = rates[rates.size() / 2];
-    return {rate, std::format("copying at {:.0f} MB/s, as in the last {} restore{}", rate / 1e6, rates.size(),
-                              rates.size() == 1 ? "" : "s")};
-}
 
 std::vector<PlannedStep> stepsOf(const TimelineHistory &path, TimelineId first, Lsn from, Lsn to)
 {
@@ -145,12 +116,12 @@ Status RestoreRun::describeSettings(RestorePlan &plan) const
 
 void RestoreRun::estimate(RestorePlan &plan) const
 {
-    // One process replays, whatever the machine; pages are mostly in memory when it is recent WAL.
-    constexpr double assumedReplayRate = 50e6;
-    const Rate rate = restoreRate(m_scope.instance());
-    plan.copySeconds = static_cast<double>(plan.bytes) / rate.bytesPerSecond;
-    plan.replaySeconds = static_cast<double>(plan.walBytes) / assumedReplayRate;
-    plan.estimateBasis = rate.basis + "; 50 MB/s of WAL assumed for replaying";
+    const Instance &instance = m_scope.instance();
+    const auto journal = readJournalRecords(instance.storage(), instance.keys(), journalForRestoreRate);
+    const RestoreRate rate = restoreRateOf(journal ? *journal : std::vector<JournalRecord>{});
+    plan.copySeconds = rate.copySeconds(plan.bytes);
+    plan.replaySeconds = rate.replaySeconds(plan.walBytes);
+    plan.estimateBasis = rate.basis();
 }
 
 } // namespace cairn

@@ -54,6 +54,9 @@ std::optional<RetentionSnapshot> retentionOf(const Instance &instance)
     retention.backups =
         retentionOutlook(retentionPolicy(instance.config().retention, {}), state, now, localUtcOffset(now));
     retention.window = recoverableIntervals(state, BackupForest(state), TimelineTree(state.forks), WalClock(state));
+    retention.walFiles = input->walFiles.size();
+    for (const StoredWalFile &file : input->walFiles)
+        retention.lastWal = std::max(retention.lastWal, file.modified);
     return retention;
 }
 

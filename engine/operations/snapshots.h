@@ -21,6 +21,8 @@ namespace cairn {
 struct RetentionSnapshot {
     std::vector<BackupOutlook> backups;      ///< oldest first; not those in quarantine, nor what was merged away
     std::vector<RecoverableInterval> window; ///< what can be recovered now
+    std::uint64_t walFiles = 0;              ///< in the archive
+    Timestamp lastWal = {};                  ///< when the newest of them was stored; unknown: there is none
 };
 
 struct InstanceSnapshot {
