@@ -14,10 +14,10 @@ namespace {
 
 const std::array table{
     initCommand(),     addInstanceCommand(), delInstanceCommand(), setConfigCommand(),  showConfigCommand(),
-    backupCommand(),   showCommand(),        walCommand(),         windowCommand(),     validateCommand(),
-    restoreCommand(),  setBackupCommand(),   mergeCommand(),       compactCommand(),    deleteCommand(),
-    undeleteCommand(), archivePushCommand(), archiveGetCommand(),  completionCommand(), helpCommand(),
-    versionCommand(),
+    backupCommand(),   showCommand(),        walCommand(),         windowCommand(),     adviceCommandEntry(),
+    validateCommand(), restoreCommand(),     setBackupCommand(),   mergeCommand(),      compactCommand(),
+    deleteCommand(),   undeleteCommand(),    archivePushCommand(), archiveGetCommand(), completionCommand(),
+    helpCommand(),     versionCommand(),
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "views/about_dialog.h"
 #include "views/backups_page.h"
 #include "views/main_window.h"
+#include "views/overview_page.h"
 #include "widgets/table_view.h"
 #include "wizards/add_instance_wizard.h"
 #include "wizards/archiving_dialog.h"
@@ -16,6 +17,7 @@
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/retention_dialog.h"
+#include "wizards/settings_dialog.h"
 #include "wizards/validate_dialog.h"
 
 #include <QCheckBox>
@@ -142,11 +144,20 @@ private Q_SLOTS:
     {
         MainWindow window(m_fixture->services);
         window.choose(samplePath, "main");
+        window.choosePage(QStringLiteral("backups"));
         window.resize(1400, 860);
         window.show();
         QTRY_VERIFY(window.backupsPage().current() != nullptr);
         QTest::qWait(20);
         audit(window, QStringLiteral("main window"));
+        m_fixture->fake.overviewAnswer = sampleOverview();
+        window.choosePage(QStringLiteral("overview"));
+        QTRY_VERIFY(window.overviewPage().overview().has_value());
+        QTest::qWait(20);
+        audit(window, QStringLiteral("overview"));
+        window.choosePage(QStringLiteral("settings"));
+        QTest::qWait(20);
+        audit(window, QStringLiteral("settings"));
         for (const QAction *action : window.actions().registry.all())
             QVERIFY2(!action->text().isEmpty() && !action->objectName().isEmpty(), qPrintable(action->text()));
     }
@@ -187,6 +198,11 @@ private Q_SLOTS:
         create.findChild<QLineEdit *>(QStringLiteral("path"))->setText(QStringLiteral("/srv/backup"));
         auditDialog(create);
         checkOrder(create);
+        InstanceConfig config;
+        config.pgdata = "/data";
+        SettingsDialog settings(services, sampleRef, config, nullptr);
+        auditDialog(settings);
+        checkOrder(settings);
         ArchivingDialog archiving(services, sampleRef, {}, nullptr);
         QTRY_VERIFY(archiving.isTested());
         auditDialog(archiving);

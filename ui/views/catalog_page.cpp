@@ -30,7 +30,8 @@ CatalogPage::CatalogPage(const Services &services, QAction *addInstance, QWidget
     m_view->setAccessibleName(tr("Instances"));
     m_view->setModel(m_sorted);
     m_view->setSortingEnabled(true);
-    m_view->sortByColumn(0, Qt::AscendingOrder);
+    // The worst first: those that need somebody.
+    m_view->sortByColumn(instanceHealthColumn, Qt::DescendingOrder);
     m_view->rememberColumns(services.settings, QStringLiteral("instances"));
     const int space = fontMetrics().height() / 2;
     auto *header = new QVBoxLayout;
@@ -67,7 +68,7 @@ void CatalogPage::refresh()
     m_facts->setText(state->snapshot ? catalogHealth(*state->snapshot).text : QString());
     m_facts->setVisible(state->snapshot != nullptr && !state->snapshot->instances.empty());
     if (state->snapshot) {
-        m_model->update(state->snapshot->instances);
+        m_model->update(instanceRows(*state->snapshot, Timestamp::now()));
         m_view->fitColumns(60);
         if (!state->snapshot->instances.empty()) {
             m_stack->showContent();

@@ -21,6 +21,7 @@ struct WindowActions {
     QAction *addInstance;
     QAction *checkArchiving;
     QAction *backUp;
+    QAction *settings;
     QAction *retention;
     QAction *expire;
     QAction *compact;
@@ -36,6 +37,7 @@ struct WindowActions {
     QAction *filter;
     QAction *showDetails;
     QAction *showJobs;
+    QAction *commands;
     QAction *closeMessages;
     QAction *cancelJob;
     QAction *showReport;
@@ -50,7 +52,9 @@ struct WindowActions {
     void makeToolBar(QMainWindow &window);
 
 private:
+    void sayNeeds();
     void addAppearance(QMenu &menu, Theme &theme);
+    void addZone(QMenu &menu, Theme &theme);
 };
 
 } // namespace cairn::ui
