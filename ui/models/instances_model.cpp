@@ -32,6 +32,7 @@ void readWindow(InstanceRow &row, const std::vector<RecoverableInterval> &window
                      window, [](const auto &a, const auto &b) { return a.timeline == b.timeline; }) != window.end();
 }
 
+/// All of what can be recovered, in words.
 QString windowText(const InstanceRow &row)
 {
     if (!row.from.isKnown())
@@ -98,6 +99,14 @@ std::vector<InstanceRow> instanceRows(const CatalogSnapshot &catalog, Timestamp 
     return rows;
 }
 
+QString instancesText(const std::vector<InstanceRow> &rows)
+{
+    const auto troubled = static_cast<int>(
+        std::ranges::count_if(rows, [](const InstanceRow &row) { return row.rank != HealthLevel::Good; }));
+    return troubled > 0 ? Words::tr("%n instance(s) need attention.", nullptr, troubled)
+                        : Words::tr("%n instance(s), all well.", nullptr, static_cast<int>(rows.size()));
+}
+
 InstancesModel *makeInstancesModel(QObject *parent)
 {
     using Row = InstanceRow;
@@ -117,10 +126,11 @@ InstancesModel *makeInstancesModel(QObject *parent)
          .text = adviceOf,
          .exact = adviceOf},
         {.key = QStringLiteral("window"),
-         .title = Words::tr("Can be recovered", "column: a period"),
-         .text = windowText,
+         .title = Words::tr("Can go back to", "column: a time"),
+         .text = [](const Row &row) { return formatTime(row.from); },
          .raw = [](const Row &row) { return QVariant::fromValue(raw(row.from)); },
-         .exact = windowText},
+         .exact = windowText,
+         .spoken = [](const Row &row) { return accessibleCell(Words::tr("Can be recovered"), windowText(row)); }},
         {.key = QStringLiteral("last"),
          .title = Words::tr("Last good backup", "column"),
          .text = [](const Row &row) { return formatTime(row.lastBackup); },

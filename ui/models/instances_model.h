@@ -32,6 +32,9 @@ struct InstanceRow {
 /// All of a catalog, in its order.
 [[nodiscard]] std::vector<InstanceRow> instanceRows(const CatalogSnapshot &catalog, Timestamp now);
 
+/// How many of them need attention, in one sentence.
+[[nodiscard]] QString instancesText(const std::vector<InstanceRow> &rows);
+
 using InstancesModel = TableModel<InstanceRow, std::string>;
 
 /// GUI thread.

@@ -3,7 +3,6 @@
 #include "base/format.h"
 #include "models/catalog_store.h"
 #include "models/filter_model.h"
-#include "models/health.h"
 #include "widgets/labels.h"
 #include "widgets/table_view.h"
 
@@ -65,11 +64,12 @@ void CatalogPage::refresh()
     const CatalogState *const state = m_services.catalogs.find(m_path);
     if (!state)
         return;
-    m_facts->setText(state->snapshot ? catalogHealth(*state->snapshot).text : QString());
     m_facts->setVisible(state->snapshot != nullptr && !state->snapshot->instances.empty());
     if (state->snapshot) {
-        m_model->update(instanceRows(*state->snapshot, Timestamp::now()));
-        m_view->fitColumns(60);
+        const auto rows = instanceRows(*state->snapshot, Timestamp::now());
+        m_facts->setText(instancesText(rows));
+        m_model->update(rows);
+        m_view->fitColumns(44);
         if (!state->snapshot->instances.empty()) {
             m_stack->showContent();
             return;

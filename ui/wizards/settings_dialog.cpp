@@ -88,6 +88,7 @@ void SettingsDialog::addConnection()
     fill(m_restoreCommand, "restoreCommand", m_stored.restoreCommand, tr("one that calls cairn archive-get"));
     m_test->setObjectName(QStringLiteral("test"));
     m_test->setAutoDefault(false);
+    m_test->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_testing->setObjectName(QStringLiteral("testing"));
     m_testing->hide();
     m_steps->hide();
