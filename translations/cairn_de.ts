@@ -262,6 +262,128 @@
     </message>
 </context>
 <context>
+    <name>Advice</name>
+    <message>
+        <source>Nothing between %1 and %2 can be recovered on timeline %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing after %1 can be recovered on timeline %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last good backup is %1 old; usually one is taken every %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last good backup is %1 old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The last full backup is %1 old, older than the window of %n day(s) that is to be kept.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last full backup is %1 old; usually one is taken every %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest good backup, %1, was never validated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest good backup, %1, was last validated %2 ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The instance cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n backup(s) can be restored.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last backup, %1, failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) cannot be relied on, the newest is %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last WAL was archived %1 ago; what was written since would be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n segment(s) of WAL cannot be used.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No WAL is archived: only the moments at which backups ended can be recovered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No retention rule is set: backups are kept for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) are held by no retention rule any more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of the packs are not needed by any backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation type="unfinished">Sichern…</translation>
+    </message>
+    <message>
+        <source>Validate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check archiving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit retention…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete what has expired…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete WAL…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compact…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BackupColumn</name>
     <message>
         <source>Deleted</source>
@@ -1125,6 +1247,14 @@
         <source>Compacting packs</source>
         <translation>Packs werden verdichtet</translation>
     </message>
+    <message>
+        <source>Starting the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaying WAL</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HealthText</name>
@@ -1196,6 +1326,92 @@
         <source>Problem</source>
         <comment>health of an instance</comment>
         <translation>Problem</translation>
+    </message>
+</context>
+<context>
+    <name>Instances</name>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>the moments that can be recovered</extracomment>
+        <translation type="unfinished">%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1, with gaps</source>
+        <extracomment>what can be recovered, from one moment to another</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>what is proven to be recoverable</comment>
+        <translation type="unfinished">nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s) need attention.</source>
+        <translation type="unfinished">
+            <numerusform>%n Instanz braucht Aufmerksamkeit.</numerusform>
+            <numerusform>%n Instanzen brauchen Aufmerksamkeit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s), all well.</source>
+        <translation type="unfinished">
+            <numerusform>%n Instanz, alles gut.</numerusform>
+            <numerusform>%n Instanzen, alles gut.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <comment>column</comment>
+        <translation type="unfinished">Instanz</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <comment>column</comment>
+        <translation type="unfinished">Befinden</translation>
+    </message>
+    <message>
+        <source>What should be done</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can go back to</source>
+        <comment>column: a time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be recovered</source>
+        <translation type="unfinished">Wiederherstellbar</translation>
+    </message>
+    <message>
+        <source>Last good backup</source>
+        <comment>column</comment>
+        <translation type="unfinished">Letzte gute Sicherung</translation>
+    </message>
+    <message>
+        <source>Proven up to</source>
+        <comment>column: a time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <comment>column: their number</comment>
+        <translation type="unfinished">Sicherungen</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <comment>column: size of all backups</comment>
+        <translation type="unfinished">Gespeichert</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <comment>column: its version</comment>
+        <translation type="unfinished">PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <comment>column</comment>
+        <translation type="unfinished">Datenverzeichnis</translation>
     </message>
 </context>
 <context>
@@ -1363,6 +1579,10 @@
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
     </message>
+    <message>
+        <source>The settings are saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>JobColumn</name>
@@ -1510,6 +1730,207 @@
         <source>Save the retention policy</source>
         <translation>Aufbewahrungsregeln speichern</translation>
     </message>
+    <message>
+        <source>Save the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>If the disk died now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything would be lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be recovered.</source>
+        <translation type="unfinished">Nichts kann wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>At most %1 lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The restore would begin with backup %2 and end at %1.</source>
+        <extracomment>the newest moment, the id of a backup</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can go back to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first backup makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The only moment that can be recovered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to %1, but not to every moment between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And to every moment up to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring would take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to restore.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of files and %2 of WAL</source>
+        <extracomment>two sizes</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, by the pace of the last %n restore(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, at an assumed pace: nothing was restored yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to copy, %2 to replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proven up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup that can be restored has passed a validation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup %1 and all WAL up to it, validated (%2) on %3.</source>
+        <extracomment>the id of a backup, a depth of validation, a time</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of backup %1, validated (%2) on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>how a job ended</comment>
+        <translation type="unfinished">Fertig</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>how a job ended</comment>
+        <translation type="unfinished">Läuft</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <comment>how a job ended</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>how a job ended</comment>
+        <translation type="unfinished">Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>how a job ended</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished">Sicherung</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished">Prüfung</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished">Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undelete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compacting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin, note or tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <comment>column</comment>
+        <translation type="unfinished">Auftrag</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <comment>column</comment>
+        <translation type="unfinished">Ergebnis</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <comment>column: a time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <comment>column: a duration</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <comment>column</comment>
+        <translation type="unfinished">Größe</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>column: its id</comment>
+        <translation type="unfinished">Sicherung</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <comment>column: who did it</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReportColumn</name>
@@ -1615,36 +2036,6 @@
         <source>Why</source>
         <comment>column</comment>
         <translation>Warum</translation>
-    </message>
-    <message>
-        <source>Health</source>
-        <comment>column</comment>
-        <translation>Befinden</translation>
-    </message>
-    <message>
-        <source>Last good backup</source>
-        <comment>column</comment>
-        <translation>Letzte gute Sicherung</translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <comment>column: their number</comment>
-        <translation>Sicherungen</translation>
-    </message>
-    <message>
-        <source>Stored</source>
-        <comment>column: size of all backups</comment>
-        <translation>Gespeichert</translation>
-    </message>
-    <message>
-        <source>PostgreSQL</source>
-        <comment>column: its version</comment>
-        <translation>PostgreSQL</translation>
-    </message>
-    <message>
-        <source>Data directory</source>
-        <comment>column</comment>
-        <translation>Datenverzeichnis</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2127,6 +2518,164 @@
     </message>
 </context>
 <context>
+    <name>Setting</name>
+    <message>
+        <source>Data directory of the cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity of the cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of a WAL segment, in bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of PostgreSQL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directories outside of the cluster that are backed up with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database to connect to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role to connect as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a backup waits for WAL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restore_command that restores write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least important messages on the terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least important messages in the log file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form of the log file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the log file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log file of errors alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directory of the log files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A log file of this size is begun anew; 0: never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A log file of this age is begun anew; 0: never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full backups to keep; 0: no such rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of which every moment stays recoverable; 0: no such rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups of each timeline whose WAL stays; 0: all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days that keep a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weeks that keep a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Months that keep a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years that keep a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full backups that nothing but force removes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long what was deleted can be brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How backups are compressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How hard they are compressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cluster</source>
+        <comment>where a setting comes from</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <comment>where a setting comes from</comment>
+        <translation type="unfinished">Gespeichert</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <comment>where a setting comes from</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <comment>column</comment>
+        <translation type="unfinished">Wert</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Stretch</name>
     <message>
         <source>Can be recovered</source>
@@ -2398,6 +2947,70 @@
         <source>Toolbar</source>
         <translation>Werkzeugleiste</translation>
     </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open a catalog first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a catalog or an instance first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose an instance first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose an instance that has a backup first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a backup first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a good backup that builds on another one, or that others build on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a backup that is neither being taken nor deleted, nor unreadable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a backup that was deleted and can still be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a job that is running first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a validation that has ended first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a job first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no job has ended yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times in &amp;UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -2446,6 +3059,29 @@
     <message>
         <source>&amp;Add instance</source>
         <translation>Instanz h&amp;inzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::AdviceList</name>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Notiz</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished">Warnung</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished">Problem</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do: all is well.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2501,191 +3137,6 @@
     <message>
         <source>archive_mode is on, archive_command is empty</source>
         <translation>archive_mode ist an, archive_command ist leer</translation>
-    </message>
-</context>
-<context>
-    <name>cairn::ui::BackupDialog</name>
-    <message>
-        <source>Back up %1</source>
-        <translation>%1 sichern</translation>
-    </message>
-    <message>
-        <source>Runs in the background; the jobs pane shows how far it is.</source>
-        <translation>Läuft im Hintergrund; unter „Aufträge“ steht, wie weit es ist.</translation>
-    </message>
-    <message>
-        <source>&amp;Back up</source>
-        <translation>S&amp;ichern</translation>
-    </message>
-    <message>
-        <source>&amp;Stream: the backup holds the WAL it needs</source>
-        <translation>&amp;Stream: Die Sicherung enthält das WAL, das sie braucht</translation>
-    </message>
-    <message>
-        <source>&amp;Archive: the WAL is taken from the instance&apos;s archive</source>
-        <translation>&amp;Archiv: Das WAL kommt aus dem Archiv der Instanz</translation>
-    </message>
-    <message>
-        <source>S&amp;pread the checkpoint: gentler on the server, begins later</source>
-        <translation>Den &amp;Checkpoint verteilen: schont den Server, beginnt später</translation>
-    </message>
-    <message>
-        <source>&amp;Validate the backup when it is complete</source>
-        <translation>Die Sicherung &amp;prüfen, wenn sie vollständig ist</translation>
-    </message>
-    <message>
-        <source>Automatic: what changed, found the cheapest way there is</source>
-        <translation>Automatisch: was sich geändert hat, auf dem günstigsten Weg, den es gibt</translation>
-    </message>
-    <message>
-        <source>Full: every file of the cluster</source>
-        <translation>Voll: jede Datei des Clusters</translation>
-    </message>
-    <message>
-        <source>Delta: what changed, by reading every page</source>
-        <translation>Delta: was sich geändert hat, durch Lesen jeder Seite</translation>
-    </message>
-    <message>
-        <source>Page: what changed, by reading the archived WAL</source>
-        <translation>Page: was sich geändert hat, durch Lesen des archivierten WAL</translation>
-    </message>
-    <message>
-        <source>Summary: what changed, by the server&apos;s WAL summaries</source>
-        <translation>Summary: was sich geändert hat, aus den WAL-Summaries des Servers</translation>
-    </message>
-    <message>
-        <source>Ptrack: what changed, by the extension ptrack</source>
-        <translation>Ptrack: was sich geändert hat, von der Erweiterung ptrack</translation>
-    </message>
-    <message>
-        <source>What it is for, for example “before the upgrade”</source>
-        <translation>Wozu sie dient, zum Beispiel „vor dem Upgrade“</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Notiz</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>&amp;Mode:</source>
-        <translation>&amp;Modus:</translation>
-    </message>
-    <message>
-        <source>Will take:</source>
-        <translation>Aufwand:</translation>
-    </message>
-    <message>
-        <source>WAL:</source>
-        <translation>WAL:</translation>
-    </message>
-    <message>
-        <source>N&amp;ote:</source>
-        <translation>N&amp;otiz:</translation>
-    </message>
-    <message>
-        <source>No limit</source>
-        <translation>Keine Grenze</translation>
-    </message>
-    <message>
-        <source> MB/s</source>
-        <comment>after a number</comment>
-        <translation> MB/s</translation>
-    </message>
-    <message>
-        <source>Name them and go on</source>
-        <translation>Benennen und weitermachen</translation>
-    </message>
-    <message>
-        <source>Stop the backup</source>
-        <translation>Die Sicherung abbrechen</translation>
-    </message>
-    <message>
-        <source>How</source>
-        <translation>Wie</translation>
-    </message>
-    <message>
-        <source>&amp;Compression:</source>
-        <translation>&amp;Komprimierung:</translation>
-    </message>
-    <message>
-        <source>&amp;Level:</source>
-        <translation>S&amp;tufe:</translation>
-    </message>
-    <message>
-        <source>&amp;Threads:</source>
-        <translation>T&amp;hreads:</translation>
-    </message>
-    <message>
-        <source>&amp;Rate limit:</source>
-        <translation>&amp;Ratengrenze:</translation>
-    </message>
-    <message>
-        <source>&amp;Damaged pages:</source>
-        <translation>&amp;Beschädigte Seiten:</translation>
-    </message>
-    <message>
-        <source>Which modes are possible is not known: %1</source>
-        <translation>Welche Modi möglich sind, ist nicht bekannt: %1</translation>
-    </message>
-    <message>
-        <source>Asking the server which modes are possible…</source>
-        <translation>Der Server wird gefragt, welche Modi möglich sind…</translation>
-    </message>
-    <message>
-        <source>It is possible.</source>
-        <comment>a backup mode</comment>
-        <translation>Es ist möglich.</translation>
-    </message>
-    <message>
-        <source>It is possible, but: %1</source>
-        <translation>Es ist möglich, aber: %1</translation>
-    </message>
-    <message>
-        <source>It is not possible now.</source>
-        <comment>a backup mode</comment>
-        <translation>Es ist jetzt nicht möglich.</translation>
-    </message>
-    <message>
-        <source>It would take a full one: %1</source>
-        <extracomment>why an incremental backup is not possible</extracomment>
-        <translation>Genommen würde eine volle: %1</translation>
-    </message>
-    <message>
-        <source>It would take %1 now.</source>
-        <comment>a backup mode</comment>
-        <translation>Genommen würde jetzt %1.</translation>
-    </message>
-    <message>
-        <source>Not %1: %2</source>
-        <extracomment>a backup mode, and why it is not taken</extracomment>
-        <translation>Nicht %1: %2</translation>
-    </message>
-    <message>
-        <source>known when the mode is</source>
-        <translation>bekannt, sobald es der Modus ist</translation>
-    </message>
-    <message>
-        <source>no history yet: there is no good backup of mode %1</source>
-        <extracomment>%1 is a backup mode</extracomment>
-        <translation>noch keine Erfahrung: Es gibt keine gute Sicherung im Modus %1</translation>
-    </message>
-    <message>
-        <source>about %1 and %2, as the last one of mode %3</source>
-        <translation>etwa %1 und %2, wie die letzte im Modus %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>about %1 and %2, by the last %n of mode %3 (%4 to %5, %6 to %7)</source>
-        <translation>
-            <numerusform>etwa %1 und %2, nach der letzten im Modus %3 (%4 bis %5, %6 bis %7)</numerusform>
-            <numerusform>etwa %1 und %2, nach den letzten %n im Modus %3 (%4 bis %5, %6 bis %7)</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 is not possible now: %2</source>
-        <translation>%1 ist jetzt nicht möglich: %2</translation>
     </message>
 </context>
 <context>
@@ -2785,6 +3236,47 @@
     <message>
         <source>Reading the catalog…</source>
         <translation>Der Katalog wird gelesen…</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::CommandPalette</name>
+    <message>
+        <source>Command</source>
+        <comment>column</comment>
+        <translation type="unfinished">Befehl</translation>
+    </message>
+    <message>
+        <source>%1, not now: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <comment>column</comment>
+        <translation type="unfinished">Tasten</translation>
+    </message>
+    <message>
+        <source>It cannot be used now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a part of a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished">Befehl</translation>
+    </message>
+    <message>
+        <source>No command of this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3189,6 +3681,10 @@
         <source>This is no tag: “%1”. Write name=value.</source>
         <translation>Das ist kein Tag: „%1“. Schreiben Sie Name=Wert.</translation>
     </message>
+    <message>
+        <source>Pinned until, in UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cairn::ui::LogModel</name>
@@ -3371,6 +3867,45 @@
     <message>
         <source>A job is at work. %1</source>
         <translation>Ein Auftrag ist am Werk. %1</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::OverviewPage</name>
+    <message>
+        <source>Nothing was done with this instance yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What should be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be recovered</source>
+        <translation type="unfinished">Was wiederhergestellt werden kann</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the instance…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The instance cannot be read</source>
+        <translation type="unfinished">Die Instanz kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing can be recovered yet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3593,6 +4128,197 @@ Datei: %2</translation>
     <message>
         <source>What would go now by this policy</source>
         <translation>Was nach diesen Regeln jetzt ginge</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::SettingsDialog</name>
+    <message>
+        <source>Settings of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left empty is not set: the default counts, or what libpq finds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished">&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation type="unfinished">Datenverzeichnis</translation>
+    </message>
+    <message>
+        <source>T&amp;est connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as libpq finds it: PGHOST, or the local socket</source>
+        <translation type="unfinished">wie libpq ihn findet: PGHOST oder der lokale Socket</translation>
+    </message>
+    <message>
+        <source>as libpq finds it: PGPORT, or 5432</source>
+        <translation type="unfinished">wie libpq ihn findet: PGPORT oder 5432</translation>
+    </message>
+    <message>
+        <source>as libpq finds it: PGUSER, or your own name</source>
+        <translation type="unfinished">wie libpq ihn findet: PGUSER oder Ihr eigener Name</translation>
+    </message>
+    <message>
+        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
+        <translation type="unfinished">wie libpq sie findet: PGDATABASE oder der Name des Benutzers</translation>
+    </message>
+    <message>
+        <source>one that calls cairn archive-get</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Server</translation>
+    </message>
+    <message>
+        <source>&amp;Data directory:</source>
+        <translation type="unfinished">&amp;Datenverzeichnis:</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation type="unfinished">&amp;Host:</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation type="unfinished">&amp;Port:</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation type="unfinished">&amp;Benutzer:</translation>
+    </message>
+    <message>
+        <source>Da&amp;tabase:</source>
+        <translation type="unfinished">Da&amp;tenbank:</translation>
+    </message>
+    <message>
+        <source>Default (Zstandard)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default (5 minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: what is deleted is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups and restores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compression:</source>
+        <translation type="unfinished">&amp;Komprimierung:</translation>
+    </message>
+    <message>
+        <source>&amp;Level:</source>
+        <translation type="unfinished">S&amp;tufe:</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for WAL:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quarantine:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore command:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the data directory of the cluster.</source>
+        <translation type="unfinished">Wählen Sie das Datenverzeichnis des Clusters.</translation>
+    </message>
+    <message>
+        <source>The path of the data directory has to begin with a slash.</source>
+        <translation type="unfinished">Der Pfad des Datenverzeichnisses muss mit einem Schrägstrich beginnen.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation type="unfinished">Ein Port ist eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Testing the connection…</source>
+        <translation type="unfinished">Die Verbindung wird geprüft…</translation>
+    </message>
+    <message>
+        <source>The connection works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups cannot work with this connection yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished">Zeitzone</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times in local time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times in UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Catalog %1: %n instance(s), %2 stored</source>
+        <extracomment>the path of a catalog, how many instances it holds, their size</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3906,6 +4632,10 @@ bis %5</translation>
         <source>Afterwards</source>
         <comment>what can be recovered</comment>
         <translation>Danach</translation>
+    </message>
+    <message>
+        <source>What can be recovered</source>
+        <translation type="unfinished">Was wiederhergestellt werden kann</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Advice</name>
+    <message numerus="yes">
+        <source>The last full backup is %1 old, older than the window of %n day(s) that is to be kept.</source>
+        <translation>
+            <numerusform>The last full backup is %1 old, older than the window of %n day that is to be kept.</numerusform>
+            <numerusform>The last full backup is %1 old, older than the window of %n days that is to be kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n backup(s) can be restored.</source>
+        <translation>
+            <numerusform>The only backup cannot be restored.</numerusform>
+            <numerusform>None of %n backups can be restored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) cannot be relied on, the newest is %1.</source>
+        <translation>
+            <numerusform>%n backup cannot be relied on: %1.</numerusform>
+            <numerusform>%n backups cannot be relied on, the newest is %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n segment(s) of WAL cannot be used.</source>
+        <translation>
+            <numerusform>%n segment of WAL cannot be used.</numerusform>
+            <numerusform>%n segments of WAL cannot be used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) are held by no retention rule any more.</source>
+        <translation>
+            <numerusform>%n backup is held by no retention rule any more.</numerusform>
+            <numerusform>%n backups are held by no retention rule any more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupFacts</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -32,6 +70,23 @@
             <numerusform>%n backups cannot be relied on.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n instance(s) need attention.</source>
+        <translation>
+            <numerusform>%n instance needs attention.</numerusform>
+            <numerusform>%n instances need attention.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s), all well.</source>
+        <translation>
+            <numerusform>%n instance, all well.</numerusform>
+            <numerusform>%n instances, all well.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Instances</name>
     <message numerus="yes">
         <source>%n instance(s) need attention.</source>
         <translation>
@@ -115,6 +170,16 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message numerus="yes">
+        <source>%1, by the pace of the last %n restore(s).</source>
+        <translation>
+            <numerusform>%1, by the pace of the last restore.</numerusform>
+            <numerusform>%1, by the pace of the last %n restores.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestorePlan</name>
     <message numerus="yes">
         <source>%n backup(s)</source>
@@ -180,16 +245,6 @@
         <translation>
             <numerusform>Nothing but force goes below %n restorable full backup.</numerusform>
             <numerusform>Nothing but force goes below %n restorable full backups.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>cairn::ui::BackupDialog</name>
-    <message numerus="yes">
-        <source>about %1 and %2, by the last %n of mode %3 (%4 to %5, %6 to %7)</source>
-        <translation>
-            <numerusform>about %1 and %2, by the last one of mode %3 (%4 to %5, %6 to %7)</numerusform>
-            <numerusform>about %1 and %2, by the last %n of mode %3 (%4 to %5, %6 to %7)</numerusform>
         </translation>
     </message>
 </context>
@@ -305,6 +360,17 @@
         <translation>
             <numerusform>%1: %n backup examined, %2 read.</numerusform>
             <numerusform>%1: %n backups examined, %2 read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::SettingsPage</name>
+    <message numerus="yes">
+        <source>Catalog %1: %n instance(s), %2 stored</source>
+        <extracomment>the path of a catalog, how many instances it holds, their size</extracomment>
+        <translation>
+            <numerusform>Catalog %1: %n instance, %2 stored</numerusform>
+            <numerusform>Catalog %1: %n instances, %2 stored</numerusform>
         </translation>
     </message>
 </context>

@@ -9,9 +9,11 @@
 #include "views/about_dialog.h"
 #include "views/backups_page.h"
 #include "views/catalog_page.h"
+#include "views/command_palette.h"
 #include "views/details_pane.h"
 #include "views/jobs_pane.h"
 #include "views/main_window.h"
+#include "views/overview_page.h"
 #include "views/timelines_page.h"
 #include "widgets/facts_view.h"
 #include "widgets/message_bar.h"
@@ -28,6 +30,7 @@
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/retention_dialog.h"
+#include "wizards/settings_dialog.h"
 #include "wizards/validate_dialog.h"
 
 #include <QApplication>
@@ -36,6 +39,7 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -134,6 +138,10 @@ public:
             dialogs();
             otherStates();
         }
+        m_theme = QStringLiteral("high-contrast");
+        m_services.theme.setScheme(ColorScheme::HighContrast);
+        settle(m_window);
+        mainWindow();
         return m_failed ? 1 : 0;
     }
 
@@ -177,6 +185,12 @@ private:
         m_window.choose(m_ref.catalog, {});
         grab(m_window, QStringLiteral("catalog"));
         m_window.choose(m_ref.catalog, m_ref.instance);
+        m_window.choosePage(QStringLiteral("overview"));
+        waitUntil([this] { return m_window.overviewPage().overview() && !m_window.overviewPage().isReading(); });
+        grab(m_window, QStringLiteral("overview"));
+        m_window.choosePage(QStringLiteral("settings"));
+        grab(m_window, QStringLiteral("settings"));
+        m_window.choosePage(QStringLiteral("backups"));
         waitUntil([this] { return m_window.backupsPage().current() != nullptr; });
         m_window.backupsPage().view()->setFocus();
         grab(m_window, QStringLiteral("main"));
@@ -248,6 +262,7 @@ private:
         restoreWizard(backup);
         addInstanceWizard();
         archivingDialog();
+        settingsDialog();
         helpDialogs();
     }
 
@@ -348,6 +363,19 @@ private:
         dialog.show();
         waitUntil([&dialog] { return dialog.isTested(); }, std::chrono::seconds(15));
         grab(dialog, QStringLiteral("archiving"));
+    }
+
+    void settingsDialog()
+    {
+        SettingsDialog dialog(m_services, m_ref, instance()->config, &m_window);
+        dialog.show();
+        dialog.findChild<QPushButton *>(QStringLiteral("test"))->click();
+        waitUntil([&dialog] { return !dialog.isTesting(); }, std::chrono::seconds(15));
+        grab(dialog, QStringLiteral("settings-dialog"));
+        dialog.hide();
+        CommandPalette palette(m_window.actions().registry, &m_window);
+        palette.show();
+        grab(palette, QStringLiteral("commands"));
     }
 
     void helpDialogs()

@@ -102,7 +102,9 @@ struct InstanceAdvice {
 
 /// One sentence.
 [[nodiscard]] std::string adviceText(const Advice &advice, Timestamp now);
-/// The command that mends it, for a shell; empty when there is none.
+/// What else helps, in words; often empty.
+[[nodiscard]] std::string adviceRemedy(const Advice &advice, const InstanceRef &ref);
+/// The command that mends it, for a shell; empty when there is none. One that deletes shows its plan only.
 [[nodiscard]] std::string adviceCommand(const Advice &advice, const InstanceRef &ref);
 
 /// As `cairn advice` prints them.

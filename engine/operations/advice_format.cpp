@@ -155,6 +155,7 @@ std::string adviceCommand(const Advice &advice, const InstanceRef &ref)
     validation.instance = ref.instance;
     DeleteRequest deletion;
     deletion.ref = ref;
+    deletion.dryRun = true; // the plan comes first
     deletion.expired = advice.action == AdviceAction::DeleteExpired;
     deletion.wal = advice.action == AdviceAction::DeleteUnusedWal;
     CompactRequest compaction;
@@ -162,6 +163,7 @@ std::string adviceCommand(const Advice &advice, const InstanceRef &ref)
     compaction.instance = ref.instance;
     switch (advice.action) {
     case AdviceAction::None:
+    case AdviceAction::CheckArchiving: // a setting of the server: adviceRemedy() names it
         return {};
     case AdviceAction::TakeBackup:
         return commandText(commandArguments(backupRequest(ref, false)));
@@ -169,8 +171,6 @@ std::string adviceCommand(const Advice &advice, const InstanceRef &ref)
         return commandText(commandArguments(backupRequest(ref, true)));
     case AdviceAction::Validate:
         return commandText(commandArguments(validation));
-    case AdviceAction::CheckArchiving:
-        return std::format("archive_command = '{}'", archiveCommandFor(ref, {}));
     case AdviceAction::EditRetention:
         return commandText(settingArguments(ref));
     case AdviceAction::DeleteExpired:
@@ -180,6 +180,13 @@ std::string adviceCommand(const Advice &advice, const InstanceRef &ref)
         return commandText(commandArguments(compaction));
     }
     std::unreachable();
+}
+
+std::string adviceRemedy(const Advice &advice, const InstanceRef &ref)
+{
+    if (advice.action != AdviceAction::CheckArchiving)
+        return advice.remedy;
+    return "with archive_mode on, archive_command of the server should be: " + archiveCommandFor(ref, {});
 }
 
 std::string adviceTables(const std::vector<InstanceAdvice> &instances, bool color)
@@ -193,8 +200,8 @@ std::string adviceTables(const std::vector<InstanceAdvice> &instances, bool colo
             const std::string_view paint = color ? paintOf(advice.level) : std::string_view{};
             out += std::format("{}{}{}: {}\n", paint, adviceLevelName(advice.level),
                                paint.empty() ? std::string_view{} : color::off, adviceText(advice, instance.now));
-            if (!advice.remedy.empty())
-                out += "    " + advice.remedy + "\n";
+            if (const std::string remedy = adviceRemedy(advice, instance.ref); !remedy.empty())
+                out += "    " + remedy + "\n";
             if (const std::string command = adviceCommand(advice, instance.ref); !command.empty())
                 out += "    " + command + "\n";
         }
@@ -216,7 +223,8 @@ std::string adviceJson(const std::vector<InstanceAdvice> &instances)
                 .member("level", adviceLevelName(advice.level));
             json.member("text", adviceText(advice, instance.now));
             json.member("action", adviceActionName(advice.action));
-            json.member("command", adviceCommand(advice, instance.ref)).member("remedy", advice.remedy);
+            json.member("command", adviceCommand(advice, instance.ref))
+                .member("remedy", adviceRemedy(advice, instance.ref));
             json.member("backup-id", advice.backup.isValid() ? advice.backup.toString() : std::string{});
             json.member("tli", advice.timeline.value).member("count", advice.count).member("bytes", advice.bytes);
             json.member("since", wholeSecondText(advice.since)).member("until", wholeSecondText(advice.until));

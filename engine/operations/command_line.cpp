@@ -363,6 +363,34 @@ std::vector<std::string> commandArguments(const RetentionSettingsRequest &reques
     return arguments;
 }
 
+std::vector<std::string> commandArguments(const ConfigChange &change)
+{
+    Arguments arguments = begin("set-config", change.ref.catalog, change.ref.instance);
+    bool isPossible = true;
+    const auto put = [&](std::string_view name, auto InstanceConfig::*setting, const auto &text) {
+        const auto &value = change.after.*setting;
+        if (value == change.before.*setting)
+            return;
+        isPossible = isPossible && value.has_value();
+        if (value)
+            arguments.push_back(std::format("--{}={}", name, text(*value)));
+    };
+    const auto plain = [](const std::string &text) { return text; };
+    put("pgdata", &InstanceConfig::pgdata, plain);
+    put("pghost", &InstanceConfig::host, plain);
+    put("pgport", &InstanceConfig::port, plain);
+    put("pguser", &InstanceConfig::user, plain);
+    put("pgdatabase", &InstanceConfig::database, plain);
+    put("archive-timeout", &InstanceConfig::archiveTimeoutSeconds, secondsText);
+    put("restore-command", &InstanceConfig::restoreCommand, plain);
+    put("compress-algorithm", &InstanceConfig::compressAlgorithm,
+        [](Codec codec) { return std::string(codecName(codec)); });
+    put("compress-level", &InstanceConfig::compressLevel, [](int level) { return std::to_string(level); });
+    put("quarantine", &InstanceConfig::quarantineSeconds, secondsText);
+    // What else there is is not changed by requests that are shown.
+    return isPossible ? arguments : Arguments{};
+}
+
 std::string shellQuote(std::string_view word)
 {
     if (!word.empty() && std::ranges::all_of(word, isPlain))

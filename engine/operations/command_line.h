@@ -29,6 +29,9 @@ namespace cairn {
 /// Every rule that is not set is switched off by zero.
 [[nodiscard]] std::vector<std::string> commandArguments(const RetentionSettingsRequest &request);
 
+/// Nothing when it takes a value away: the command line cannot.
+[[nodiscard]] std::vector<std::string> commandArguments(const ConfigChange &change);
+
 /// A word that a POSIX shell reads back as these bytes: bare when it is plain, else in single quotes.
 [[nodiscard]] std::string shellQuote(std::string_view word);
 

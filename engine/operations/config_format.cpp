@@ -161,6 +161,22 @@ InstanceConfig withDefaults(const InstanceConfig &config, const std::string &cat
     return full;
 }
 
+std::vector<ConfigRow> configRows(const InstanceConfig &stored, const std::string &catalog)
+{
+    static constexpr std::array<std::string_view, 3> identity{"system-identifier", "xlog-seg-size",
+                                                              "server-major-version"};
+    const std::vector<Row> set = rowsOf(stored, ConfigUnits::Scaled);
+    std::vector<ConfigRow> rows;
+    for (const Row &row : rowsOf(withDefaults(stored, catalog), ConfigUnits::Scaled)) {
+        const bool isStored = std::ranges::contains(set, row.name, &Row::name);
+        const ConfigOrigin origin = std::ranges::contains(identity, row.name) ? ConfigOrigin::Cluster
+                                    : isStored                                ? ConfigOrigin::Stored
+                                                                              : ConfigOrigin::Default;
+        rows.push_back({std::string(row.group), std::string(row.name), row.value, origin});
+    }
+    return rows;
+}
+
 std::string configText(const InstanceConfig &config, ConfigUnits units)
 {
     std::string out;

@@ -13,4 +13,17 @@ struct RetentionSettingsRequest {
 /// Replaces the retention policy of an instance; its other settings stay.
 [[nodiscard]] Status setRetentionSettings(const RetentionSettingsRequest &request, OperationContext &context);
 
+/// Settings of an instance as they were seen, and as they are wanted.
+struct ConfigChange {
+    InstanceRef ref;
+    InstanceConfig before;
+    InstanceConfig after;
+};
+
+/// Writes what differs between the two, and nothing else: what somebody else changed meanwhile stays.
+[[nodiscard]] Status changeInstanceConfig(const ConfigChange &change, OperationContext &context);
+
+/// `config` with what differs between the two put over it. The identity is kept. Pure.
+[[nodiscard]] InstanceConfig withChange(InstanceConfig config, const ConfigChange &change);
+
 } // namespace cairn

@@ -90,6 +90,36 @@ Status setInstanceConfig(const InstanceRef &ref, const InstanceConfig &settings,
     return {};
 }
 
+InstanceConfig withChange(InstanceConfig config, const ConfigChange &change)
+{
+    const auto put = [&](auto InstanceConfig::*setting) {
+        if (change.after.*setting != change.before.*setting)
+            config.*setting = change.after.*setting;
+    };
+    put(&InstanceConfig::pgdata);
+    for (auto setting : {&InstanceConfig::database, &InstanceConfig::host, &InstanceConfig::port, &InstanceConfig::user,
+                         &InstanceConfig::restoreCommand, &InstanceConfig::logLevelConsole,
+                         &InstanceConfig::logLevelFile, &InstanceConfig::logFormatFile, &InstanceConfig::logFilename,
+                         &InstanceConfig::errorLogFilename, &InstanceConfig::logDirectory})
+        put(setting);
+    put(&InstanceConfig::externalDirectories);
+    put(&InstanceConfig::archiveTimeoutSeconds);
+    put(&InstanceConfig::compressAlgorithm);
+    put(&InstanceConfig::compressLevel);
+    put(&InstanceConfig::logRotationSize);
+    put(&InstanceConfig::logRotationAge);
+    put(&InstanceConfig::retention);
+    put(&InstanceConfig::quarantineSeconds);
+    return config;
+}
+
+Status changeInstanceConfig(const ConfigChange &change, OperationContext &context)
+{
+    CAIRN_TRY(const auto catalog, Catalog::open(change.ref.catalog));
+    CAIRN_TRY(const auto instance, catalog.instance(change.ref.instance));
+    return setInstanceConfig(change.ref, withChange(instance.config(), change), context);
+}
+
 Status setRetentionSettings(const RetentionSettingsRequest &request, OperationContext &context)
 {
     CAIRN_TRY(const auto catalog, Catalog::open(request.ref.catalog));

@@ -317,6 +317,12 @@ void TestTargetsTree::lostSegment()
             m_lostSegment);
     const auto window = CairnCli::ok(m_catalog->command("window"));
     expectContains(window.out, m_lostSegment);
+    const auto advice = CairnCli::json(m_catalog->command("advice", {"--format=json"})).array()[0].toObject();
+    const auto entries = advice["advice"_L1].toArray();
+    QVERIFY(std::ranges::any_of(entries, [this](const QJsonValue &entry) {
+        return entry["rule"_L1].toString() == "wal-gap"_L1 &&
+               entry["text"_L1].toString().toStdString().contains(m_lostSegment);
+    }));
     writeFile(file, content);
     restoreAndCompare(
         {{"-i", first, "--recovery-target=latest", onTimeline(1)}, rows(m_tree[1], events.size()), false});

@@ -5,6 +5,7 @@
 #include "views/backups_page.h"
 #include "views/instance_view.h"
 #include "views/main_window.h"
+#include "views/overview_page.h"
 #include "views/timelines_page.h"
 #include "widgets/table_view.h"
 #include "wizards/add_instance_wizard.h"
@@ -19,6 +20,7 @@
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/retention_dialog.h"
+#include "wizards/settings_dialog.h"
 #include "wizards/validate_dialog.h"
 
 #include <QAccessible>
@@ -206,10 +208,12 @@ private Q_SLOTS:
     {
         MainWindow window(m_fixture->services);
         window.choose(samplePath, "main");
+        window.choosePage(QStringLiteral("backups"));
         window.resize(1400, 860);
         window.show();
         QTRY_VERIFY(window.backupsPage().current() != nullptr);
         QTest::qWait(20);
+        m_fixture->fake.overviewAnswer = sampleOverview();
         for (const Page *page : window.findChild<InstanceView *>()->pages()) {
             window.choosePage(page->key());
             QTest::qWait(20); // it asks the engine for what it shows
@@ -263,6 +267,11 @@ private Q_SLOTS:
         create.findChild<QLineEdit *>(QStringLiteral("path"))->setText(QStringLiteral("/srv/backup"));
         auditDialog(create);
         checkOrder(create);
+        InstanceConfig config;
+        config.pgdata = "/data";
+        SettingsDialog settings(services, sampleRef, config, nullptr);
+        auditDialog(settings);
+        checkOrder(settings);
         ArchivingDialog archiving(services, sampleRef, {}, nullptr);
         QTRY_VERIFY(archiving.isTested());
         auditDialog(archiving);

@@ -37,6 +37,7 @@ void openChain(WindowFixture &f)
     f.catalogs.open(samplePath);
     f.waitUntilRead(samplePath);
     f.window->choose(samplePath, "main");
+    f.window->choosePage(QStringLiteral("backups"));
     QTRY_VERIFY(f.window->backupsPage().current() != nullptr);
     f.window->backupsPage().view()->setFocus();
 }

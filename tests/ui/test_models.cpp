@@ -3,6 +3,7 @@
 #include "models/backup_model.h"
 #include "models/facts_model.h"
 #include "models/filter_model.h"
+#include "models/instances_model.h"
 #include "models/job_model.h"
 #include "models/navigator_model.h"
 #include "models/report_models.h"
@@ -291,7 +292,7 @@ private Q_SLOTS:
         for (int round = 0; round < 50; ++round) {
             CatalogSnapshot catalog = randomCatalog(random, "/a");
             std::ranges::shuffle(catalog.instances, random);
-            model->update(catalog.instances);
+            model->update(instanceRows(catalog, Timestamp{1'790'100'000'000'000}));
             QCOMPARE(model->rows().size(), catalog.instances.size());
             for (std::size_t i = 0; i < catalog.instances.size(); ++i)
                 QCOMPARE(model->rows()[i].name, catalog.instances[i].name);

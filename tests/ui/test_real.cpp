@@ -11,6 +11,7 @@
 #include "views/backups_page.h"
 #include "views/jobs_pane.h"
 #include "views/main_window.h"
+#include "views/overview_page.h"
 #include "widgets/message_bar.h"
 #include "widgets/table_view.h"
 #include "wizards/add_instance_wizard.h"
@@ -25,6 +26,7 @@
 #include <QTest>
 #include <QThread>
 
+#include <algorithm>
 #include <atomic>
 
 using namespace cairn;
@@ -62,6 +64,8 @@ struct ThreadWatch {
         watch(engine.compact);
         watch(engine.setBackup);
         watch(engine.setRetention);
+        watch(engine.readOverview);
+        watch(engine.changeConfig);
         watch(engine.judgeModes);
         watch(engine.checkServer);
         watch(engine.applyArchiveSetup);
@@ -179,6 +183,24 @@ private:
         QTRY_COMPARE(real.catalogs.instance(catalog, "main")->backups[0].status, BackupStatus::Ok);
         QCOMPARE(real.catalogs.instance(catalog, "main")->backups[0].note, "through the window");
         QTRY_VERIFY(real.window.backupsPage().current() != nullptr);
+        overviewOfOneBackup(real);
+    }
+
+    /// What the first page says after the first backup.
+    static void overviewOfOneBackup(RealWindow &real)
+    {
+        real.window.choosePage(QStringLiteral("overview"));
+        const OverviewPage &page = real.window.overviewPage();
+        QTRY_VERIFY(page.overview() && page.overview()->to.isKnown() && !page.isReading());
+        const InstanceOverview &overview = *page.overview();
+        QVERIFY(overview.base.isValid());
+        QCOMPARE(overview.proof->backup, overview.base);
+        QVERIFY(overview.restoring->bytes > 0);
+        QCOMPARE(overview.jobs.front().outcome, "ok");
+        QVERIFY(std::ranges::contains(overview.advice, AdviceRule::NoRetention, &Advice::rule));
+        QVERIFY(
+            std::ranges::none_of(overview.advice, [](const Advice &one) { return one.level == AdviceLevel::Problem; }));
+        real.window.choosePage(QStringLiteral("backups"));
     }
 
     static QString textIn(const QDialog &dialog, const char *label)

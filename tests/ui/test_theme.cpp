@@ -4,6 +4,7 @@
 #include "models/health.h"
 #include "models/status_look.h"
 #include "support/fixture.h"
+#include "support/zone.h"
 #include "widgets/command_preview.h"
 #include "widgets/state_view.h"
 
@@ -24,17 +25,20 @@ private Q_SLOTS:
     void textCanBeRead_data()
     {
         QTest::addColumn<QPalette>("palette");
-        QTest::newRow("light") << lightPalette();
-        QTest::newRow("dark") << darkPalette();
+        QTest::addColumn<double>("least");
+        QTest::newRow("light") << lightPalette() << 4.5;
+        QTest::newRow("dark") << darkPalette() << 4.5;
+        QTest::newRow("high contrast") << highContrastPalette() << 7.0;
     }
 
     void textCanBeRead()
     {
         QFETCH(QPalette, palette);
-        const auto check = [](const QColor &text, const QColor &ground, const QString &what) {
-            QVERIFY2(contrast(text, ground) >= 4.5, qPrintable(QStringLiteral("%1: %2 on %3 has %4")
-                                                                   .arg(what, text.name(), ground.name())
-                                                                   .arg(contrast(text, ground))));
+        QFETCH(double, least);
+        const auto check = [least](const QColor &text, const QColor &ground, const QString &what) {
+            QVERIFY2(contrast(text, ground) >= least, qPrintable(QStringLiteral("%1: %2 on %3 has %4")
+                                                                     .arg(what, text.name(), ground.name())
+                                                                     .arg(contrast(text, ground))));
         };
         using Role = QPalette::ColorRole;
         const std::vector<std::pair<Role, Role>> pairs{{Role::WindowText, Role::Window},
@@ -89,9 +93,47 @@ private Q_SLOTS:
             QVERIFY(!isDark(QApplication::palette()));
             theme.setScheme(ColorScheme::Dark);
         }
-        Theme again(settings);
-        QCOMPARE(again.scheme(), ColorScheme::Dark);
+        {
+            Theme again(settings);
+            QCOMPARE(again.scheme(), ColorScheme::Dark);
+            QVERIFY(isDark(QApplication::palette()));
+            again.setScheme(ColorScheme::HighContrast);
+        }
+        Theme third(settings);
+        QCOMPARE(third.scheme(), ColorScheme::HighContrast);
+        QVERIFY(isHighContrast(QApplication::palette()));
         QVERIFY(isDark(QApplication::palette()));
+        third.setScheme(ColorScheme::Dark);
+        QVERIFY(!isHighContrast(QApplication::palette()));
+    }
+
+    void theZoneIsAppliedAndRemembered()
+    {
+        setZone("Asia/Kolkata"); // half an hour beside everybody else
+        MemorySettings settings;
+        const Timestamp time{1'790'000'000'000'000};
+        {
+            Theme theme(settings);
+            QVERIFY(!theme.isUtc());
+            const QString local = formatTime(time);
+            int changes = 0;
+            connect(&theme, &Theme::zoneChanged, &theme, [&changes] { ++changes; });
+            theme.setUtc(true);
+            theme.setUtc(true);
+            QCOMPARE(changes, 1);
+            QVERIFY(formatTime(time).endsWith(QStringLiteral("UTC")));
+            QVERIFY(formatTime(time) != local);
+            QCOMPARE(toShownDateTime(time).toMSecsSinceEpoch(), toLocalDateTime(time).toMSecsSinceEpoch());
+        }
+        showTimesInUtc(false);
+        {
+            Theme again(settings);
+            QVERIFY(again.isUtc());
+            QVERIFY(timesAreInUtc());
+            again.setUtc(false);
+        }
+        setZone("UTC");
+        QVERIFY(!Theme(settings).isUtc());
     }
 
     void iconsFollowThePalette()

@@ -318,6 +318,7 @@ private Q_SLOTS:
             window.show();
             window.openCatalog(samplePath);
             window.choose(samplePath, "main");
+            window.choosePage(QStringLiteral("backups"));
             QTRY_VERIFY(window.backupsPage().current() != nullptr);
             window.resize(1111, 777);
             window.findChild<QDockWidget *>(QStringLiteral("jobsDock"))->hide();

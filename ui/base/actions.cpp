@@ -13,6 +13,7 @@ QAction *ActionRegistry::add(const QString &key, const QString &text, const QStr
              std::ranges::none_of(m_actions, [&](const QAction *other) { return other->shortcut() == shortcut; }));
     auto *action = new QAction(text, this);
     action->setObjectName(key);
+    action->setProperty(iconProperty, icon);
     if (!icon.isEmpty())
         action->setIcon(symbolicIcon(icon));
     action->setShortcut(shortcut);
@@ -21,6 +22,12 @@ QAction *ActionRegistry::add(const QString &key, const QString &text, const QStr
     action->setToolTip(keys.isEmpty() ? plain : QStringLiteral("%1 (%2)").arg(plain, keys));
     m_actions.append(action);
     return action;
+}
+
+void ActionRegistry::setNeeds(const QList<QAction *> &actions, const QString &needs)
+{
+    for (const QAction *action : actions)
+        m_needs.insert(action, needs);
 }
 
 QAction *ActionRegistry::find(const QString &key) const

@@ -9,6 +9,7 @@ EngineApi engineApi()
             [](const std::string &path) { return cairn::readCatalog(path, std::nullopt, SnapshotDepth::Retention); },
         .readArchive = cairn::readArchive,
         .readRecovery = cairn::readRecoveryWindows,
+        .readOverview = cairn::readOverview,
         .initCatalog = cairn::initCatalog,
         .addInstance = cairn::addInstance,
         .takeBackup = cairn::takeBackup,
@@ -22,6 +23,7 @@ EngineApi engineApi()
         .compact = cairn::compact,
         .setBackup = cairn::setBackup,
         .setRetention = cairn::setRetentionSettings,
+        .changeConfig = cairn::changeInstanceConfig,
         .judgeModes = cairn::judgeModes,
         .checkServer = cairn::checkServer,
         .applyArchiveSetup = cairn::applyArchiveSetup};

@@ -3,6 +3,7 @@
 #include "operations/instance_settings.h"
 #include "operations/mode_choice.h"
 #include "operations/operations.h"
+#include "operations/overview.h"
 #include "operations/recovery_windows.h"
 #include "operations/server_setup.h"
 #include "operations/snapshots.h"
@@ -17,6 +18,7 @@ struct EngineApi {
     std::function<Result<CatalogSnapshot>(const std::string &)> readCatalog;
     std::function<Result<ArchiveSnapshot>(const InstanceRef &)> readArchive;
     std::function<Result<RecoverySnapshot>(const InstanceRef &, const std::stop_token &)> readRecovery;
+    std::function<Result<InstanceOverview>(const InstanceRef &, const std::stop_token &)> readOverview;
     std::function<Status(const std::string &, OperationContext &)> initCatalog;
     std::function<Status(const AddInstanceRequest &, OperationContext &)> addInstance;
     std::function<Result<BackupResult>(const BackupRequest &, OperationContext &)> takeBackup;
@@ -30,6 +32,7 @@ struct EngineApi {
     std::function<Result<CompactResult>(const CompactRequest &, OperationContext &)> compact;
     std::function<Result<BackupRecord>(const SetBackupRequest &, OperationContext &)> setBackup;
     std::function<Status(const RetentionSettingsRequest &, OperationContext &)> setRetention;
+    std::function<Status(const ConfigChange &, OperationContext &)> changeConfig;
     std::function<Result<ModeJudgement>(const ModeJudgementRequest &, OperationContext &)> judgeModes;
     std::function<Result<ServerCheckReport>(const ServerCheckRequest &, OperationContext &)> checkServer;
     std::function<Result<ArchiveSetupResult>(const ServerCheckRequest &, OperationContext &)> applyArchiveSetup;

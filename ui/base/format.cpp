@@ -21,6 +21,8 @@ struct Format {
     Q_DECLARE_TR_FUNCTIONS(Format)
 };
 
+bool inUtc = false;
+
 } // namespace
 
 QString displayName(std::string_view bytes)
@@ -111,6 +113,26 @@ QString formatRatio(std::uint64_t raw, std::uint64_t stored)
     return Format::tr("%1×", "compression ratio").arg(QLocale().toString(ratio, 'f', ratio < 99.95 ? 1 : 0));
 }
 
+void showTimesInUtc(bool utc)
+{
+    inUtc = utc;
+}
+
+bool timesAreInUtc()
+{
+    return inUtc;
+}
+
+QTimeZone shownZone()
+{
+    return inUtc ? QTimeZone::utc() : QTimeZone::systemTimeZone();
+}
+
+QDateTime toShownDateTime(Timestamp time)
+{
+    return inUtc ? toLocalDateTime(time).toUTC() : toLocalDateTime(time);
+}
+
 QDateTime toLocalDateTime(Timestamp time)
 {
     return QDateTime::fromMSecsSinceEpoch(time.microseconds / 1000, QTimeZone(QTimeZone::LocalTime));
@@ -120,10 +142,10 @@ QString formatTime(Timestamp time)
 {
     if (!time.isKnown())
         return {};
-    const QDateTime local = toLocalDateTime(time);
+    const QDateTime shown = toShownDateTime(time);
     //: a date and time format; the name of the zone follows
-    const QString text = QLocale().toString(local, Format::tr("d MMM yyyy HH:mm:ss"));
-    return QStringLiteral("%1 %2").arg(text, local.timeZoneAbbreviation());
+    const QString text = QLocale().toString(shown, Format::tr("d MMM yyyy HH:mm:ss"));
+    return QStringLiteral("%1 %2").arg(text, shown.timeZoneAbbreviation());
 }
 
 QString formatWindow(const std::vector<RecoverableInterval> &intervals)

@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QTimeZone>
 
 #include <cstdint>
 #include <string>
@@ -41,8 +42,15 @@ namespace cairn::ui {
 /// How many times smaller the stored form is: "3.2×"; empty when it cannot be told.
 [[nodiscard]] QString formatRatio(std::uint64_t raw, std::uint64_t stored);
 
+/// Whether times are shown in UTC instead of the local zone, in all of the program: Theme::setUtc() remembers it and
+/// says so to the windows. GUI thread.
+void showTimesInUtc(bool utc);
+[[nodiscard]] bool timesAreInUtc();
+[[nodiscard]] QTimeZone shownZone();
+/// In that zone.
+[[nodiscard]] QDateTime toShownDateTime(Timestamp time);
 [[nodiscard]] QDateTime toLocalDateTime(Timestamp time);
-/// Date and time with the zone, in the local zone; empty when unknown.
+/// Date and time with the zone, in the zone that is shown; empty when unknown.
 [[nodiscard]] QString formatTime(Timestamp time);
 /// What can be recovered, one line per stretch: "1 Nov 2026 12:00:00 CET to … (timeline 1)"; "nothing".
 [[nodiscard]] QString formatWindow(const std::vector<RecoverableInterval> &intervals);

@@ -98,7 +98,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     if (element != PE_IndicatorDockWidgetResizeHandle) {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         const bool isField = element == PE_FrameLineEdit && !option->state.testFlag(State_HasFocus);
-        if (isField || element == PE_IndicatorCheckBox)
+        const bool isPlainButton = element == PE_PanelButtonCommand && isHighContrast(option->palette);
+        if (isField || isPlainButton || element == PE_IndicatorCheckBox)
             drawOutline(*painter, *option, option->rect, 2);
         else if (element == PE_IndicatorRadioButton)
             drawOutline(*painter, *option, option->rect, option->rect.height() / 2.0);

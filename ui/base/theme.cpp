@@ -1,5 +1,6 @@
 #include "base/theme.h"
 
+#include "base/format.h"
 #include "base/settings_store.h"
 #include "base/style.h"
 
@@ -16,6 +17,12 @@ namespace cairn::ui {
 namespace {
 
 constexpr QLatin1StringView schemeKey("appearance/scheme");
+constexpr QLatin1StringView utcKey("appearance/utc");
+
+constexpr std::pair<ColorScheme, const char *> schemeNames[]{{ColorScheme::System, "system"},
+                                                             {ColorScheme::Light, "light"},
+                                                             {ColorScheme::Dark, "dark"},
+                                                             {ColorScheme::HighContrast, "high-contrast"}};
 
 struct Shades {
     QRgb window, base, alternate, text, muted, button, highlight, highlightedText, link, light, midlight, mid, dark,
@@ -51,6 +58,21 @@ constexpr Shades darkShades{.window = 0xff22262b,
                             .mid = 0xff3f464e,
                             .dark = 0xff121417,
                             .toolTip = 0xff2d3238};
+
+constexpr Shades contrastShades{.window = 0xff000000,
+                                .base = 0xff000000,
+                                .alternate = 0xff000000,
+                                .text = 0xffffffff,
+                                .muted = 0xffd0d0d0,
+                                .button = 0xff101010,
+                                .highlight = 0xff0b3fbf,
+                                .highlightedText = 0xffffffff,
+                                .link = 0xff8fc7ff,
+                                .light = 0xffa0a0a0,
+                                .midlight = 0xff808080,
+                                .mid = 0xff606060,
+                                .dark = 0xff000000,
+                                .toolTip = 0xff000000};
 
 QPalette makePalette(const Shades &shades)
 {
@@ -110,13 +132,49 @@ QPalette darkPalette()
     return makePalette(darkShades);
 }
 
+QPalette highContrastPalette()
+{
+    return makePalette(contrastShades);
+}
+
+bool isHighContrast(const QPalette &palette)
+{
+    return palette.color(QPalette::Window) == QColor(Qt::black);
+}
+
 bool isDark(const QPalette &palette)
 {
     return palette.color(QPalette::Window).lightness() < 128;
 }
 
+namespace {
+
+/// On black.
+QColor brightTone(const QPalette &palette, Tone tone)
+{
+    switch (tone) {
+    case Tone::Text:
+        return palette.color(QPalette::WindowText);
+    case Tone::Muted:
+        return palette.color(QPalette::PlaceholderText);
+    case Tone::Ok:
+        return {0x5c, 0xff, 0x9d};
+    case Tone::Warning:
+        return {0xff, 0xd9, 0x4a};
+    case Tone::Error:
+        return {0xff, 0xa8, 0xa0};
+    case Tone::Active:
+        return {0x8f, 0xc7, 0xff};
+    }
+    std::unreachable();
+}
+
+} // namespace
+
 QColor toneColor(const QPalette &palette, Tone tone)
 {
+    if (isHighContrast(palette))
+        return brightTone(palette, tone);
     const bool dark = isDark(palette);
     switch (tone) {
     case Tone::Text:
@@ -154,6 +212,8 @@ QColor separatorColor(const QPalette &palette)
 
 QColor outlineColor(const QPalette &palette)
 {
+    if (isHighContrast(palette))
+        return palette.color(QPalette::WindowText);
     return mix(palette.color(QPalette::Window), palette.color(QPalette::WindowText), isDark(palette) ? 0.42 : 0.52);
 }
 
@@ -167,10 +227,11 @@ Theme::Theme(SettingsStore &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
 {
-    const QString stored = m_settings.value(schemeKey).toString();
-    m_scheme = stored == QLatin1String("light")  ? ColorScheme::Light
-               : stored == QLatin1String("dark") ? ColorScheme::Dark
-                                                 : ColorScheme::System;
+    const QByteArray stored = m_settings.value(schemeKey).toString().toLatin1();
+    for (const auto &[scheme, name] : schemeNames)
+        if (stored == name)
+            m_scheme = scheme;
+    showTimesInUtc(m_settings.value(utcKey, false).toBool());
     QApplication::setStyle(new Style);
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] {
         if (m_scheme == ColorScheme::System)
@@ -184,11 +245,24 @@ void Theme::setScheme(ColorScheme scheme)
     if (scheme == m_scheme)
         return;
     m_scheme = scheme;
-    m_settings.setValue(schemeKey, scheme == ColorScheme::Light  ? QStringLiteral("light")
-                                   : scheme == ColorScheme::Dark ? QStringLiteral("dark")
-                                                                 : QStringLiteral("system"));
+    const auto *const entry = std::ranges::find(schemeNames, scheme, [](const auto &pair) { return pair.first; });
+    m_settings.setValue(schemeKey, QString::fromLatin1(entry->second));
     apply();
     Q_EMIT schemeChanged();
+}
+
+bool Theme::isUtc() const
+{
+    return timesAreInUtc();
+}
+
+void Theme::setUtc(bool utc)
+{
+    if (utc == isUtc())
+        return;
+    m_settings.setValue(utcKey, utc);
+    showTimesInUtc(utc);
+    Q_EMIT zoneChanged();
 }
 
 void Theme::apply()
@@ -198,10 +272,12 @@ void Theme::apply()
     if (m_scheme == ColorScheme::System)
         hints->unsetColorScheme();
     else
-        hints->setColorScheme(m_scheme == ColorScheme::Dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        hints->setColorScheme(m_scheme == ColorScheme::Light ? Qt::ColorScheme::Light : Qt::ColorScheme::Dark);
     const bool dark = m_scheme == ColorScheme::Dark ||
                       (m_scheme == ColorScheme::System && hints->colorScheme() == Qt::ColorScheme::Dark);
-    QApplication::setPalette(dark ? darkPalette() : lightPalette());
+    QApplication::setPalette(m_scheme == ColorScheme::HighContrast ? highContrastPalette()
+                             : dark                                ? darkPalette()
+                                                                   : lightPalette());
 }
 
 } // namespace cairn::ui

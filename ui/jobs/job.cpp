@@ -107,6 +107,8 @@ QString outcomeSummary(const JobInfo &info)
         return Job::tr("The catalog is created.");
     if (info.kind == JobKind::SetRetention)
         return Job::tr("The retention policy is saved.");
+    if (info.kind == JobKind::SetConfig)
+        return Job::tr("The settings are saved.");
     if (info.kind == JobKind::AddInstance)
         return Job::tr("The instance %1 is added.").arg(displayName(info.instance));
     return Job::tr("Done.");

@@ -27,6 +27,7 @@ enum class JobKind {
     Compact,
     SetBackup,
     SetRetention,
+    SetConfig,
     CreateCatalog,
     AddInstance,
     ArchiveSetup

@@ -165,6 +165,18 @@ JobSpec setBackupJob(const EngineApi &engine, SetBackupRequest request)
             .run = runner(engine.setBackup, std::move(request))};
 }
 
+JobSpec setConfigJob(const EngineApi &engine, ConfigChange change)
+{
+    const std::vector<std::string> arguments = commandArguments(change);
+    return {.kind = JobKind::SetConfig,
+            .title = JobTitle::tr("Save the settings"),
+            .catalog = change.ref.catalog,
+            .instance = change.ref.instance,
+            .use = LaneUse::Reads,
+            .commandLine = arguments.empty() ? std::string{} : commandText(arguments),
+            .run = runner(engine.changeConfig, std::move(change))};
+}
+
 JobSpec setRetentionJob(const EngineApi &engine, RetentionSettingsRequest request)
 {
     return {.kind = JobKind::SetRetention,

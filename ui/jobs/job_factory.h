@@ -18,6 +18,7 @@ namespace cairn::ui {
 [[nodiscard]] JobSpec mergeJob(const EngineApi &engine, MergeRequest request);
 [[nodiscard]] JobSpec compactJob(const EngineApi &engine, CompactRequest request);
 [[nodiscard]] JobSpec setBackupJob(const EngineApi &engine, SetBackupRequest request);
+[[nodiscard]] JobSpec setConfigJob(const EngineApi &engine, ConfigChange change);
 [[nodiscard]] JobSpec setRetentionJob(const EngineApi &engine, RetentionSettingsRequest request);
 
 } // namespace cairn::ui

@@ -101,6 +101,12 @@ void CatalogStore::refreshAll()
         refresh(path);
 }
 
+void CatalogStore::announceAll()
+{
+    for (const std::string &path : paths())
+        Q_EMIT changed(path);
+}
+
 std::vector<std::string> CatalogStore::paths() const
 {
     std::vector<std::string> all;

@@ -36,6 +36,8 @@ public:
     void close(const std::string &path);
     void refresh(const std::string &path);
     void refreshAll();
+    /// Says of every catalog that it changed: how its values are written has.
+    void announceAll();
 
     [[nodiscard]] std::vector<std::string> paths() const; ///< in the order of opening
     [[nodiscard]] const CatalogState *find(const std::string &path) const;

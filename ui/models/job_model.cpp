@@ -252,7 +252,7 @@ QString LogModel::text(const LogRecord &record, int section) const
 {
     switch (section) {
     case TimeSection:
-        return QLocale().toString(toLocalDateTime(record.time), QStringLiteral("HH:mm:ss"));
+        return QLocale().toString(toShownDateTime(record.time), QStringLiteral("HH:mm:ss"));
     case LevelSection:
         return engineText(logLevelName(record.level)).toUpper();
     default:

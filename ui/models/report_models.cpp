@@ -1,7 +1,6 @@
 #include "models/report_models.h"
 
 #include "base/format.h"
-#include "models/health.h"
 #include "models/status_look.h"
 
 #include <QCoreApplication>
@@ -54,25 +53,6 @@ QString packOutcome(const CompactedPack &pack)
 double liveShare(const CompactedPack &pack)
 {
     return pack.size > 0 ? static_cast<double>(pack.live) / static_cast<double>(pack.size) : 1.0;
-}
-
-QString lastBackupText(const InstanceSnapshot &instance)
-{
-    const auto found = std::ranges::find_if(instance.backups, &BackupRecord::isRestorable);
-    return found != instance.backups.end() ? formatTime(found->endTime) : QString();
-}
-
-QVariant lastBackupRaw(const InstanceSnapshot &instance)
-{
-    const auto found = std::ranges::find_if(instance.backups, &BackupRecord::isRestorable);
-    return QVariant::fromValue<qlonglong>(found != instance.backups.end() ? found->endTime.microseconds : 0);
-}
-
-QString versionText(const InstanceSnapshot &instance)
-{
-    if (!instance.backups.empty() && !instance.backups.front().serverVersion.empty())
-        return shortVersion(instance.backups.front().serverVersion);
-    return instance.config.majorVersion > 0 ? QString::number(instance.config.majorVersion) : QString();
 }
 
 QString finding(const Finding &finding)
@@ -198,46 +178,6 @@ DeletePlanModel *makeDeletePlanModel(QObject *parent)
          .exact = [](const Row &row) { return engineText(row.reason); }},
     };
     return new DeletePlanModel(std::move(columns), [](const Row &row) { return row.backup; }, parent);
-}
-
-InstancesModel *makeInstancesModel(QObject *parent)
-{
-    using Row = InstanceSnapshot;
-    std::vector<Column<Row>> columns{
-        {.key = QStringLiteral("instance"),
-         .title = ReportColumn::tr("Instance", "column"),
-         .text = [](const Row &row) { return displayName(row.name); }},
-        {.key = QStringLiteral("health"),
-         .title = ReportColumn::tr("Health", "column"),
-         .text = [](const Row &row) { return healthWord(instanceHealth(row).level); },
-         .raw = [](const Row &row) { return QVariant(static_cast<int>(instanceHealth(row).level)); },
-         .exact = [](const Row &row) { return instanceHealth(row).text; },
-         .icon = [](const Row &row) { return healthLook(instanceHealth(row).level).icon; },
-         .tone = [](const Row &row) { return healthLook(instanceHealth(row).level).tone; }},
-        {.key = QStringLiteral("last"),
-         .title = ReportColumn::tr("Last good backup", "column"),
-         .text = lastBackupText,
-         .raw = lastBackupRaw},
-        {.key = QStringLiteral("backups"),
-         .title = ReportColumn::tr("Backups", "column: their number"),
-         .text = [](const Row &row) { return formatCount(row.backups.size()); },
-         .raw = [](const Row &row) { return QVariant::fromValue<qulonglong>(row.backups.size()); },
-         .numeric = true},
-        {.key = QStringLiteral("size"),
-         .title = ReportColumn::tr("Stored", "column: size of all backups"),
-         .text = [](const Row &row) { return formatBytes(row.storedBytes); },
-         .raw = [](const Row &row) { return QVariant::fromValue<qulonglong>(row.storedBytes); },
-         .exact = [](const Row &row) { return formatExactBytes(row.storedBytes); },
-         .numeric = true},
-        {.key = QStringLiteral("version"),
-         .title = ReportColumn::tr("PostgreSQL", "column: its version"),
-         .text = versionText,
-         .numeric = true},
-        {.key = QStringLiteral("pgdata"),
-         .title = ReportColumn::tr("Data directory", "column"),
-         .text = [](const Row &row) { return displayName(row.config.pgdata.value_or(std::string{})); }},
-    };
-    return new InstancesModel(std::move(columns), [](const Row &row) { return row.name; }, parent);
 }
 
 MergePlanModel *makeMergePlanModel(QObject *parent)

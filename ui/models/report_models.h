@@ -19,7 +19,6 @@ using FindingsModel = TableModel<NumberedFinding, std::size_t>;
 using VerdictsModel = TableModel<BackupVerdict, std::pair<std::string, BackupId>>;
 using StepsModel = TableModel<CheckStep, std::string>;
 using DeletePlanModel = TableModel<DeletePlanEntry, BackupId>;
-using InstancesModel = TableModel<InstanceSnapshot, std::string>;
 using CompactPlanModel = TableModel<CompactedPack, std::pair<std::string, std::string>>;
 
 /// What a merge makes of a backup, with what the catalog knows of it.
@@ -37,7 +36,6 @@ using MergePlanModel = TableModel<MergePlanRow, BackupId>;
 [[nodiscard]] VerdictsModel *makeVerdictsModel(QObject *parent);
 [[nodiscard]] StepsModel *makeStepsModel(QObject *parent);
 [[nodiscard]] DeletePlanModel *makeDeletePlanModel(QObject *parent);
-[[nodiscard]] InstancesModel *makeInstancesModel(QObject *parent);
 [[nodiscard]] MergePlanModel *makeMergePlanModel(QObject *parent);
 [[nodiscard]] CompactPlanModel *makeCompactPlanModel(QObject *parent);
 

@@ -106,6 +106,7 @@ QString jobIcon(JobKind kind)
     case JobKind::SetBackup:
         return QStringLiteral("pin");
     case JobKind::SetRetention:
+    case JobKind::SetConfig:
         return QStringLiteral("settings");
     case JobKind::CreateCatalog:
         return QStringLiteral("catalog");

@@ -3,7 +3,6 @@
 #include "base/format.h"
 #include "models/catalog_store.h"
 #include "models/filter_model.h"
-#include "models/health.h"
 #include "widgets/labels.h"
 #include "widgets/table_view.h"
 
@@ -30,7 +29,8 @@ CatalogPage::CatalogPage(const Services &services, QAction *addInstance, QWidget
     m_view->setAccessibleName(tr("Instances"));
     m_view->setModel(m_sorted);
     m_view->setSortingEnabled(true);
-    m_view->sortByColumn(0, Qt::AscendingOrder);
+    // The worst first: those that need somebody.
+    m_view->sortByColumn(instanceHealthColumn, Qt::DescendingOrder);
     m_view->rememberColumns(services.settings, QStringLiteral("instances"));
     const int space = fontMetrics().height() / 2;
     auto *header = new QVBoxLayout;
@@ -64,11 +64,12 @@ void CatalogPage::refresh()
     const CatalogState *const state = m_services.catalogs.find(m_path);
     if (!state)
         return;
-    m_facts->setText(state->snapshot ? catalogHealth(*state->snapshot).text : QString());
     m_facts->setVisible(state->snapshot != nullptr && !state->snapshot->instances.empty());
     if (state->snapshot) {
-        m_model->update(state->snapshot->instances);
-        m_view->fitColumns(60);
+        const auto rows = instanceRows(*state->snapshot, Timestamp::now());
+        m_facts->setText(instancesText(rows));
+        m_model->update(rows);
+        m_view->fitColumns(44);
         if (!state->snapshot->instances.empty()) {
             m_stack->showContent();
             return;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/services.h"
-#include "models/report_models.h"
+#include "models/instances_model.h"
 #include "widgets/state_view.h"
 
 #include <QSortFilterProxyModel>

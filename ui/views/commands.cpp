@@ -18,6 +18,7 @@
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/retention_dialog.h"
+#include "wizards/settings_dialog.h"
 
 #include <QDir>
 
@@ -180,6 +181,37 @@ void Commands::compact(const InstanceRef &ref)
 {
     open(new CompactDialog(m_services, ref, m_window),
          [this](const CompactDialog &dialog) { start(compactJob(m_services.engine, dialog.request())); });
+}
+
+void Commands::settings(const InstanceRef &ref)
+{
+    const InstanceSnapshot *const instance = m_services.catalogs.instance(ref.catalog, ref.instance);
+    if (!instance)
+        return;
+    open(new SettingsDialog(m_services, ref, instance->config, m_window),
+         [this](const SettingsDialog &dialog) { start(setConfigJob(m_services.engine, dialog.request())); });
+}
+
+void Commands::follow(const InstanceRef &ref, AdviceAction action)
+{
+    switch (action) {
+    case AdviceAction::None:
+        return;
+    case AdviceAction::TakeBackup:
+    case AdviceAction::TakeFullBackup:
+        return backUp(ref);
+    case AdviceAction::Validate:
+        return validate({ref.catalog, ref.instance, std::nullopt});
+    case AdviceAction::CheckArchiving:
+        return checkArchiving(ref);
+    case AdviceAction::EditRetention:
+        return retention(ref);
+    case AdviceAction::DeleteExpired:
+    case AdviceAction::DeleteUnusedWal:
+        return expire(ref, {});
+    case AdviceAction::Compact:
+        return compact(ref);
+    }
 }
 
 void Commands::showReport(JobId id)

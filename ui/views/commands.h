@@ -2,6 +2,7 @@
 
 #include "base/services.h"
 #include "jobs/job.h"
+#include "operations/advice.h"
 #include "widgets/message_bar.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/validate_dialog.h"
@@ -39,7 +40,10 @@ public:
     /// @param policy over the stored one.
     void expire(const InstanceRef &ref, const RetentionSettings &policy, QWidget *over = nullptr);
     void compact(const InstanceRef &ref);
+    void settings(const InstanceRef &ref);
     void showReport(JobId id);
+    /// Begins what an advice says about an instance.
+    void follow(const InstanceRef &ref, AdviceAction action);
 
     /// Goes on with what another one has begun, in whose place it comes.
     void takeOver(Commands &other);

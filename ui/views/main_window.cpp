@@ -4,6 +4,7 @@
 #include "base/format.h"
 #include "base/icons.h"
 #include "base/settings_store.h"
+#include "base/theme.h"
 #include "jobs/job_controller.h"
 #include "models/catalog_store.h"
 #include "models/columns.h"
@@ -11,16 +12,20 @@
 #include "views/about_dialog.h"
 #include "views/backups_page.h"
 #include "views/catalog_page.h"
+#include "views/command_palette.h"
 #include "views/commands.h"
 #include "views/details_pane.h"
 #include "views/instance_view.h"
 #include "views/jobs_pane.h"
+#include "views/overview_page.h"
+#include "views/settings_page.h"
 #include "views/timelines_page.h"
 #include "widgets/facts_view.h"
 #include "widgets/message_bar.h"
 #include "widgets/state_view.h"
 #include "widgets/table_view.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
@@ -33,7 +38,6 @@
 #include <QMenu>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTimeZone>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -62,12 +66,14 @@ MainWindow::MainWindow(const Services &services)
     , m_welcome(new StateView(this))
     , m_catalog(new CatalogPage(services, m_actions.addInstance, this))
     , m_instance(new InstanceView(this))
+    , m_overview(new OverviewPage(services, this))
     , m_backups(new BackupsPage(services, m_actions.backUp, this))
     , m_timelines(new TimelinesPage(services, this))
     , m_details(new DetailsPane(this))
     , m_jobs(new JobsPane(
           services, {m_actions.cancelJob, m_actions.showReport, m_actions.copyCommand, m_actions.clearJobs}, this))
     , m_running(new QLabel(this))
+    , m_zone(new QLabel(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(applicationIcon());
@@ -125,8 +131,11 @@ void MainWindow::makeCentre()
          .actions = {{tr("Open catalog…"), QStringLiteral("open-folder"), [this] { m_actions.openCatalog->trigger(); }},
                      {tr("Create catalog…"), QStringLiteral("create-folder"),
                       [this] { m_actions.createCatalog->trigger(); }}}});
+    m_instance->addPage(m_overview);
     m_instance->addPage(m_backups);
     m_instance->addPage(m_timelines);
+    m_instance->addPage(
+        new SettingsPage(m_services, m_actions.settings, m_actions.retention, m_actions.checkArchiving, this));
     m_backups->setContextActions({m_actions.validate, m_actions.restore, m_actions.merge, m_actions.keep,
                                   m_actions.editNote, m_actions.deleteBackup, m_actions.undelete, m_actions.copyId});
     m_centre->addWidget(m_welcome);
@@ -170,15 +179,14 @@ void MainWindow::makeDocks()
 
 void MainWindow::makeStatusBar()
 {
-    auto *zone = new QLabel(this);
-    zone->setText(tr("Times in %1").arg(QTimeZone::systemTimeZone().abbreviation(QDateTime::currentDateTime())));
-    zone->setForegroundRole(QPalette::PlaceholderText);
+    m_zone->setForegroundRole(QPalette::PlaceholderText);
     const int space = fontMetrics().height() / 2;
     m_running->setContentsMargins(space, 0, 0, 0);
-    zone->setContentsMargins(0, 0, space, 0);
+    m_zone->setContentsMargins(0, 0, space, 0);
     statusBar()->addWidget(m_running, 1);
-    statusBar()->addPermanentWidget(zone);
+    statusBar()->addPermanentWidget(m_zone);
     statusBar()->setSizeGripEnabled(false);
+    showZone();
 }
 
 void MainWindow::connectActions()
@@ -205,17 +213,21 @@ void MainWindow::connectActions()
     connect(m_timelines, &TimelinesPage::restoreRequested, this,
             [this](const RestoreMoment &moment) { m_commands->restore(*chosenInstance(), std::nullopt, moment); });
     connect(m_timelines, &TimelinesPage::backupChosen, this, [this](BackupId id) { m_backups->choose(id); });
+    connect(m_overview, &OverviewPage::adviceFollowed, this,
+            [this](AdviceAction action) { m_commands->follow(*chosenInstance(), action); });
     on(m_actions.deleteBackup, [this] { m_commands->deleteBackup(*chosenInstance(), m_backups->current()->id); });
     on(m_actions.undelete, [this] { m_commands->undelete(*chosenInstance(), m_backups->current()->id); });
     on(m_actions.merge, [this] { m_commands->merge(*chosenInstance(), m_backups->current()->id); });
     on(m_actions.keep, [this] { m_commands->keep(*chosenInstance(), *m_backups->current()); });
     on(m_actions.editNote, [this] { m_backups->editNote(); });
+    on(m_actions.settings, [this] { m_commands->settings(*chosenInstance()); });
     on(m_actions.retention, [this] { m_commands->retention(*chosenInstance()); });
     on(m_actions.expire, [this] { m_commands->expire(*chosenInstance(), {}); });
     on(m_actions.compact, [this] { m_commands->compact(*chosenInstance()); });
     on(m_actions.copyId, [this] { QApplication::clipboard()->setText(idText(m_backups->current()->id)); });
     on(m_actions.refresh, [this] { m_services.catalogs.refreshAll(); });
     on(m_actions.filter, [this] {
+        choosePage(m_backups->key());
         m_backups->filter()->setFocus(Qt::ShortcutFocusReason);
         m_backups->filter()->selectAll();
     });
@@ -226,6 +238,11 @@ void MainWindow::connectActions()
     on(m_actions.showJobs, [this] {
         m_jobsDock->show();
         m_jobs->view()->setFocus(Qt::ShortcutFocusReason);
+    });
+    on(m_actions.commands, [this] {
+        auto *palette = new CommandPalette(m_actions.registry, this);
+        palette->setAttribute(Qt::WA_DeleteOnClose);
+        palette->open();
     });
     on(m_actions.closeMessages, [this] { m_messages->clear(); });
     on(m_actions.shortcuts, [this] { showShortcuts(m_actions.registry, this); });
@@ -261,6 +278,7 @@ void MainWindow::connectData()
         if (path == m_choice.catalog)
             showChoice();
     });
+    connect(&m_services.theme, &Theme::zoneChanged, this, &MainWindow::zoneChanged);
     connect(&m_services.jobs, &JobController::changed, this, &MainWindow::updateJobs);
     connect(&m_services.jobs, &JobController::idle, this, [this] {
         if (m_closing)
@@ -350,7 +368,7 @@ void MainWindow::updateActions()
     m_actions.keep->setEnabled(changeable);
     m_actions.editNote->setEnabled(changeable);
     m_actions.undelete->setEnabled(backup && backup->quarantine);
-    for (QAction *action : {m_actions.retention, m_actions.expire, m_actions.compact})
+    for (QAction *action : {m_actions.settings, m_actions.retention, m_actions.expire, m_actions.compact})
         action->setEnabled(instance != nullptr);
     m_actions.copyId->setEnabled(backup != nullptr);
     m_actions.filter->setEnabled(instance != nullptr);
@@ -361,6 +379,20 @@ void MainWindow::updateTitle()
 {
     const QString what = displayName(m_choice.instance.empty() ? m_choice.catalog : m_choice.instance);
     setWindowTitle(what.isEmpty() ? tr("Cairn") : tr("%1 – Cairn").arg(what));
+}
+
+void MainWindow::zoneChanged()
+{
+    showZone();
+    m_services.catalogs.announceAll();
+    for (QWidget *window : QApplication::topLevelWidgets())
+        for (auto *view : window->findChildren<QAbstractItemView *>())
+            view->viewport()->update();
+}
+
+void MainWindow::showZone()
+{
+    m_zone->setText(tr("Times in %1").arg(toShownDateTime(Timestamp::now()).timeZoneAbbreviation()));
 }
 
 void MainWindow::updateJobs()

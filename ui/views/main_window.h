@@ -23,6 +23,7 @@ class InstanceView;
 class JobsPane;
 class MessageBar;
 class NavigatorModel;
+class OverviewPage;
 class StateView;
 class TableView;
 
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] BackupsPage &backupsPage() const { return *m_backups; }
     [[nodiscard]] CatalogPage &catalogPage() const { return *m_catalog; }
     [[nodiscard]] JobsPane &jobsPane() const { return *m_jobs; }
+    [[nodiscard]] OverviewPage &overviewPage() const { return *m_overview; }
     [[nodiscard]] TimelinesPage &timelinesPage() const { return *m_timelines; }
     [[nodiscard]] DetailsPane &details() const { return *m_details; }
     [[nodiscard]] MessageBar &messages() const { return *m_messages; }
@@ -81,6 +83,8 @@ private:
     void updateActions();
     void updateTitle();
     void updateJobs();
+    void zoneChanged();
+    void showZone();
     [[nodiscard]] std::optional<InstanceRef> chosenInstance() const;
 
     const Services &m_services;
@@ -93,6 +97,7 @@ private:
     StateView *m_welcome;
     CatalogPage *m_catalog;
     InstanceView *m_instance;
+    OverviewPage *m_overview;
     BackupsPage *m_backups;
     TimelinesPage *m_timelines;
     DetailsPane *m_details;
@@ -100,6 +105,7 @@ private:
     QDockWidget *m_detailsDock = nullptr;
     QDockWidget *m_jobsDock = nullptr;
     QLabel *m_running;
+    QLabel *m_zone;
     Choice m_choice;
     std::optional<Choice> m_wish; ///< to be chosen when it appears
     bool m_closing = false;       ///< waits for the jobs to stop

@@ -3,6 +3,7 @@
 #include "base/format.h"
 #include "base/icons.h"
 #include "base/settings_store.h"
+#include "base/theme.h"
 #include "timeline/timeline_view.h"
 #include "widgets/labels.h"
 #include "widgets/state_view.h"
@@ -19,8 +20,6 @@
 namespace cairn::ui {
 
 namespace {
-
-constexpr QLatin1StringView zoneKey("timelines/utc");
 
 QToolButton *makeTool(const QString &text, const QString &tip, QWidget *parent)
 {
@@ -110,7 +109,6 @@ void TimelinesPage::makeBar()
     back->setObjectName(QStringLiteral("zoomBack"));
     m_zone->addItem(tr("Local time"), false);
     m_zone->addItem(tr("UTC"), true);
-    m_zone->setCurrentIndex(m_services.settings.value(zoneKey, false).toBool() ? 1 : 0);
     auto *row = new QHBoxLayout(m_bar);
     row->setContentsMargins(space, space, space, space);
     row->addWidget(m_restore);
@@ -121,8 +119,8 @@ void TimelinesPage::makeBar()
     row->addWidget(m_zone);
 
     const auto showZone = [this] {
-        const bool utc = m_zone->currentData().toBool();
-        m_view->setZone(utc ? QTimeZone::utc() : QTimeZone::systemTimeZone());
+        m_zone->setCurrentIndex(m_zone->findData(m_services.theme.isUtc()));
+        m_view->setZone(shownZone());
     };
     showZone();
     back->setEnabled(false);
@@ -132,10 +130,9 @@ void TimelinesPage::makeBar()
     connect(back, &QToolButton::clicked, m_view, &TimelineView::zoomBack);
     connect(m_view, &TimelineView::rangeChanged, back, [this, back] { back->setEnabled(m_view->canZoomBack()); });
     connect(m_restore, &QPushButton::clicked, this, &TimelinesPage::requestRestore);
-    connect(m_zone, &QComboBox::currentIndexChanged, this, [this, showZone] {
-        m_services.settings.setValue(zoneKey, m_zone->currentData().toBool());
-        showZone();
-    });
+    connect(m_zone, &QComboBox::currentIndexChanged, this,
+            [this] { m_services.theme.setUtc(m_zone->currentData().toBool()); });
+    connect(&m_services.theme, &Theme::zoneChanged, this, showZone);
 }
 
 void TimelinesPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *instance)

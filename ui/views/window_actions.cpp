@@ -45,6 +45,7 @@ WindowActions::WindowActions(QMainWindow &window)
                          keys(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
     backUp = add("instance.backup", WindowAction::tr("&Back up…"), "backup-full", keys(Qt::CTRL | Qt::Key_B));
     retention = add("instance.retention", WindowAction::tr("&Retention…"), "settings", keys(Qt::CTRL | Qt::Key_E));
+    settings = add("instance.settings", WindowAction::tr("&Settings…"), "settings", keys(Qt::CTRL | Qt::Key_Comma));
     expire = add("instance.expire", WindowAction::tr("Delete what has e&xpired…"), "delete",
                  keys(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     compact = add("instance.compact", WindowAction::tr("Co&mpact…"), "catalog");
@@ -61,6 +62,7 @@ WindowActions::WindowActions(QMainWindow &window)
     filter = add("view.filter", WindowAction::tr("&Filter"), "search", QKeySequence::Find);
     showDetails = add("view.details", WindowAction::tr("Go to &details"), "info", keys(Qt::ALT | Qt::Key_Return));
     showJobs = add("view.jobs", WindowAction::tr("Go to &jobs"), "jobs", keys(Qt::CTRL | Qt::Key_J));
+    commands = add("view.commands", WindowAction::tr("&Commands…"), "search", keys(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
     closeMessages = add("view.close-messages", WindowAction::tr("Close &messages"), "", QKeySequence(Qt::Key_Escape));
     cancelJob = add("job.cancel", WindowAction::tr("&Cancel job"), "cancel", keys(Qt::CTRL | Qt::Key_Period));
     showReport = add("job.report", WindowAction::tr("Show &report"), "log", keys(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
@@ -69,6 +71,27 @@ WindowActions::WindowActions(QMainWindow &window)
     shortcuts = add("help.shortcuts", WindowAction::tr("&Keyboard shortcuts"), "help", QKeySequence(Qt::Key_F1));
     about = add("help.about", WindowAction::tr("&About Cairn"), "info");
     window.addActions(registry.all());
+    sayNeeds();
+}
+
+void WindowActions::sayNeeds()
+{
+    registry.setNeeds({refresh}, WindowAction::tr("open a catalog first."));
+    registry.setNeeds({closeCatalog, addInstance, validate},
+                      WindowAction::tr("choose a catalog or an instance first."));
+    registry.setNeeds({checkArchiving, backUp, settings, retention, expire, compact, filter},
+                      WindowAction::tr("choose an instance first."));
+    registry.setNeeds({restore}, WindowAction::tr("choose an instance that has a backup first."));
+    registry.setNeeds({deleteBackup, copyId}, WindowAction::tr("choose a backup first."));
+    registry.setNeeds({merge},
+                      WindowAction::tr("choose a good backup that builds on another one, or that others build on."));
+    registry.setNeeds({keep, editNote},
+                      WindowAction::tr("choose a backup that is neither being taken nor deleted, nor unreadable."));
+    registry.setNeeds({undelete}, WindowAction::tr("choose a backup that was deleted and can still be brought back."));
+    registry.setNeeds({cancelJob}, WindowAction::tr("choose a job that is running first."));
+    registry.setNeeds({showReport}, WindowAction::tr("choose a validation that has ended first."));
+    registry.setNeeds({copyCommand}, WindowAction::tr("choose a job first."));
+    registry.setNeeds({clearJobs}, WindowAction::tr("no job has ended yet."));
 }
 
 void WindowActions::makeMenus(QMainWindow &window, Theme &theme, Language &language)
@@ -83,7 +106,7 @@ void WindowActions::makeMenus(QMainWindow &window, Theme &theme, Language &langu
     instance->addSeparator();
     instance->addAction(backUp);
     instance->addSeparator();
-    instance->addActions({retention, expire, compact});
+    instance->addActions({settings, retention, expire, compact});
     QMenu *backup = bar.addMenu(WindowAction::tr("&Backup"));
     backup->addActions({validate, restore, merge});
     backup->addSeparator();
@@ -93,11 +116,12 @@ void WindowActions::makeMenus(QMainWindow &window, Theme &theme, Language &langu
     backup->addSeparator();
     backup->addAction(copyId);
     view = bar.addMenu(WindowAction::tr("&View"));
-    view->addActions({refresh, filter, showDetails, showJobs, closeMessages});
+    view->addActions({commands, refresh, filter, showDetails, showJobs, closeMessages});
     view->addSeparator();
     columns = view->addMenu(WindowAction::tr("C&olumns"));
     addAppearance(*view->addMenu(WindowAction::tr("&Appearance")), theme);
     addLanguages(*view->addMenu(WindowAction::tr("&Language")), language);
+    addZone(*view, theme);
     view->addSeparator(); // the window adds its docks here
     QMenu *jobs = bar.addMenu(WindowAction::tr("&Jobs"));
     jobs->addActions({cancelJob, showReport, copyCommand});
@@ -123,6 +147,19 @@ void WindowActions::addAppearance(QMenu &menu, Theme &theme)
     add("view.scheme-system", WindowAction::tr("As the &system"), "settings", ColorScheme::System);
     add("view.scheme-light", WindowAction::tr("&Light"), "light-mode", ColorScheme::Light);
     add("view.scheme-dark", WindowAction::tr("&Dark"), "dark-mode", ColorScheme::Dark);
+    add("view.scheme-contrast", WindowAction::tr("&High contrast"), "contrast", ColorScheme::HighContrast);
+}
+
+void WindowActions::addZone(QMenu &menu, Theme &theme)
+{
+    QAction *action = registry.add(QStringLiteral("view.utc"), WindowAction::tr("Times in &UTC"),
+                                   QStringLiteral("clock"), keys(Qt::CTRL | Qt::SHIFT | Qt::Key_U));
+    action->setCheckable(true);
+    const auto show = [action, &theme] { action->setChecked(theme.isUtc()); };
+    show();
+    menu.addAction(action);
+    QObject::connect(action, &QAction::triggered, &theme, &Theme::setUtc);
+    QObject::connect(&theme, &Theme::zoneChanged, action, show);
 }
 
 void WindowActions::addLanguages(QMenu &menu, Language &language)

@@ -22,6 +22,7 @@ struct WindowActions {
     QAction *addInstance;
     QAction *checkArchiving;
     QAction *backUp;
+    QAction *settings;
     QAction *retention;
     QAction *expire;
     QAction *compact;
@@ -37,6 +38,7 @@ struct WindowActions {
     QAction *filter;
     QAction *showDetails;
     QAction *showJobs;
+    QAction *commands;
     QAction *closeMessages;
     QAction *cancelJob;
     QAction *showReport;
@@ -51,8 +53,10 @@ struct WindowActions {
     void makeToolBar(QMainWindow &window);
 
 private:
+    void sayNeeds();
     void addAppearance(QMenu &menu, Theme &theme);
     void addLanguages(QMenu &menu, Language &language);
+    void addZone(QMenu &menu, Theme &theme);
 };
 
 } // namespace cairn::ui

@@ -174,6 +174,11 @@ void TableView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, c
     QStyleOptionViewItem row = option;
     row.palette.setColor(QPalette::Highlight, selectionColor(palette(), hasFocus()));
     QTreeView::drawRow(painter, row, index);
+    if (isHighContrast(palette()) && selectionModel()->isSelected(index)) {
+        painter->setPen(outlineColor(palette()));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+    }
     QColor line = separatorColor(palette());
     line.setAlphaF(0.35F);
     painter->setPen(line);

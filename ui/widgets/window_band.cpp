@@ -18,6 +18,21 @@ WindowBand::WindowBand(QWidget *parent)
 
 void WindowBand::setWindows(std::vector<RecoverableInterval> before, std::vector<RecoverableInterval> after)
 {
+    m_single = false;
+    take(std::move(before), std::move(after));
+    setAccessibleDescription(tr("Now: %1. Afterwards: %2.").arg(formatWindow(m_before), formatWindow(m_after)));
+}
+
+void WindowBand::setWindow(std::vector<RecoverableInterval> now)
+{
+    m_single = true;
+    take(std::move(now), {});
+    setAccessibleName(tr("What can be recovered"));
+    setAccessibleDescription(formatWindow(m_before));
+}
+
+void WindowBand::take(std::vector<RecoverableInterval> before, std::vector<RecoverableInterval> after)
+{
     m_before = std::move(before);
     m_after = std::move(after);
     m_timelines.clear();
@@ -32,7 +47,6 @@ void WindowBand::setWindows(std::vector<RecoverableInterval> before, std::vector
     std::ranges::sort(m_timelines);
     const auto surplus = std::ranges::unique(m_timelines);
     m_timelines.erase(surplus.begin(), surplus.end());
-    setAccessibleDescription(tr("Now: %1. Afterwards: %2.").arg(formatWindow(m_before), formatWindow(m_after)));
     setVisible(!m_timelines.empty());
     updateGeometry();
     update();
@@ -45,8 +59,8 @@ int WindowBand::lineHeight() const
 
 QSize WindowBand::sizeHint() const
 {
-    // Two strips, and the ends of the axis below.
-    return {lineHeight() * 20, lineHeight() * 4};
+    // One or two strips, and the ends of the axis below.
+    return {lineHeight() * 20, m_single ? lineHeight() * 2 + lineHeight() / 2 : lineHeight() * 4};
 }
 
 int WindowBand::xOf(Timestamp time, const QRect &area) const
@@ -72,9 +86,32 @@ void WindowBand::drawStrip(QPainter &painter, const QRect &area, const std::vect
     }
 }
 
+void WindowBand::paintSingle(QPainter &painter) const
+{
+    const QRect area(0, 0, width() - 1, lineHeight());
+    painter.fillRect(area, palette().color(QPalette::AlternateBase));
+    drawStrip(painter, area, m_before, toneColor(palette(), Tone::Ok));
+    painter.setPen(separatorColor(palette()));
+    painter.drawRect(area);
+    drawAxis(painter, area);
+}
+
+void WindowBand::drawAxis(QPainter &painter, const QRect &above) const
+{
+    const int line = lineHeight();
+    painter.setPen(toneColor(palette(), Tone::Muted));
+    const QRect axis(above.left(), above.bottom() + line / 4, width() - above.left(), line);
+    painter.drawText(axis, Qt::AlignLeft | Qt::AlignTop, formatTime(m_first));
+    painter.drawText(axis, Qt::AlignRight | Qt::AlignTop, formatTime(m_last));
+}
+
 void WindowBand::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    if (m_single) {
+        paintSingle(painter);
+        return;
+    }
     const QString now = tr("Now", "what can be recovered");
     const QString afterwards = tr("Afterwards", "what can be recovered");
     const int line = lineHeight();
@@ -99,10 +136,7 @@ void WindowBand::paintEvent(QPaintEvent *)
     painter.setPen(separatorColor(palette()));
     painter.drawRect(first);
     painter.drawRect(second);
-    painter.setPen(toneColor(palette(), Tone::Muted));
-    const QRect axis(labels, second.bottom() + line / 4, width() - labels, line);
-    painter.drawText(axis, Qt::AlignLeft | Qt::AlignTop, formatTime(m_first));
-    painter.drawText(axis, Qt::AlignRight | Qt::AlignTop, formatTime(m_last));
+    drawAxis(painter, second);
 }
 
 } // namespace cairn::ui

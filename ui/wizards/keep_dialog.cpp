@@ -68,13 +68,14 @@ void KeepDialog::addPin()
         {m_time, "time"},         {m_dayCount, "dayCount"}, {m_standalone, "standalone"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QString::fromLatin1(name));
-    const QDateTime now = QDateTime::currentDateTime();
+    const QDateTime now = toShownDateTime(Timestamp::now());
     const bool pinnedUntil = !m_record.keepForever && m_record.expireTime > Timestamp::now();
+    m_time->setTimeZone(timesAreInUtc() ? QTimeZone(QTimeZone::UTC) : QTimeZone(QTimeZone::LocalTime));
     m_time->setCalendarPopup(true);
     m_time->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
     m_time->setMinimumDateTime(now.addSecs(60));
-    m_time->setDateTime(pinnedUntil ? toLocalDateTime(m_record.expireTime) : now.addMonths(1));
-    m_time->setAccessibleName(tr("Pinned until, in local time"));
+    m_time->setDateTime(pinnedUntil ? toShownDateTime(m_record.expireTime) : now.addMonths(1));
+    m_time->setAccessibleName(timesAreInUtc() ? tr("Pinned until, in UTC") : tr("Pinned until, in local time"));
     m_dayCount->setRange(1, mostDays);
     m_dayCount->setValue(30);
     m_dayCount->setAccessibleName(tr("Days from the backup on"));
@@ -128,7 +129,7 @@ void KeepDialog::readPin(SetBackupRequest &request) const
         request.pin.keepForever = true;
     if (m_until->isChecked()) {
         // The field shows minutes: what was not touched is not changed either.
-        const QDateTime before = toLocalDateTime(m_record.expireTime);
+        const QDateTime before = toShownDateTime(m_record.expireTime);
         const QDateTime chosen = m_time->dateTime();
         if (m_record.keepForever || !wasPinned || before.date() != chosen.date() ||
             before.time().hour() != chosen.time().hour() || before.time().minute() != chosen.time().minute())

@@ -92,6 +92,7 @@ TargetEditor::TargetEditor(QWidget *parent)
     connect(m_timeline, &QComboBox::currentTextChanged, this, &TargetEditor::changed);
     for (QLineEdit *line : {m_xid, m_lsn, m_name})
         connect(line, &QLineEdit::textChanged, this, &TargetEditor::changed);
+    m_zone->setCurrentIndex(m_zone->findData(timesAreInUtc()));
     showFields();
 }
 

@@ -15,6 +15,7 @@ namespace cairn::cli {
 [[nodiscard]] CommandEntry showCommand();
 [[nodiscard]] CommandEntry walCommand();
 [[nodiscard]] CommandEntry windowCommand();
+[[nodiscard]] CommandEntry adviceCommandEntry();
 [[nodiscard]] CommandEntry validateCommand();
 [[nodiscard]] CommandEntry restoreCommand();
 [[nodiscard]] CommandEntry lookCommand();

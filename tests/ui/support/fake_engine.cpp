@@ -37,6 +37,12 @@ ui::EngineApi FakeEngine::api()
     return {.readCatalog = [this](const std::string &path) { return readCatalog(path); },
             .readArchive = [this](const InstanceRef &) { return archiveAnswer; },
             .readRecovery = [this](const InstanceRef &, const std::stop_token &) { return recoveryAnswer; },
+            .readOverview =
+                [this](const InstanceRef &, const std::stop_token &) {
+                    const std::scoped_lock lock(m_mutex);
+                    noteThread();
+                    return overviewAnswer;
+                },
             .initCatalog = [this](const std::string &path,
                                   OperationContext &context) { return work(m_created, path, context); },
             .addInstance = [this](const AddInstanceRequest &request,
@@ -53,6 +59,8 @@ ui::EngineApi FakeEngine::api()
             .setBackup = answer(m_changes, changeAnswer),
             .setRetention = [this](const RetentionSettingsRequest &request,
                                    OperationContext &context) { return work(m_policies, request, context); },
+            .changeConfig = [this](const ConfigChange &change,
+                                   OperationContext &context) { return work(m_configChanges, change, context); },
             // Not at the gate: every dialog of a backup asks it.
             .judgeModes =
                 [this](const ModeJudgementRequest &, OperationContext &) {

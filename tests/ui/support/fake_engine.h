@@ -39,7 +39,9 @@ public:
     [[nodiscard]] std::vector<CompactRequest> compactions() const { return read(m_compactions); }
     [[nodiscard]] std::vector<SetBackupRequest> changes() const { return read(m_changes); }
     [[nodiscard]] std::vector<RetentionSettingsRequest> policies() const { return read(m_policies); }
+    [[nodiscard]] std::vector<ConfigChange> configChanges() const { return read(m_configChanges); }
     [[nodiscard]] std::vector<AddInstanceRequest> instances() const { return read(m_instances); }
+    [[nodiscard]] std::vector<ServerCheckRequest> checks() const { return read(m_checks); }
     [[nodiscard]] std::vector<ServerCheckRequest> setups() const { return read(m_setups); }
     [[nodiscard]] std::vector<std::string> created() const { return read(m_created); }
     [[nodiscard]] int readings() const { return read(m_readings); }
@@ -48,6 +50,7 @@ public:
     // What is answered. To be set before anything runs.
     Result<ArchiveSnapshot> archiveAnswer{ArchiveSnapshot{}};
     Result<RecoverySnapshot> recoveryAnswer{RecoverySnapshot{}};
+    Result<InstanceOverview> overviewAnswer{InstanceOverview{}};
     Result<BackupResult> backupAnswer{BackupResult{}};
     Result<ValidationReport> validationAnswer{ValidationReport{}};
     Result<RestoreResult> restoreAnswer{RestoreResult{}};
@@ -96,6 +99,7 @@ private:
     std::vector<CompactRequest> m_compactions;
     std::vector<SetBackupRequest> m_changes;
     std::vector<RetentionSettingsRequest> m_policies;
+    std::vector<ConfigChange> m_configChanges;
     std::vector<AddInstanceRequest> m_instances;
     std::vector<ServerCheckRequest> m_checks;
     std::vector<ServerCheckRequest> m_setups;

@@ -33,6 +33,41 @@ CatalogSnapshot sampleCatalog()
     return {.path = samplePath, .instances = {makeInstance("empty"), makeInstance("main", {good, corrupt, old})}};
 }
 
+InstanceOverview sampleOverview()
+{
+    const auto at = [](std::int64_t seconds) {
+        return Timestamp{(static_cast<std::int64_t>(newest) + seconds) * 1'000'000};
+    };
+    InstanceOverview overview;
+    overview.instance = "main";
+    RecoveryWindow window;
+    window.timeline = TimelineId{1};
+    window.from = Lsn{0x3'000'120};
+    window.to = Lsn{0x9'000'000};
+    window.fromTime = at(-200);
+    window.toTime = at(3000);
+    window.base = BackupId{newest - 200};
+    window.backups = {BackupId{newest - 200}, BackupId{newest}};
+    overview.windows = {window};
+    overview.from = window.fromTime;
+    overview.to = window.toTime;
+    overview.base = BackupId{newest};
+    overview.timeline = window.timeline;
+    overview.restoring = RestoreForecast{4'500'000'000, 100'000'000, 22.5, 2.0, 3};
+    overview.proof = RecoveryProof{at(13), at(20), ValidationDepth::Deep, BackupId{newest}, false};
+    overview.jobs = {{at(0), at(13), "backup", "postgres@db1", "ok", {}, BackupId{newest}, 10'000'000, {}},
+                     {at(-90), at(-80), "validate", "postgres@db1", "damaged", "a frame is damaged", {}, 0, {}}};
+    overview.advice = {
+        {.rule = AdviceRule::DamagedBackups,
+         .level = AdviceLevel::Warning,
+         .action = AdviceAction::Validate,
+         .backup = BackupId{newest - 100},
+         .count = 1,
+         .detail = "the content does not match its checksum"},
+        {.rule = AdviceRule::NoRetention, .level = AdviceLevel::Note, .action = AdviceAction::EditRetention}};
+    return overview;
+}
+
 Fixture::~Fixture()
 {
     fake.openGate();

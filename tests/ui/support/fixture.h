@@ -6,6 +6,7 @@
 #include "base/theme.h"
 #include "jobs/job_controller.h"
 #include "models/catalog_store.h"
+#include "operations/overview.h"
 #include "support/fake_engine.h"
 #include "support/scripted_dialogs.h"
 #include "support/snapshots.h"
@@ -38,6 +39,8 @@ struct Fixture {
 
 inline constexpr const char *samplePath = "/srv/backup";
 [[nodiscard]] CatalogSnapshot sampleCatalog();
+/// How its instance "main" stands, seen an hour after its newest backup: everything that an overview can show.
+[[nodiscard]] InstanceOverview sampleOverview();
 /// The newest of the sample.
 [[nodiscard]] BackupId newestOfSample();
 

@@ -26,6 +26,7 @@ struct WindowFixture : Fixture {
     {
         openSample();
         window->choose(samplePath, "main");
+        window->choosePage(QStringLiteral("backups"));
         QTRY_VERIFY(window->backupsPage().current() != nullptr);
         window->backupsPage().view()->setFocus();
     }

@@ -342,11 +342,15 @@ private Q_SLOTS:
         }
         for (int action = 1; action <= static_cast<int>(AdviceAction::Compact); ++action) {
             Advice advice{.action = static_cast<AdviceAction>(action)};
-            const std::string command = adviceCommand(advice, {"/srv/back up", "main"});
+            const bool isSetting = advice.action == AdviceAction::CheckArchiving;
+            const std::string command = isSetting ? adviceRemedy(advice, {"/srv/back up", "main"})
+                                                  : adviceCommand(advice, {"/srv/back up", "main"});
             QVERIFY2(command.contains("'/srv/back up'"), command.c_str());
             QVERIFY(!adviceActionName(advice.action).empty());
         }
         QCOMPARE(adviceCommand({}, ref), "");
+        // Nothing is deleted by copying a line.
+        QVERIFY(adviceCommand({.action = AdviceAction::DeleteExpired}, ref).contains("--dry-run"));
     }
 
     void printedAndAsJson()
