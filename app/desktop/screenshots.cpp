@@ -20,7 +20,7 @@
 #include "widgets/table_view.h"
 #include "wizards/add_instance_wizard.h"
 #include "wizards/archiving_dialog.h"
-#include "wizards/backup_dialog.h"
+#include "wizards/backup_wizard.h"
 #include "wizards/compact_dialog.h"
 #include "wizards/create_catalog_dialog.h"
 #include "wizards/delete_dialog.h"
@@ -43,6 +43,7 @@
 #include <QRadioButton>
 #include <QSpinBox>
 #include <QTemporaryDir>
+#include <QTreeView>
 
 #include <algorithm>
 #include <cstdio>
@@ -268,11 +269,10 @@ private:
 
     void backupDialog()
     {
-        BackupDialog dialog(m_services, m_ref, instance()->config, &m_window);
-        dialog.findChild<QLineEdit *>(QStringLiteral("note"))->setText(QStringLiteral("before the upgrade"));
-        dialog.show();
-        waitUntil([&dialog] { return dialog.isJudged(); }, std::chrono::seconds(15));
-        grab(dialog, QStringLiteral("backup"));
+        BackupWizard wizard(m_services, m_ref, instance()->config, &m_window);
+        wizard.findChild<QLineEdit *>(QStringLiteral("note"))->setText(QStringLiteral("before the upgrade"));
+        waitUntil([&wizard] { return wizard.isJudged(); }, std::chrono::seconds(15));
+        walk(wizard, QStringLiteral("backup"));
     }
 
     void retentionDialogs()
@@ -337,6 +337,13 @@ private:
         auto *kind = wizard.findChild<QComboBox *>(QStringLiteral("kind"));
         kind->setCurrentIndex(kind->findData(static_cast<int>(TargetKind::Time)));
         wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/srv/postgresql/restored"));
+        // On the machine of the server itself every tablespace needs another place.
+        auto *spaces = wizard.findChild<QTreeView *>(QStringLiteral("tablespaces"));
+        QObject::connect(&wizard, &QWizard::currentIdChanged, spaces, [spaces] {
+            for (int row = 0; row < spaces->model()->rowCount(); ++row)
+                spaces->model()->setData(spaces->model()->index(row, 1),
+                                         QStringLiteral("/srv/postgresql/space%1").arg(row + 1));
+        });
         walk(wizard, QStringLiteral("restore"));
     }
 

@@ -3,7 +3,6 @@
 #include "support/plans.h"
 #include "widgets/command_preview.h"
 #include "wizards/archiving_dialog.h"
-#include "wizards/backup_dialog.h"
 #include "wizards/create_catalog_dialog.h"
 #include "wizards/delete_dialog.h"
 #include "wizards/report_dialog.h"
@@ -28,86 +27,6 @@ class TestDialogs : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void backupByKeyboard()
-    {
-        Fixture fixture;
-        BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
-        present(dialog);
-        press(dialog, Qt::Key_A, Qt::AltModifier); // Archive
-        press(dialog, Qt::Key_O, Qt::AltModifier); // Note
-        type(dialog, QStringLiteral("before the upgrade"));
-        press(dialog, Qt::Key_C, Qt::AltModifier); // Compression
-        press(dialog, Qt::Key_Down);               // LZ4
-        press(dialog, Qt::Key_T, Qt::AltModifier); // Threads
-        press(dialog, Qt::Key_A, Qt::ControlModifier);
-        type(dialog, QStringLiteral("7"));
-        press(dialog, Qt::Key_R, Qt::AltModifier); // Rate limit
-        press(dialog, Qt::Key_Up);
-        press(dialog, Qt::Key_D, Qt::AltModifier); // Damaged pages
-        press(dialog, Qt::Key_Down);
-        press(dialog, Qt::Key_P, Qt::AltModifier); // Spread the checkpoint
-        press(dialog, Qt::Key_V, Qt::AltModifier); // Validate: off
-        QSignalSpy accepted(&dialog, &QDialog::accepted);
-        press(dialog, Qt::Key_Return);
-        QCOMPARE(accepted.size(), 1);
-
-        const BackupRequest request = dialog.request();
-        QCOMPARE(request.ref.instance, "main");
-        QVERIFY(!request.stream);
-        QCOMPARE(request.note, "before the upgrade");
-        QCOMPARE(request.codec, Codec::Lz4);
-        QCOMPARE(request.threads, 7U);
-        QCOMPARE(request.rateLimit, 10ULL * 1024 * 1024);
-        QCOMPARE(request.badPages, BadPagePolicy::Fail);
-        QVERIFY(request.smoothCheckpoint);
-        QVERIFY(!request.validateAfterwards);
-    }
-
-    void backupRemembersWhatWasUsed()
-    {
-        Fixture fixture;
-        {
-            BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
-            auto *codec = dialog.findChild<QComboBox *>(QStringLiteral("codec"));
-            codec->setCurrentIndex(codec->findData(static_cast<int>(Codec::Zlib)));
-            dialog.accept();
-        }
-        {
-            BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
-            QCOMPARE(dialog.request().codec, Codec::Zlib);
-            auto *codec = dialog.findChild<QComboBox *>(QStringLiteral("codec"));
-            codec->setCurrentIndex(codec->findData(static_cast<int>(Codec::None)));
-            QCOMPARE(dialog.request().level, std::nullopt);
-            dialog.reject(); // what was not confirmed is not remembered
-        }
-        QCOMPARE(BackupDialog(fixture.services, sampleRef, {}, nullptr).request().codec, Codec::Zlib);
-        // Another instance has its own memory, and its configuration counts.
-        InstanceConfig config;
-        config.compressAlgorithm = Codec::Lz4;
-        QCOMPARE(BackupDialog(fixture.services, {samplePath, "other"}, config, nullptr).request().codec, Codec::Lz4);
-    }
-
-    void theCommandFollowsTheFields()
-    {
-        Fixture fixture;
-        BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
-        auto *command = dialog.findChild<CommandPreview *>();
-        QVERIFY(command->command().contains(QStringLiteral("--stream")));
-        dialog.findChild<QLineEdit *>(QStringLiteral("note"))->setText(QStringLiteral("it's me"));
-        QVERIFY(command->command().contains(QStringLiteral("'--note=it'\\''s me'")));
-    }
-
-    void escapeStartsNothing()
-    {
-        Fixture fixture;
-        BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
-        present(dialog);
-        QSignalSpy accepted(&dialog, &QDialog::accepted);
-        press(dialog, Qt::Key_Escape);
-        QVERIFY(!dialog.isVisible());
-        QCOMPARE(accepted.size(), 0);
-    }
-
     void validateScopes()
     {
         Fixture fixture;

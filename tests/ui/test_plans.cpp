@@ -2,7 +2,6 @@
 #include "support/keyboard.h"
 #include "support/plans.h"
 #include "widgets/command_preview.h"
-#include "wizards/backup_dialog.h"
 #include "wizards/compact_dialog.h"
 #include "wizards/delete_dialog.h"
 #include "wizards/expire_dialog.h"
@@ -230,52 +229,6 @@ private Q_SLOTS:
         QVERIFY(!verb(pinned)->isEnabled());
         pinned.findChild<QRadioButton *>(QStringLiteral("unpinned"))->setChecked(true);
         QCOMPARE(pinned.request().pin.ttlSeconds, 0);
-    }
-
-    void modesAndTheirReasons()
-    {
-        Fixture fixture;
-        fixture.fake.judgement->verdicts[0] = {BackupMode::Summary, false, "summarize_wal is off"};
-        fixture.fake.judgement->verdicts[2] = {BackupMode::Page, true, "much WAL was written"};
-        fixture.fake.judgement->automatic = BackupMode::Ptrack;
-        fixture.openSample();
-        BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
-        const auto text = [&](const char *name) {
-            return dialog.findChild<QLabel *>(QString::fromLatin1(name))->text();
-        };
-        auto *mode = dialog.findChild<QComboBox *>(QStringLiteral("mode"));
-        const auto choose = [mode](BackupMode value) {
-            mode->setCurrentIndex(mode->findData(static_cast<int>(value)));
-        };
-        present(dialog);
-        QVERIFY(dialog.request().automaticMode); // the default
-        QTRY_VERIFY(dialog.isJudged());
-        QVERIFY2(text("modeFacts").contains(QStringLiteral("It would take Ptrack")), qPrintable(text("modeFacts")));
-        QVERIFY(text("modeFacts").contains(QStringLiteral("summarize_wal is off")));
-        QVERIFY2(text("forecast").contains(QStringLiteral("no history yet")), qPrintable(text("forecast")));
-        QVERIFY(verb(dialog)->isEnabled());
-        choose(BackupMode::Summary);
-        QVERIFY(!verb(dialog)->isEnabled());
-        QVERIFY(text("problem").contains(QStringLiteral("summarize_wal is off")));
-        choose(BackupMode::Page);
-        QVERIFY(verb(dialog)->isEnabled());
-        QVERIFY(text("modeFacts").contains(QStringLiteral("much WAL was written")));
-        choose(BackupMode::Full);
-        QVERIFY(verb(dialog)->isEnabled());
-        // Two good full backups in the sample; the corrupt one does not count.
-        QVERIFY2(text("forecast").contains(QStringLiteral("by the last 2")), qPrintable(text("forecast")));
-        QVERIFY(text("forecast").contains(QStringLiteral("12 s")) || text("forecast").contains(QStringLiteral("13 s")));
-    }
-
-    void aServerThatCannotBeAsked()
-    {
-        Fixture fixture;
-        fixture.fake.judgement = fail(ErrorCode::Connection, "no connection", {}, {});
-        BackupDialog dialog(fixture.services, sampleRef, {}, nullptr);
-        QTRY_VERIFY(dialog.isJudged());
-        QVERIFY(
-            dialog.findChild<QLabel *>(QStringLiteral("modeFacts"))->text().contains(QStringLiteral("no connection")));
-        QVERIFY(verb(dialog)->isEnabled()); // it may be back by then
     }
 };
 

@@ -8,19 +8,24 @@
 #include "support/scripted_dialogs.h"
 #include "support/test_catalog.h"
 #include "support/test_server.h"
+#include "support/wizards.h"
 #include "views/backups_page.h"
 #include "views/jobs_pane.h"
 #include "views/main_window.h"
 #include "views/overview_page.h"
+#include "widgets/facts_view.h"
 #include "widgets/message_bar.h"
 #include "widgets/table_view.h"
 #include "wizards/add_instance_wizard.h"
-#include "wizards/backup_dialog.h"
+#include "wizards/backup_wizard.h"
+#include "wizards/look_dialog.h"
 #include "wizards/merge_dialog.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/validate_dialog.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
@@ -57,6 +62,11 @@ struct ThreadWatch {
         watch(engine.takeBackup);
         watch(engine.validate);
         watch(engine.restore);
+        watch(engine.planRestore);
+        watch(engine.lookAt);
+        watch(engine.readRestorePoints);
+        watch(engine.diskSpace);
+        watch(engine.checkBackup);
         watch(engine.planDelete);
         watch(engine.deleteBackup);
         watch(engine.undelete);
@@ -173,10 +183,10 @@ private:
     static void backUp(RealWindow &real, const std::string &catalog)
     {
         real.window.actions().backUp->trigger();
-        auto *dialog = real.dialog<BackupDialog>();
-        QVERIFY(dialog);
-        dialog->findChild<QLineEdit *>(QStringLiteral("note"))->setText(QStringLiteral("through the window"));
-        QTest::keyClick(dialog, Qt::Key_Return);
+        auto *wizard = real.dialog<BackupWizard>();
+        QVERIFY(wizard);
+        wizard->findChild<QLineEdit *>(QStringLiteral("note"))->setText(QStringLiteral("through the window"));
+        finish(*wizard);
         real.finishJob();
         QTRY_COMPARE(real.catalogs.instance(catalog, "main")->backups.size(), 1U);
         // It may have been read while it was running; when the job has ended, it is read once more.
@@ -212,14 +222,13 @@ private:
     static void backUpChanges(RealWindow &real, const std::string &catalog)
     {
         real.window.actions().backUp->trigger();
-        auto *dialog = real.dialog<BackupDialog>();
-        QVERIFY(dialog);
-        QTRY_VERIFY_WITH_TIMEOUT(dialog->isJudged(), 20'000);
-        QVERIFY2(textIn(*dialog, "modeFacts").contains(QStringLiteral("It would take Delta")),
-                 qPrintable(textIn(*dialog, "modeFacts")));
-        QVERIFY2(textIn(*dialog, "forecast").contains(QStringLiteral("no history yet")),
-                 qPrintable(textIn(*dialog, "forecast")));
-        QTest::keyClick(dialog, Qt::Key_Return);
+        auto *wizard = real.dialog<BackupWizard>();
+        QVERIFY(wizard);
+        QTRY_VERIFY_WITH_TIMEOUT(wizard->isJudged(), 20'000);
+        const QString facts = textIn(*wizard, "facts--1");
+        QVERIFY2(facts.contains(QStringLiteral("It would take Delta")), qPrintable(facts));
+        QVERIFY2(facts.contains(QStringLiteral("No history yet")), qPrintable(facts));
+        finish(*wizard);
         real.finishJob();
         QTRY_COMPARE(real.catalogs.instance(catalog, "main")->backups.size(), 2U);
         QTRY_COMPARE(real.catalogs.instance(catalog, "main")->backups[0].status, BackupStatus::Ok);
@@ -257,6 +266,39 @@ private:
         real.finishJob();
     }
 
+    /// What the offer after a restore does: a real server, where nobody else can reach it, and gone with its window.
+    static void look(RealWindow &real, const std::string &target)
+    {
+        const auto offers = real.window.messages().findChildren<QAbstractButton *>(QStringLiteral("messageAction"));
+        const auto offer = std::ranges::find_if(
+            offers, [](const QAbstractButton *button) { return button->text().contains(QStringLiteral("look")); });
+        QVERIFY(offer != offers.end());
+        (*offer)->click();
+        auto *dialog = real.dialog<LookDialog>();
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>(QStringLiteral("programs"))
+            ->setText(fromBytes(serverPrograms(environment().major)));
+        // Unless the programs were found by themselves.
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog->isRunning() || !factsIn(*dialog).isEmpty(), 60'000);
+        if (!dialog->isRunning())
+            dialog->findChild<QAbstractButton *>(QStringLiteral("startLook"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(factsIn(*dialog).contains(QStringLiteral("postgres")), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QLabel *>(QStringLiteral("stage"))
+                                     ->text()
+                                     .contains(QStringLiteral("this is what you will have")),
+                                 60'000);
+        const JobId job = *dialog->job();
+        dialog->reject();
+        QTRY_VERIFY_WITH_TIMEOUT(!isActive(real.jobs.find(job)->state), 60'000);
+        QVERIFY(!QFile::exists(fromBytes(target + "/postmaster.pid")));
+        QVERIFY(!QFile::exists(fromBytes(target + "/standby.signal")));
+    }
+
+    static QString factsIn(const LookDialog &dialog)
+    {
+        return dialog.findChild<FactsView *>(QStringLiteral("lookFacts"))->facts().plainText();
+    }
+
     static void restore(RealWindow &real, int major)
     {
         const std::string target = freshPath("restored");
@@ -264,15 +306,14 @@ private:
         real.window.actions().restore->trigger();
         auto *wizard = real.dialog<RestoreWizard>();
         QVERIFY(wizard);
-        wizard->next();
+        next(*wizard);
+        next(*wizard);
         wizard->findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(fromBytes(target));
-        QVERIFY(wizard->currentPage()->isComplete());
-        wizard->next();
-        wizard->next();
-        wizard->accept();
+        finish(*wizard);
         const auto id = real.window.jobsPane().current();
         QTRY_VERIFY_WITH_TIMEOUT(!isActive(real.jobs.find(*id)->state), 60'000);
         QVERIFY2(!real.jobs.find(*id)->error, qPrintable(jobSummary(*real.jobs.find(*id))));
+        look(real, target);
         TestServer restored(major, target);
         restored.start();
         Sql sql = restored.connect();

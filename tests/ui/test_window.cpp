@@ -2,6 +2,7 @@
 #include "support/fixture.h"
 #include "support/keyboard.h"
 #include "support/window_fixture.h"
+#include "support/wizards.h"
 #include "views/backups_page.h"
 #include "views/catalog_page.h"
 #include "views/details_pane.h"
@@ -11,12 +12,13 @@
 #include "widgets/message_bar.h"
 #include "widgets/table_view.h"
 #include "wizards/add_instance_wizard.h"
-#include "wizards/backup_dialog.h"
+#include "wizards/backup_wizard.h"
 #include "wizards/create_catalog_dialog.h"
 #include "wizards/delete_dialog.h"
 #include "wizards/report_dialog.h"
 #include "wizards/validate_dialog.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
@@ -124,9 +126,9 @@ private Q_SLOTS:
         f.fake.closeGate();
         f.fake.backupAnswer = BackupResult{.record = makeBackup(1'790'000'900), .warnings = {}};
         f.keys(Qt::Key_B, Qt::ControlModifier);
-        auto *dialog = f.dialog<BackupDialog>();
-        QVERIFY(dialog);
-        QTest::keyClick(dialog, Qt::Key_Return);
+        auto *wizard = f.dialog<BackupWizard>();
+        QVERIFY(wizard);
+        finish(*wizard);
         QTRY_COMPARE(f.fake.waiting(), 1);
         QCOMPARE(f.fake.backups()[0].ref.instance, "main");
         QVERIFY(f.window->jobsPane().current().has_value());
@@ -144,7 +146,7 @@ private Q_SLOTS:
         f.openMain();
         f.fake.backupAnswer = fail(ErrorCode::NoSpace, "cannot write", "/srv/backup/x", "free some space");
         f.window->actions().backUp->trigger();
-        QTest::keyClick(f.dialog<BackupDialog>(), Qt::Key_Return);
+        finish(*f.dialog<BackupWizard>());
         QTRY_COMPARE(f.window->messages().count(), 1);
         QVERIFY(f.firstMessage().contains(QStringLiteral("cannot write")));
         QCOMPARE(f.window->messages().findChild<QLabel *>(QStringLiteral("messageHint"))->text(),
@@ -237,6 +239,49 @@ private Q_SLOTS:
         QCOMPARE(f.window->windowTitle(), QStringLiteral("Cairn"));
     }
 
+    /// The demo is offered when it is there, and only then.
+    void theDemoIsOffered()
+    {
+        WindowFixture f;
+        const auto offers = [&] {
+            QStringList texts;
+            for (const auto *button : f.window->findChildren<QAbstractButton *>())
+                texts << button->text();
+            return texts.filter(QStringLiteral("demo"));
+        };
+        QVERIFY(offers().isEmpty());
+        f.fake.demoAnswer = samplePath;
+        f.window = std::make_unique<MainWindow>(f.services);
+        present(*f.window);
+        QCOMPARE(offers().size(), 1);
+        for (auto *button : f.window->findChildren<QAbstractButton *>())
+            if (button->text().contains(QStringLiteral("demo")))
+                button->click();
+        QTRY_VERIFY(f.window->windowTitle().contains(QStringLiteral("/srv/backup")));
+    }
+
+    void theFirstBackupIsOffered()
+    {
+        WindowFixture f;
+        f.openMain();
+        f.fake.checkAnswer->steps = {{"connect", "Connect", StepOutcome::Passed, "yes", {}}};
+        f.window->actions().addInstance->trigger();
+        auto *wizard = f.dialog<AddInstanceWizard>();
+        QVERIFY(wizard);
+        wizard->findChild<QLineEdit *>(QStringLiteral("name"))->setText(QStringLiteral("second"));
+        wizard->findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/data"));
+        finish(*wizard);
+        QTRY_COMPARE(f.jobs.activeCount(), 0);
+        const auto offer = [&] {
+            return f.window->messages().findChild<QAbstractButton *>(QStringLiteral("messageAction"));
+        };
+        QTRY_VERIFY(offer() != nullptr);
+        QVERIFY2(offer()->text().contains(QStringLiteral("first backup")), qPrintable(offer()->text()));
+        offer()->click();
+        QVERIFY(f.dialog<BackupWizard>());
+        QCOMPARE(f.dialog<BackupWizard>()->ref().instance, "second");
+    }
+
     void archivingIsSetUpOnlyAfterAsking()
     {
         WindowFixture f;
@@ -285,7 +330,7 @@ private Q_SLOTS:
         f.openMain();
         f.fake.closeGate();
         f.window->actions().backUp->trigger();
-        QTest::keyClick(f.dialog<BackupDialog>(), Qt::Key_Return);
+        finish(*f.dialog<BackupWizard>());
         QTRY_COMPARE(f.fake.waiting(), 1);
         f.dialogs.verbs = {1}; // keep running
         QVERIFY(!f.window->close());

@@ -1,7 +1,13 @@
 #include "support/fixture.h"
 #include "support/keyboard.h"
+#include "support/wizards.h"
+#include "timeline/timeline_view.h"
 #include "widgets/command_preview.h"
+#include "widgets/facts_view.h"
+#include "widgets/step_list.h"
 #include "wizards/add_instance_wizard.h"
+#include "wizards/look_dialog.h"
+#include "wizards/moment_picker.h"
 #include "wizards/restore_rules.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/target_editor.h"
@@ -23,18 +29,6 @@ using namespace cairn::ui;
 namespace {
 
 const InstanceRef sampleRef{samplePath, "main"};
-
-bool canGoOn(const QWizard &wizard)
-{
-    return wizard.button(wizard.nextId() < 0 ? QWizard::FinishButton : QWizard::NextButton)->isEnabled();
-}
-
-/// Next, by its mnemonic, when that is permitted.
-void next(QWizard &wizard)
-{
-    QVERIFY2(canGoOn(wizard), qPrintable(wizard.currentPage()->findChild<QLabel *>(QStringLiteral("problem"))->text()));
-    press(wizard, Qt::Key_N, Qt::AltModifier);
-}
 
 ServerCheckReport goodReport()
 {
@@ -58,6 +52,29 @@ ServerCheckReport badReport()
             .archiveModeOn = false};
 }
 
+constexpr Moment sampleEnd = 1'790'000'600'000'000;
+
+RecoverySnapshot sampleRecovery()
+{
+    RecoverySnapshot recovery;
+    RecoveryWindow window;
+    window.timeline = TimelineId{1};
+    window.from = Lsn{0x1000};
+    window.to = Lsn{0x6000};
+    window.fromTime = Timestamp{sampleEnd - 600'000'000};
+    window.toTime = Timestamp{sampleEnd};
+    window.lastRecord = Lsn{0x5000};
+    recovery.windows.push_back(window);
+    return recovery;
+}
+
+std::vector<NamedPoint> samplePoints()
+{
+    return {{"daily", TimelineId{1}, Lsn{0x2000}, Timestamp{sampleEnd - 300'000'000}},
+            {"before the upgrade", TimelineId{1}, Lsn{0x3000}, Timestamp{sampleEnd - 200'000'000}},
+            {"daily", TimelineId{1}, Lsn{0x4000}, Timestamp{sampleEnd - 100'000'000}}};
+}
+
 } // namespace
 
 class TestWizards : public QObject {
@@ -73,6 +90,7 @@ private Q_SLOTS:
         present(wizard);
         press(wizard, Qt::Key_B, Qt::AltModifier);
         press(wizard, Qt::Key_Down); // the newest one
+        next(wizard);
         press(wizard, Qt::Key_R, Qt::AltModifier);
         for (int i = 0; i < 3; ++i)
             press(wizard, Qt::Key_Down); // A transaction
@@ -103,12 +121,15 @@ private Q_SLOTS:
         press(wizard, Qt::Key_Down);
         press(wizard, Qt::Key_Down); // promote
         press(wizard, Qt::Key_S, Qt::AltModifier);
+        press(wizard, Qt::Key_O, Qt::AltModifier); // Port
+        press(wizard, Qt::Key_A, Qt::ControlModifier);
+        type(wizard, QStringLiteral("5999"));
         next(wizard);
+        next(wizard); // the checks are the engine's, and come when they come
 
         QSignalSpy accepted(&wizard, &QDialog::accepted);
-        QVERIFY(wizard.findChild<CommandPreview *>()->command().contains(QStringLiteral("-T /ts/fast=/new/fast")));
-        // The plan is the engine's, and comes when it comes.
-        QTRY_VERIFY(wizard.currentPage()->isComplete());
+        auto *command = wizard.currentPage()->findChild<CommandPreview *>();
+        QVERIFY(command->command().contains(QStringLiteral("-T /ts/fast=/new/fast")));
         press(wizard, Qt::Key_R, Qt::AltModifier);
         QCOMPARE(accepted.size(), 1);
 
@@ -123,6 +144,98 @@ private Q_SLOTS:
         QCOMPARE(request.tablespaces.size(), 1U);
         QCOMPARE(request.tablespaces[0].to, "/new/fast");
         QVERIFY(request.asReplica);
+        QCOMPARE(request.serverPort, std::uint16_t(5999));
+        QVERIFY(!request.inPlace);
+    }
+
+    void inPlaceAsksForTheName()
+    {
+        Fixture fixture;
+        fixture.openSample();
+        InstanceSnapshot instance = *fixture.catalogs.instance(samplePath, "main");
+        instance.config.pgdata = "/var/lib/pg/main";
+        fixture.fake.restorePlanAnswer->places = {{"data directory", "/var/lib/pg/main", PlannedPlace::State::Kept,
+                                                   1000, "/var/lib/pg/main.before-restore-20261121T034405Z"}};
+        RestoreWizard wizard(fixture.services, sampleRef, instance, std::nullopt, std::nullopt, nullptr);
+        present(wizard);
+        next(wizard);
+        next(wizard);
+        press(wizard, Qt::Key_L, Qt::AltModifier); // In place
+        QCOMPARE(wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->text(), QStringLiteral("/var/lib/pg/main"));
+        next(wizard);
+        next(wizard);
+        next(wizard);
+        QVERIFY(wizard.findChild<FactsView *>(QStringLiteral("review"))
+                    ->facts()
+                    .plainText()
+                    .contains(QStringLiteral("main.before-restore-20261121T034405Z")));
+        QVERIFY(!canGoOn(wizard));
+        press(wizard, Qt::Key_N, Qt::AltModifier); // to the field
+        type(wizard, QStringLiteral("mai"));
+        QVERIFY(!canGoOn(wizard));
+        type(wizard, QStringLiteral("n"));
+        QVERIFY(canGoOn(wizard));
+        QVERIFY(wizard.request().inPlace);
+        QVERIFY(wizard.findChild<QWidget *>(QStringLiteral("confirm"))->isVisible());
+        QSignalSpy accepted(&wizard, &QDialog::accepted);
+        press(wizard, Qt::Key_Return);
+        QCOMPARE(accepted.size(), 1);
+    }
+
+    /// Picture, fields and list are one choice.
+    void momentsFollowEachOther()
+    {
+        Fixture fixture;
+        fixture.fake.recoveryAnswer = sampleRecovery();
+        fixture.fake.pointsAnswer = samplePoints();
+        MomentPicker picker(fixture.services, sampleRef, {}, std::nullopt);
+        picker.resize(900, 600);
+        present(picker);
+        QTRY_VERIFY(!picker.isReading() && !picker.view()->scene().isEmpty());
+        // At first: one second before the end, in case somebody wants a time.
+        picker.editor()->setKind(TargetKind::Time);
+        QCOMPARE(picker.target().time, (Timestamp{sampleEnd - 1'000'000}));
+        QCOMPARE(picker.view()->cursor().moment, sampleEnd - 1'000'000);
+        // The cursor sets the fields.
+        QSignalSpy changes(&picker, &MomentPicker::changed);
+        picker.view()->setCursor({0, sampleEnd - 90'000'000});
+        QCOMPARE(picker.target().time, (Timestamp{sampleEnd - 90'000'000}));
+        QCOMPARE(picker.target().timeline, "1");
+        QVERIFY(!changes.isEmpty());
+        // The very end is a position: no later transaction would show that the time has come.
+        picker.view()->setFocus();
+        press(picker, Qt::Key_End);
+        QCOMPARE(picker.target().kind, TargetKind::Lsn);
+        QCOMPARE(picker.target().lsn, Lsn{0x5000});
+        // The fields set the cursor.
+        picker.editor()->setKind(TargetKind::Time);
+        picker.editor()->setTime(Timestamp{sampleEnd - 30'000'000});
+        QCOMPARE(picker.view()->cursor().moment, sampleEnd - 30'000'000);
+    }
+
+    /// A name that was used twice: both are offered with their times, and each leads to its own place.
+    void restorePointsOfOneName()
+    {
+        Fixture fixture;
+        fixture.fake.recoveryAnswer = sampleRecovery();
+        fixture.fake.pointsAnswer = samplePoints();
+        MomentPicker picker(fixture.services, sampleRef, {}, std::nullopt);
+        present(picker);
+        auto *list = picker.findChild<QTreeView *>(QStringLiteral("restorePoints"));
+        QTRY_COMPARE(list->model()->rowCount(), 3);
+        QCOMPARE(picker.view()->scene().marks.size(), 3U);
+        // Newest first.
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QCOMPARE(picker.target().kind, TargetKind::Lsn);
+        QCOMPARE(picker.target().lsn, Lsn{0x4000});
+        list->setCurrentIndex(list->model()->index(2, 0));
+        QCOMPARE(picker.target().kind, TargetKind::Lsn);
+        QCOMPARE(picker.target().lsn, Lsn{0x2000});
+        QCOMPARE(picker.view()->cursor().moment, sampleEnd - 300'000'000);
+        // A name that is unique is a name.
+        list->setCurrentIndex(list->model()->index(1, 0));
+        QCOMPARE(picker.target().kind, TargetKind::Name);
+        QCOMPARE(picker.target().name, "before the upgrade");
     }
 
     void aRefusedPlanIsNotStarted()
@@ -140,6 +253,11 @@ private Q_SLOTS:
         QCOMPARE(wizard.request().target.time, (Timestamp{1'790'000'000'123'456}));
         QCOMPARE(wizard.request().target.timeline, "1");
         next(wizard);
+        // Already here the readout says so.
+        QTRY_VERIFY(wizard.findChild<QLabel *>(QStringLiteral("outlook"))
+                        ->text()
+                        .contains(QStringLiteral("behind the last transaction")));
+        next(wizard);
         press(wizard, Qt::Key_D, Qt::AltModifier);
         type(wizard, QStringLiteral("/new/data"));
         next(wizard);
@@ -147,12 +265,83 @@ private Q_SLOTS:
         QTRY_VERIFY(!wizard.currentPage()
                          ->findChild<QLabel *>(QStringLiteral("problem"))
                          ->text()
-                         .contains(QStringLiteral("being made")));
+                         .contains(QStringLiteral("are running")));
         QVERIFY(!wizard.currentPage()->isComplete());
         const QString problem = wizard.currentPage()->findChild<QLabel *>(QStringLiteral("problem"))->text();
         QVERIFY2(problem.contains(QStringLiteral("behind the last transaction")), qPrintable(problem));
         QVERIFY2(problem.contains(QStringLiteral("Possible before it: the end of the WAL")), qPrintable(problem));
         QVERIFY(fixture.fake.restores().empty());
+        const auto steps = wizard.findChild<StepList *>()->steps();
+        const auto target = std::ranges::find(steps, "target", &CheckStep::key);
+        QVERIFY(target != steps.end());
+        QCOMPARE(target->outcome, StepOutcome::Failed);
+        QCOMPARE(target->remedy, "choose an earlier one");
+    }
+
+    /// What is stored of a small backup is read before anything is written; damage is no reason to go on.
+    void aDamagedBackupIsNotRestored()
+    {
+        Fixture fixture;
+        fixture.openSample();
+        const InstanceSnapshot &instance = *fixture.catalogs.instance(samplePath, "main");
+        fixture.fake.restorePlanAnswer->backup = instance.backups.front();
+        fixture.fake.restorePlanAnswer->chain = {instance.backups.front().id};
+        fixture.fake.validationAnswer->findings = {Finding{.instance = "main",
+                                                           .backup = instance.backups.front().id,
+                                                           .file = "packs/x.pack",
+                                                           .message = "a frame does not match its checksum",
+                                                           .remedy = "take a new one"}};
+        RestoreWizard wizard(fixture.services, sampleRef, instance, std::nullopt, std::nullopt, nullptr);
+        present(wizard);
+        wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/new/data"));
+        for (int i = 0; i < 4; ++i)
+            next(wizard);
+        auto *verify = wizard.findChild<QAbstractButton *>(QStringLiteral("verifyNow"));
+        QTRY_VERIFY(verify->isEnabled());
+        if (fixture.fake.validations().empty())
+            press(wizard, Qt::Key_V, Qt::AltModifier);
+        QTRY_VERIFY(wizard.currentPage()
+                        ->findChild<QLabel *>(QStringLiteral("problem"))
+                        ->text()
+                        .contains(QStringLiteral("does not match its checksum")));
+        QVERIFY(!canGoOn(wizard));
+        QCOMPARE(fixture.fake.validations().front().depth, ValidationDepth::Fast);
+    }
+
+    void aLookAtWhatWasRestored()
+    {
+        Fixture fixture;
+        fixture.fake.lookAnswer->stage = LookState::Stage::AtTarget;
+        fixture.fake.lookAnswer->serverVersion = "17.2";
+        fixture.fake.lookAnswer->databases = {{"shop", 1000}};
+        fixture.fake.closeGate();
+        LookDialog dialog(fixture.services, sampleRef, "/new/data", nullptr);
+        present(dialog);
+        QTRY_COMPARE(fixture.fake.waiting(), 1);
+        QVERIFY(fixture.fake.looks().front().stay);
+        auto *facts = dialog.findChild<FactsView *>(QStringLiteral("lookFacts"));
+        QTRY_VERIFY(facts->facts().plainText().contains(QStringLiteral("shop")));
+        QVERIFY(dialog.isRunning());
+        press(dialog, Qt::Key_Escape); // the server goes with the window
+        QTRY_VERIFY(!dialog.isRunning());
+    }
+
+    void aLookThatFails()
+    {
+        Fixture fixture;
+        fixture.fake.lookAnswer =
+            fail(ErrorCode::NotFound, "the programs of PostgreSQL 17 were not found", {}, "install");
+        LookDialog dialog(fixture.services, sampleRef, "/new/data", nullptr);
+        present(dialog);
+        QTRY_VERIFY(!dialog.isRunning());
+        QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("lookDetail"))
+                    ->text()
+                    .contains(QStringLiteral("were not found")));
+        dialog.findChild<QLineEdit *>(QStringLiteral("programs"))->setText(QStringLiteral("/opt/pg/bin"));
+        press(dialog, Qt::Key_S, Qt::AltModifier);
+        QTRY_COMPARE(fixture.fake.looks().size(), 2U);
+        QCOMPARE(fixture.fake.looks().back().binDirectory, "/opt/pg/bin");
+        QTRY_VERIFY(!dialog.isRunning());
     }
 
     void restoreBeginsWithTheChosenBackup()

@@ -26,7 +26,12 @@ EngineApi engineApi()
         .changeConfig = cairn::changeInstanceConfig,
         .judgeModes = cairn::judgeModes,
         .checkServer = cairn::checkServer,
-        .applyArchiveSetup = cairn::applyArchiveSetup};
+        .applyArchiveSetup = cairn::applyArchiveSetup,
+        .readRestorePoints = cairn::readRestorePoints,
+        .diskSpace = cairn::diskSpaceOf,
+        .findDemoCatalog = [] { return cairn::findDemoCatalog(); },
+        .lookAt = cairn::lookAt,
+        .checkBackup = cairn::checkBackup};
 }
 
 } // namespace cairn::ui

@@ -1,6 +1,10 @@
 #pragma once
 
+#include "core/disk_space.h"
+#include "operations/backup_checks.h"
+#include "operations/demo_catalog.h"
 #include "operations/instance_settings.h"
+#include "operations/look.h"
 #include "operations/mode_choice.h"
 #include "operations/operations.h"
 #include "operations/overview.h"
@@ -36,6 +40,11 @@ struct EngineApi {
     std::function<Result<ModeJudgement>(const ModeJudgementRequest &, OperationContext &)> judgeModes;
     std::function<Result<ServerCheckReport>(const ServerCheckRequest &, OperationContext &)> checkServer;
     std::function<Result<ArchiveSetupResult>(const ServerCheckRequest &, OperationContext &)> applyArchiveSetup;
+    std::function<Result<std::vector<NamedPoint>>(const InstanceRef &, OperationContext &)> readRestorePoints;
+    std::function<Result<DiskSpace>(const std::string &)> diskSpace;
+    std::function<std::optional<std::string>()> findDemoCatalog; ///< cheap enough for the GUI thread
+    std::function<Result<LookState>(const LookRequest &, OperationContext &, const LookObserver &)> lookAt;
+    std::function<Result<ServerCheckReport>(const BackupRequest &, OperationContext &)> checkBackup;
 };
 
 /// The engine itself.

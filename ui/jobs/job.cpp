@@ -60,6 +60,16 @@ QString deletionSummary(const DeletePlan &plan)
     return Job::tr("%n backup(s) deleted, %1 freed.", nullptr, gone).arg(formatBytes(plan.bytesFreed));
 }
 
+QString restoreSummary(const RestoreResult &restored)
+{
+    const QString text =
+        Job::tr("Backup %1 is restored: %2 written.").arg(idText(restored.backup), formatBytes(restored.bytesWritten));
+    return restored.kept.empty()
+               ? text
+               : text + QLatin1Char(' ') +
+                     Job::tr("The old cluster is kept as %1.").arg(displayName(restored.kept.front().to));
+}
+
 QString mergeSummary(const MergeResult &result)
 {
     if (result.members.empty())
@@ -88,8 +98,7 @@ QString outcomeSummary(const JobInfo &info)
     if (const auto *report = std::get_if<ValidationReport>(&info.outcome))
         return validationSummary(*report);
     if (const auto *restored = std::get_if<RestoreResult>(&info.outcome))
-        return Job::tr("Backup %1 is restored: %2 written.")
-            .arg(idText(restored->backup), formatBytes(restored->bytesWritten));
+        return restoreSummary(*restored);
     if (const auto *plan = std::get_if<DeletePlan>(&info.outcome))
         return deletionSummary(*plan);
     if (const auto *back = std::get_if<UndeleteResult>(&info.outcome))

@@ -30,7 +30,8 @@ enum class JobKind {
     SetConfig,
     CreateCatalog,
     AddInstance,
-    ArchiveSetup
+    ArchiveSetup,
+    Look
 };
 
 /// Attention: it ran to its end and has something to say (findings, warnings).

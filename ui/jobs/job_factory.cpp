@@ -107,6 +107,22 @@ JobSpec restoreJob(const EngineApi &engine, RestoreRequest request)
             .run = runner(engine.restore, std::move(request))};
 }
 
+JobSpec lookJob(const EngineApi &engine, const InstanceRef &ref, LookRequest request,
+                std::shared_ptr<LookMailbox> mailbox)
+{
+    return {.kind = JobKind::Look,
+            .title = JobTitle::tr("Look at %1").arg(displayName(request.pgdata)),
+            .catalog = ref.catalog,
+            .instance = ref.instance,
+            .use = LaneUse::None,
+            .commandLine = commandText(commandArguments(request)),
+            .run = [lookAt = engine.lookAt, request = std::move(request),
+                    mailbox = std::move(mailbox)](OperationContext &context) -> Result<JobOutcome> {
+                CAIRN_CHECK(lookAt(request, context, [&](const LookState &state) { mailbox->put(state); }));
+                return JobOutcome{};
+            }};
+}
+
 JobSpec deleteJob(const EngineApi &engine, DeleteRequest request)
 {
     return {.kind = JobKind::Delete,

@@ -75,6 +75,11 @@ FactGroup whereItGoes(const RestorePlan &plan)
                                .icon = inTheWay ? QStringLiteral("error") : QString(),
                                .tone = inTheWay ? Tone::Error : Tone::Text,
                                .monospace = true});
+        if (!place.keptAt.empty())
+            group.facts.push_back({.name = Words::tr("The old one is kept as"),
+                                   .value = displayName(place.keptAt),
+                                   .icon = QStringLiteral("info"),
+                                   .monospace = true});
     }
     for (const PlannedSpace &space : plan.spaces) {
         const bool tooLittle = space.available < space.needed;

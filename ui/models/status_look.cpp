@@ -95,6 +95,8 @@ QString jobIcon(JobKind kind)
         return QStringLiteral("validate");
     case JobKind::Restore:
         return QStringLiteral("restore");
+    case JobKind::Look:
+        return QStringLiteral("info");
     case JobKind::Delete:
         return QStringLiteral("delete");
     case JobKind::Undelete:

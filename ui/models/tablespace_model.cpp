@@ -33,6 +33,20 @@ std::vector<TablespaceMapping> TablespaceModel::mappings() const
     return moved;
 }
 
+const std::string &TablespaceModel::placeOf(int row) const
+{
+    const TablespaceMapping &mapping = m_rows[static_cast<std::size_t>(row)];
+    return mapping.to.empty() ? mapping.from : mapping.to;
+}
+
+void TablespaceModel::setFree(const QStringList &texts)
+{
+    if (texts == m_free || rowCount() == 0)
+        return;
+    m_free = texts;
+    Q_EMIT dataChanged(index(0, 2), index(rowCount() - 1, 2));
+}
+
 int TablespaceModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
@@ -40,7 +54,7 @@ int TablespaceModel::rowCount(const QModelIndex &parent) const
 
 int TablespaceModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : 2;
+    return parent.isValid() ? 0 : 3;
 }
 
 QVariant TablespaceModel::data(const QModelIndex &index, int role) const
@@ -49,6 +63,12 @@ QVariant TablespaceModel::data(const QModelIndex &index, int role) const
         return {};
     const TablespaceMapping &row = m_rows[static_cast<std::size_t>(index.row())];
     const QString from = displayName(row.from);
+    if (index.column() == 2) {
+        const QString free = m_free.value(index.row());
+        if (role == Qt::DisplayRole)
+            return free;
+        return role == Qt::AccessibleTextRole ? QVariant(accessibleCell(tr("Free there"), free)) : QVariant();
+    }
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() == 0)
@@ -74,6 +94,7 @@ bool TablespaceModel::setData(const QModelIndex &index, const QVariant &value, i
     const QString path = value.toString().trimmed();
     m_rows[static_cast<std::size_t>(index.row())].to = path.isEmpty() ? std::string{} : toBytes(QDir::cleanPath(path));
     Q_EMIT dataChanged(index, index);
+    Q_EMIT pathChanged();
     return true;
 }
 
@@ -81,7 +102,7 @@ QVariant TablespaceModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return section == 0 ? tr("Tablespace in the backup") : tr("Goes to");
+    return section == 0 ? tr("Tablespace in the backup") : section == 1 ? tr("Goes to") : tr("Free there");
 }
 
 Qt::ItemFlags TablespaceModel::flags(const QModelIndex &index) const

@@ -4,12 +4,14 @@
 #include "operations/requests.h"
 
 #include <QAbstractTableModel>
+#include <QStringList>
 
 #include <vector>
 
 namespace cairn::ui {
 
-/// The tablespaces of a backup and where each is to be restored; the second column can be edited. GUI thread.
+/// The tablespaces of a backup, where each is to be restored, and what is free there; the second column can be edited.
+/// GUI thread.
 class TablespaceModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -19,6 +21,11 @@ public:
     /// Those that go elsewhere.
     [[nodiscard]] std::vector<TablespaceMapping> mappings() const;
 
+    /// Where the tablespace of a row goes.
+    [[nodiscard]] const std::string &placeOf(int row) const;
+    /// What is free there, a text per row.
+    void setFree(const QStringList &texts);
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -26,7 +33,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
+Q_SIGNALS:
+    void pathChanged();
+
 private:
+    QStringList m_free;
     std::vector<TablespaceMapping> m_rows; ///< an empty `to`: stays where it was
 };
 

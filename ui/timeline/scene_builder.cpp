@@ -29,6 +29,7 @@ public:
         addWindows();
         addBackups();
         addBranches();
+        addPoints();
         dropUnknownLanes();
         m_scene.sort();
         return std::move(m_scene);
@@ -123,6 +124,14 @@ private:
                                          .arg(timeline.parent.value)
                                          .arg(QString::fromStdString(timeline.switchPoint.toString()))});
         }
+    }
+
+    void addPoints()
+    {
+        for (const NamedPoint &point : m_readings.points)
+            if (const auto lane = m_lanes.find(point.timeline); lane != m_lanes.end() && point.time.isKnown())
+                m_scene.marks.push_back({lane->second, point.time.microseconds, MarkKind::RestorePoint,
+                                         Words::tr("Restore point %1").arg(displayName(point.name))});
     }
 
     /// Of some timelines only segments are there, and no moment is known.

@@ -10,6 +10,7 @@ namespace cairn::ui {
 struct TimelineReadings {
     ArchiveSnapshot archive;
     RecoverySnapshot recovery;
+    std::vector<NamedPoint> points{}; ///< when they were looked for
 };
 
 /// The picture of it: a lane for every timeline that anything is known of, oldest first. Pure. Words are in the

@@ -8,12 +8,13 @@
 #include "models/catalog_store.h"
 #include "wizards/add_instance_wizard.h"
 #include "wizards/archiving_dialog.h"
-#include "wizards/backup_dialog.h"
+#include "wizards/backup_wizard.h"
 #include "wizards/compact_dialog.h"
 #include "wizards/create_catalog_dialog.h"
 #include "wizards/delete_dialog.h"
 #include "wizards/expire_dialog.h"
 #include "wizards/keep_dialog.h"
+#include "wizards/look_dialog.h"
 #include "wizards/merge_dialog.h"
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
@@ -106,8 +107,8 @@ void Commands::askForArchiveSetup(const ServerCheckRequest &request)
 void Commands::backUp(const InstanceRef &ref)
 {
     const InstanceSnapshot *const instance = m_services.catalogs.instance(ref.catalog, ref.instance);
-    open(new BackupDialog(m_services, ref, instance ? instance->config : InstanceConfig{}, m_window),
-         [this](const BackupDialog &dialog) { start(backupJob(m_services.engine, dialog.request())); });
+    open(new BackupWizard(m_services, ref, instance ? instance->config : InstanceConfig{}, m_window),
+         [this](const BackupWizard &wizard) { start(backupJob(m_services.engine, wizard.request())); });
 }
 
 void Commands::validate(const ValidateDialog::Scope &scope)
@@ -121,8 +122,17 @@ void Commands::restore(const InstanceRef &ref, std::optional<BackupId> backup, s
     const InstanceSnapshot *const instance = m_services.catalogs.instance(ref.catalog, ref.instance);
     if (!instance)
         return;
-    open(new RestoreWizard(m_services, ref, *instance, backup, moment, m_window),
-         [this](const RestoreWizard &wizard) { start(restoreJob(m_services.engine, wizard.request())); });
+    open(new RestoreWizard(m_services, ref, *instance, backup, moment, m_window), [this](const RestoreWizard &wizard) {
+        const JobId id = start(restoreJob(m_services.engine, wizard.request()));
+        m_restoredTo[id] = wizard.request().pgdata;
+    });
+}
+
+void Commands::lookAt(const InstanceRef &ref, const std::string &pgdata)
+{
+    auto *dialog = new LookDialog(m_services, ref, pgdata, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
 }
 
 void Commands::deleteBackup(const InstanceRef &ref, BackupId backup)
@@ -243,11 +253,14 @@ void Commands::finished(JobId id)
     if (!info)
         return;
     m_services.catalogs.refresh(info->catalog);
+    if (info->kind == JobKind::Look)
+        return; // its window says how it ended
     if (info->error)
         failed(*info);
     else
         succeeded(*info);
     m_setupAfter.erase(id);
+    m_restoredTo.erase(id);
 }
 
 void Commands::succeeded(const JobInfo &info)
@@ -269,6 +282,16 @@ void Commands::succeeded(const JobInfo &info)
     else if (attention)
         text.actions.push_back({tr("Show log"), [this, id] { Q_EMIT logRequested(id); }});
     text.seconds = attention ? 0 : successSeconds;
+    if (info.kind == JobKind::AddInstance) {
+        text.seconds = 0;
+        text.actions.push_back(
+            {tr("Take the first backup…"), [this, ref = InstanceRef{info.catalog, info.instance}] { backUp(ref); }});
+    }
+    if (const auto restored = m_restoredTo.find(id); restored != m_restoredTo.end()) {
+        text.seconds = 0; // the offer stays until it is taken or closed
+        text.actions.push_back({tr("Start it and look…"), [this, ref = InstanceRef{info.catalog, info.instance},
+                                                           pgdata = restored->second] { lookAt(ref, pgdata); }});
+    }
     Q_EMIT message(text);
 }
 

@@ -42,6 +42,8 @@ public:
     void compact(const InstanceRef &ref);
     void settings(const InstanceRef &ref);
     void showReport(JobId id);
+    /// Starts the server of a restored cluster to see what is in it.
+    void lookAt(const InstanceRef &ref, const std::string &pgdata);
     /// Begins what an advice says about an instance.
     void follow(const InstanceRef &ref, AdviceAction action);
 
@@ -65,6 +67,7 @@ private:
 
     const Services &m_services;
     QWidget *m_window;
+    std::map<JobId, std::string> m_restoredTo;        ///< data directories of restores that are under way
     std::map<JobId, ServerCheckRequest> m_setupAfter; ///< archiving to be set up when that job has added its instance
 };
 

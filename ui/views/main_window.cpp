@@ -122,15 +122,22 @@ void MainWindow::makeNavigator()
 
 void MainWindow::makeCentre()
 {
-    m_welcome->setContent(
-        {.state = ViewState::Empty,
-         .icon = QStringLiteral("catalog"),
-         .title = tr("Welcome to Cairn"),
-         .text = tr("Backups are kept in a catalog: a directory on a disk of your own. Open one that "
-                    "exists, or create a new one."),
-         .actions = {{tr("Open catalog…"), QStringLiteral("open-folder"), [this] { m_actions.openCatalog->trigger(); }},
-                     {tr("Create catalog…"), QStringLiteral("create-folder"),
-                      [this] { m_actions.createCatalog->trigger(); }}}});
+    StateContent welcome{
+        .state = ViewState::Empty,
+        .icon = QStringLiteral("catalog"),
+        .title = tr("Welcome to Cairn"),
+        .text = tr("Backups are kept in a catalog: a directory on a disk of your own. Open one that "
+                   "exists, or create a new one."),
+        .actions = {
+            {tr("Open catalog…"), QStringLiteral("open-folder"), [this] { m_actions.openCatalog->trigger(); }},
+            {tr("Create catalog…"), QStringLiteral("create-folder"), [this] { m_actions.createCatalog->trigger(); }}}};
+    // Only when it is there: `./dev demo` makes it.
+    if (const auto demo = m_services.engine.findDemoCatalog())
+        welcome.actions.push_back({tr("Open the demo catalog"), QStringLiteral("catalog"), [this, path = *demo] {
+                                       m_services.catalogs.open(path);
+                                       choose(path, {});
+                                   }});
+    m_welcome->setContent(welcome);
     m_instance->addPage(m_overview);
     m_instance->addPage(m_backups);
     m_instance->addPage(m_timelines);

@@ -165,7 +165,7 @@ void TimelinesPage::read()
         [&engine = m_services.engine, ref = m_ref](OperationContext &context) -> Result<TimelineReadings> {
             CAIRN_TRY(auto archive, engine.readArchive(ref));
             CAIRN_TRY(auto recovery, engine.readRecovery(ref, context.stop));
-            return TimelineReadings{std::move(archive), std::move(recovery)};
+            return TimelineReadings{std::move(archive), std::move(recovery), {}};
         },
         [this](Result<TimelineReadings> readings) { take(std::move(readings)); });
 }
@@ -186,6 +186,7 @@ void TimelinesPage::take(Result<TimelineReadings> readings)
     m_view->setScene(sceneOf(*readings, m_backups), m_fresh);
     m_fresh = false;
     goOn();
+    readPoints(*std::move(readings));
     if (m_view->scene().isEmpty())
         m_stack->showState({.state = ViewState::Empty,
                             .icon = QStringLiteral("timeline"),
@@ -222,6 +223,20 @@ void TimelinesPage::goOn()
     m_view->showRange(choices[2].toLongLong(), choices[3].toLongLong());
 }
 
+/// Restore points come when all WAL was read: the first time that can take a while.
+void TimelinesPage::readPoints(TimelineReadings readings)
+{
+    m_points.ask([readRestorePoints = m_services.engine.readRestorePoints,
+                  ref = m_ref](OperationContext &context) { return readRestorePoints(ref, context); },
+                 [this, readings = std::move(readings)](Result<std::vector<NamedPoint>> points) mutable {
+                     if (!points || points->empty())
+                         return;
+                     readings.points = *std::move(points);
+                     m_view->setScene(sceneOf(readings, m_backups), false);
+                     showCursor();
+                 });
+}
+
 void TimelinesPage::showCursor()
 {
     const TimelineCursor cursor = m_view->cursor();
@@ -232,14 +247,8 @@ void TimelinesPage::showCursor()
 
 void TimelinesPage::requestRestore()
 {
-    const TimelineCursor cursor = m_view->cursor();
-    if (cursor.lane >= m_view->scene().lanes.size())
-        return;
-    RestoreMoment moment{Timestamp{cursor.moment}, m_view->scene().lanes[cursor.lane].timeline};
-    const Band *const band = bandAt(m_view->scene(), cursor.lane, cursor.moment);
-    if (band != nullptr && band->to == cursor.moment && band->last.isValid())
-        moment.end = band->last;
-    Q_EMIT restoreRequested(moment);
+    if (const auto moment = momentUnder(m_view->scene(), m_view->cursor()))
+        Q_EMIT restoreRequested(*moment);
 }
 
 void TimelinesPage::goToRow(const QModelIndex &index)

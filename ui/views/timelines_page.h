@@ -5,7 +5,7 @@
 #include "models/stretch_model.h"
 #include "timeline/scene_builder.h"
 #include "views/page.h"
-#include "wizards/restore_wizard.h"
+#include "wizards/moment_picker.h"
 
 class QComboBox;
 class QLabel;
@@ -45,6 +45,7 @@ private:
     void makeBar();
     void read();
     void take(Result<TimelineReadings> readings);
+    void readPoints(TimelineReadings readings);
     void showCursor();
     void goOn();
     void requestRestore();
@@ -57,6 +58,7 @@ private:
     bool m_stale = true;
     bool m_fresh = true; ///< the scene is that of another instance
     Query<TimelineReadings> m_query;
+    Query<std::vector<NamedPoint>> m_points;
     TimelineView *m_view;
     QLabel *m_moment;
     QLabel *m_readout;

@@ -82,6 +82,7 @@ public:
         row->addLayout(texts, 1);
         for (const MessageAction &action : message.actions) {
             auto *button = new QPushButton(action.text, this);
+            button->setObjectName(QStringLiteral("messageAction"));
             connect(button, &QPushButton::clicked, this, [this, run = action.run] {
                 deleteLater();
                 run();

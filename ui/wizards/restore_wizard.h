@@ -1,21 +1,21 @@
 #pragma once
 
 #include "operations/requests.h"
+#include "operations/restore_plan.h"
 #include "operations/snapshots.h"
+#include "wizards/moment_picker.h"
 #include "wizards/step_wizard.h"
 
 namespace cairn::ui {
 
-/// A moment on a timeline that somebody pointed at.
-struct RestoreMoment {
-    Timestamp moment;
-    TimelineId timeline;
-    /// The end of unbroken WAL was pointed at. The server stops at a time only when a later transaction shows that it
-    /// has come, so that the last one is reached by its position.
-    std::optional<Lsn> end = {};
-};
+class RestoreCheckPage;
+class RestoreHowPage;
+class RestoreWhatPage;
+class RestoreWhenPage;
+class RestoreWherePage;
 
-/// Leads to a restore request: what, where, how, review. The restore itself runs as a job, not in here. GUI thread.
+/// Leads to a restore request: what, when, where, how, check, review. The restore itself runs as a job, not in here.
+/// GUI thread.
 class RestoreWizard final : public StepWizard {
     Q_OBJECT
 public:
@@ -25,18 +25,20 @@ public:
                   std::optional<BackupId> backup, std::optional<RestoreMoment> moment, QWidget *parent);
     /// What the pages say together.
     [[nodiscard]] RestoreRequest request() const;
+    [[nodiscard]] const InstanceRef &ref() const { return m_ref; }
+    /// The backup that is meant, as far as that is known without the target; null when there is none.
+    [[nodiscard]] const BackupRecord *record() const;
+    /// The engine's plan of request(); null while it was not checked.
+    [[nodiscard]] const RestorePlan *plan() const;
     void accept() override;
 
 private:
-    class TargetPage;
-    class PlacePage;
-    class OptionsPage;
-    class ReviewPage;
-
     InstanceRef m_ref;
-    TargetPage *m_target;
-    PlacePage *m_place;
-    OptionsPage *m_options;
+    RestoreWhatPage *m_what;
+    RestoreWhenPage *m_when;
+    RestoreWherePage *m_where;
+    RestoreHowPage *m_how;
+    RestoreCheckPage *m_check;
 };
 
 } // namespace cairn::ui

@@ -80,7 +80,7 @@ TargetEditor::TargetEditor(QWidget *parent)
     m_form->addRow(tr("&Recover to:"), m_kind);
     m_form->addRow(tr("&Moment:"), m_timeRow);
     m_form->addRow(tr("Transaction n&umber:"), m_xid);
-    m_form->addRow(tr("&Position:"), m_lsn);
+    m_form->addRow(tr("P&osition:"), m_lsn);
     m_form->addRow(tr("Na&me:"), m_name);
     m_form->addRow(QString(), m_inclusive);
     m_form->addRow(tr("&Timeline:"), m_timeline);
@@ -122,6 +122,16 @@ void TargetEditor::setTimeline(TimelineId timeline)
 void TargetEditor::setLsn(Lsn lsn)
 {
     m_lsn->setText(QString::fromStdString(lsn.toString()));
+}
+
+void TargetEditor::setName(const std::string &name)
+{
+    m_name->setText(QString::fromStdString(name));
+}
+
+QTimeZone TargetEditor::zone() const
+{
+    return m_zone->currentData().toBool() ? QTimeZone::utc() : QTimeZone::systemTimeZone();
 }
 
 Timestamp TargetEditor::time() const

@@ -2,6 +2,7 @@
 
 #include "operations/requests.h"
 
+#include <QTimeZone>
 #include <QWidget>
 
 class QCheckBox;
@@ -24,6 +25,9 @@ public:
     void setTime(Timestamp time);
     void setTimeline(TimelineId timeline);
     void setLsn(Lsn lsn);
+    void setName(const std::string &name);
+    /// In which the field of the moment is.
+    [[nodiscard]] QTimeZone zone() const;
 
 Q_SIGNALS:
     void changed();

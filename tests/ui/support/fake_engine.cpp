@@ -69,7 +69,26 @@ ui::EngineApi FakeEngine::api()
                     return judgement;
                 },
             .checkServer = answer(m_checks, checkAnswer),
-            .applyArchiveSetup = answer(m_setups, setupAnswer)};
+            .applyArchiveSetup = answer(m_setups, setupAnswer),
+            .readRestorePoints = [this](const InstanceRef &, OperationContext &) { return pointsAnswer; },
+            .diskSpace = [this](const std::string &) { return diskAnswer; },
+            .findDemoCatalog = [this] { return demoAnswer; },
+            .lookAt = [this](const LookRequest &request, OperationContext &context,
+                             const LookObserver &observer) -> Result<LookState> {
+                if (lookAnswer && observer)
+                    observer(*lookAnswer);
+                if (Status worked = work(m_looks, request, context); !worked && !request.stay)
+                    return std::unexpected(worked.error());
+                return lookAnswer;
+            },
+            // Not at the gate either, nor the checks in front of one.
+            .checkBackup =
+                [this](const BackupRequest &request, OperationContext &) {
+                    const std::scoped_lock lock(m_mutex);
+                    noteThread();
+                    m_backupChecks.push_back(request);
+                    return backupCheckAnswer;
+                }};
 }
 
 ModeJudgement FakeEngine::allModesPossible()

@@ -30,8 +30,11 @@ public:
 
     // What was asked for.
     [[nodiscard]] std::vector<BackupRequest> backups() const { return read(m_backups); }
+    [[nodiscard]] std::vector<BackupRequest> backupChecks() const { return read(m_backupChecks); }
     [[nodiscard]] std::vector<ValidateRequest> validations() const { return read(m_validations); }
     [[nodiscard]] std::vector<RestoreRequest> restores() const { return read(m_restores); }
+    [[nodiscard]] std::vector<RestoreRequest> restorePlans() const { return read(m_restorePlans); }
+    [[nodiscard]] std::vector<LookRequest> looks() const { return read(m_looks); }
     [[nodiscard]] std::vector<DeleteRequest> deletions() const { return read(m_deletions); }
     [[nodiscard]] std::vector<DeleteRequest> plans() const { return read(m_plans); }
     [[nodiscard]] std::vector<UndeleteRequest> undeletions() const { return read(m_undeletions); }
@@ -54,6 +57,10 @@ public:
     Result<BackupResult> backupAnswer{BackupResult{}};
     Result<ValidationReport> validationAnswer{ValidationReport{}};
     Result<RestoreResult> restoreAnswer{RestoreResult{}};
+    Result<std::vector<NamedPoint>> pointsAnswer{std::vector<NamedPoint>{}};
+    Result<DiskSpace> diskAnswer{DiskSpace{"/new", 1, 5'000'000'000, 9'000'000'000}};
+    std::optional<std::string> demoAnswer;
+    Result<LookState> lookAnswer{LookState{}};
     Result<RestorePlan> restorePlanAnswer{RestorePlan{}};
     Result<DeletePlan> planAnswer{DeletePlan{}};
     Result<UndeleteResult> undeleteAnswer{UndeleteResult{}};
@@ -61,6 +68,14 @@ public:
     Result<CompactResult> compactAnswer{CompactResult{}};
     Result<BackupRecord> changeAnswer{BackupRecord{}};
     Result<ModeJudgement> judgement{allModesPossible()};
+    Result<ServerCheckReport> backupCheckAnswer{ServerCheckReport{
+        .steps = {{"connect", "Connect", StepOutcome::Passed, "connected as postgres", {}}},
+        .dataDirectory = {},
+        .serverVersion = {},
+        .systemIdentifier = {},
+        .currentArchiveCommand = {},
+        .proposedArchiveCommand = {},
+    }};
     Result<ServerCheckReport> checkAnswer{ServerCheckReport{}};
     Result<ArchiveSetupResult> setupAnswer{ArchiveSetupResult{}};
 
@@ -89,9 +104,11 @@ private:
     int m_readings = 0;
     int m_callsInGuiThread = 0;
     std::vector<BackupRequest> m_backups;
+    std::vector<BackupRequest> m_backupChecks;
     std::vector<ValidateRequest> m_validations;
     std::vector<RestoreRequest> m_restores;
     std::vector<RestoreRequest> m_restorePlans;
+    std::vector<LookRequest> m_looks;
     std::vector<DeleteRequest> m_plans;
     std::vector<DeleteRequest> m_deletions;
     std::vector<UndeleteRequest> m_undeletions;

@@ -1,0 +1,249 @@
+#include "wizards/moment_picker.h"
+
+#include "base/format.h"
+#include "widgets/labels.h"
+#include "widgets/state_view.h"
+#include "widgets/table_view.h"
+#include "wizards/target_editor.h"
+
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QScopedValueRollback>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cairn::ui {
+
+std::optional<RestoreMoment> momentUnder(const TimelineScene &scene, TimelineCursor cursor)
+{
+    if (cursor.lane >= scene.lanes.size())
+        return std::nullopt;
+    RestoreMoment moment{Timestamp{cursor.moment}, scene.lanes[cursor.lane].timeline};
+    const Band *const band = bandAt(scene, cursor.lane, cursor.moment);
+    if (band != nullptr && band->to == cursor.moment && band->last.isValid())
+        moment.end = band->last;
+    return moment;
+}
+
+MomentPicker::MomentPicker(const Services &services, InstanceRef ref, std::vector<BackupRecord> backups,
+                           std::optional<RestoreMoment> moment, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_ref(std::move(ref))
+    , m_backups(std::move(backups))
+    , m_isGiven(moment.has_value())
+    , m_view(new TimelineView(this))
+    , m_moment(makeReadable({}, this))
+    , m_readout(makeReadable({}, this))
+    , m_editor(new TargetEditor(this))
+    , m_outlook(makeReadable({}, this))
+    , m_model(makeRestorePointModel(this))
+    , m_points(new TableView(this))
+{
+    m_moment->setObjectName(QStringLiteral("moment"));
+    m_readout->setObjectName(QStringLiteral("readout"));
+    m_outlook->setObjectName(QStringLiteral("outlook"));
+    QFont bold = m_moment->font();
+    bold.setBold(true);
+    m_moment->setFont(bold);
+    m_points->setObjectName(QStringLiteral("restorePoints"));
+    m_points->setAccessibleName(tr("Restore points"));
+    m_points->setModel(m_model);
+    m_points->setRootIsDecorated(false);
+    m_points->setFrameShape(QFrame::StyledPanel);
+    m_points->setPlaceholder(tr("Looking for restore points…"));
+    build();
+    if (moment)
+        setMoment(*moment);
+    connect(m_view, &TimelineView::cursorMoved, this, &MomentPicker::followCursor);
+    connect(m_view, &TimelineView::activated, this, &MomentPicker::activated);
+    connect(m_editor, &TargetEditor::changed, this, &MomentPicker::followFields);
+    connect(m_points->selectionModel(), &QItemSelectionModel::currentChanged, this, &MomentPicker::followPoint);
+    read();
+}
+
+void MomentPicker::build()
+{
+    const int space = fontMetrics().height() / 2;
+    m_view->setMinimumHeight(fontMetrics().height() * 8);
+    m_stack = new StateStack(m_view, this);
+    auto *fields = new QVBoxLayout;
+    fields->addWidget(m_editor);
+    fields->addWidget(m_outlook);
+    fields->addStretch();
+    auto *lower = new QHBoxLayout;
+    lower->setSpacing(space * 2);
+    lower->addLayout(fields);
+    lower->addWidget(m_points, 1);
+    m_points->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space / 2);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_moment);
+    column->addWidget(m_readout);
+    column->addSpacing(space);
+    column->addLayout(lower);
+    m_points->setMinimumHeight(fontMetrics().height() * 8);
+}
+
+void MomentPicker::read()
+{
+    m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the archive…"), .text = {}});
+    m_readingQuery.ask(
+        [readArchive = m_services.engine.readArchive, readRecovery = m_services.engine.readRecovery,
+         ref = m_ref](OperationContext &context) -> Result<TimelineReadings> {
+            CAIRN_TRY(auto archive, readArchive(ref));
+            CAIRN_TRY(auto recovery, readRecovery(ref, context.stop));
+            return TimelineReadings{std::move(archive), std::move(recovery), {}};
+        },
+        [this](Result<TimelineReadings> readings) { take(std::move(readings)); });
+}
+
+void MomentPicker::take(Result<TimelineReadings> readings)
+{
+    if (!readings) {
+        m_stack->showState({.state = ViewState::Error,
+                            .icon = {},
+                            .title = tr("The archive cannot be read"),
+                            .text = errorDetails(readings.error()),
+                            .actions = {{tr("Try again"), QStringLiteral("refresh"), [this] { read(); }}}});
+        m_points->setPlaceholder(tr("No restore points"));
+        return;
+    }
+    m_readings = *std::move(readings);
+    showScene(true);
+    readPoints();
+}
+
+void MomentPicker::readPoints()
+{
+    m_pointsQuery.ask([readRestorePoints = m_services.engine.readRestorePoints,
+                       ref = m_ref](OperationContext &context) { return readRestorePoints(ref, context); },
+                      [this](Result<std::vector<NamedPoint>> points) { takePoints(std::move(points)); });
+}
+
+void MomentPicker::takePoints(Result<std::vector<NamedPoint>> points)
+{
+    m_points->setPlaceholder(points ? tr("No restore points") : errorText(points.error()));
+    if (!points)
+        return;
+    m_model->update(restorePointRows(*points));
+    m_points->fitColumns();
+    m_readings.points = *std::move(points);
+    showScene(false);
+}
+
+/// The picture is of what was read; the cursor is where the fields say, else one second before the end.
+void MomentPicker::showScene(bool fresh)
+{
+    const QScopedValueRollback following(m_following, true);
+    m_view->setScene(sceneOf(m_readings, m_backups), fresh);
+    if (m_view->scene().isEmpty()) {
+        m_stack->showState({.state = ViewState::Empty,
+                            .icon = QStringLiteral("timeline"),
+                            .title = tr("Nothing can be recovered."),
+                            .text = tr("Timelines are shown as soon as there is a backup.")});
+        return;
+    }
+    m_stack->showContent();
+    if (fresh && !m_isGiven) {
+        const TimelineCursor end = initialCursor(m_view->scene());
+        const Band *const band = bandAt(m_view->scene(), end.lane, end.moment);
+        constexpr Moment second = 1'000'000;
+        m_editor->setTime(Timestamp{std::max(band != nullptr ? band->from : end.moment, end.moment - second)});
+    }
+    m_following = false;
+    if (fresh)
+        followFields(); // the cursor goes where they say
+    showCursor();
+}
+
+void MomentPicker::setMoment(const RestoreMoment &moment)
+{
+    const QScopedValueRollback following(m_following, true);
+    m_editor->setKind(moment.end ? TargetKind::Lsn : TargetKind::Time);
+    m_editor->setTime(moment.moment);
+    if (moment.end)
+        m_editor->setLsn(*moment.end);
+    m_editor->setTimeline(moment.timeline);
+}
+
+void MomentPicker::followCursor()
+{
+    showCursor();
+    if (m_following)
+        return;
+    if (const auto moment = momentUnder(m_view->scene(), m_view->cursor()))
+        setMoment(*moment);
+    Q_EMIT changed();
+}
+
+void MomentPicker::followFields()
+{
+    if (m_following)
+        return;
+    {
+        const QScopedValueRollback following(m_following, true);
+        const RecoveryTargetRequest target = m_editor->target();
+        if (m_view->zone() != m_editor->zone())
+            m_view->setZone(m_editor->zone());
+        if (target.kind == TargetKind::Time && target.time.isKnown() && !m_view->scene().isEmpty()) {
+            const auto &lanes = m_view->scene().lanes;
+            const auto named = std::ranges::find_if(
+                lanes, [&](const Lane &lane) { return target.timeline == std::to_string(lane.timeline.value); });
+            const std::size_t lane =
+                named == lanes.end() ? m_view->cursor().lane : static_cast<std::size_t>(named - lanes.begin());
+            m_view->setCursor({lane, target.time.microseconds});
+        }
+    }
+    showCursor();
+    Q_EMIT changed();
+}
+
+void MomentPicker::followPoint()
+{
+    const QModelIndex current = m_points->currentIndex();
+    if (!current.isValid() || m_following)
+        return;
+    {
+        const QScopedValueRollback following(m_following, true);
+        const RestorePointRow &row = m_model->row(current);
+        const RecoveryTargetRequest target = targetOf(row);
+        m_editor->setKind(target.kind);
+        m_editor->setName(target.name);
+        m_editor->setLsn(row.point.lsn);
+        m_editor->setTimeline(row.point.timeline);
+        const auto &lanes = m_view->scene().lanes;
+        const auto lane = std::ranges::find(lanes, row.point.timeline, &Lane::timeline);
+        if (lane != lanes.end())
+            m_view->setCursor({static_cast<std::size_t>(lane - lanes.begin()), row.point.time.microseconds});
+    }
+    showCursor();
+    Q_EMIT changed();
+}
+
+/// The cursor stands for something only as long as the target is a place on the picture.
+void MomentPicker::showCursor()
+{
+    const TargetKind kind = m_editor->target().kind;
+    const bool points =
+        !m_view->scene().isEmpty() && (kind == TargetKind::Time || kind == TargetKind::Lsn || kind == TargetKind::Name);
+    const TimelineCursor cursor = m_view->cursor();
+    m_moment->setText(points ? m_view->cursorText() : QString());
+    m_readout->setText(points ? readout(m_view->scene(), cursor.lane, cursor.moment) : QString());
+}
+
+RecoveryTargetRequest MomentPicker::target() const
+{
+    return m_editor->target();
+}
+
+void MomentPicker::setOutlook(const QString &text)
+{
+    m_outlook->setText(text);
+}
+
+} // namespace cairn::ui

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "base/services.h"
+#include "jobs/query.h"
+#include "models/restore_point_model.h"
+#include "timeline/scene_builder.h"
+#include "timeline/timeline_view.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+class QLabel;
+
+namespace cairn::ui {
+
+class StateStack;
+class TableView;
+class TargetEditor;
+
+/// A moment on a timeline that somebody pointed at.
+struct RestoreMoment {
+    Timestamp moment;
+    TimelineId timeline;
+    /// The end of unbroken WAL was pointed at. The server stops at a time only when a later transaction shows that it
+    /// has come, so that the last one is reached by its position.
+    std::optional<Lsn> end = {};
+};
+
+/// What the cursor of a picture stands for; nothing when the picture is empty.
+[[nodiscard]] std::optional<RestoreMoment> momentUnder(const TimelineScene &scene, TimelineCursor cursor);
+
+/// Chooses where recovery ends: on the timeline, in the fields, or in the list of restore points. The three follow each
+/// other. GUI thread.
+class MomentPicker final : public QWidget {
+    Q_OBJECT
+public:
+    MomentPicker(const Services &services, InstanceRef ref, std::vector<BackupRecord> backups,
+                 std::optional<RestoreMoment> moment, QWidget *parent = nullptr);
+    [[nodiscard]] RecoveryTargetRequest target() const; ///< without the action
+    [[nodiscard]] TimelineView *view() const { return m_view; }
+    [[nodiscard]] TargetEditor *editor() const { return m_editor; }
+    /// Whether the archive, or its restore points, are still being read.
+    [[nodiscard]] bool isReading() const { return m_readingQuery.isRunning() || m_pointsQuery.isRunning(); }
+    /// In words, below the fields: what the choice leads to.
+    void setOutlook(const QString &text);
+
+Q_SIGNALS:
+    void changed();
+    /// Enter or a double click on the picture: that is it.
+    void activated();
+
+private:
+    void build();
+    void read();
+    void readPoints();
+    void take(Result<TimelineReadings> readings);
+    void takePoints(Result<std::vector<NamedPoint>> points);
+    void showScene(bool fresh);
+    void followCursor();
+    void followFields();
+    void followPoint();
+    void setMoment(const RestoreMoment &moment);
+    void showCursor();
+
+    const Services &m_services;
+    InstanceRef m_ref;
+    std::vector<BackupRecord> m_backups;
+    bool m_isGiven = false;
+    bool m_following = false; ///< one of the three is being set after another
+    TimelineReadings m_readings;
+    TimelineView *m_view;
+    StateStack *m_stack = nullptr;
+    QLabel *m_moment;
+    QLabel *m_readout;
+    TargetEditor *m_editor;
+    QLabel *m_outlook;
+    RestorePointModel *m_model;
+    TableView *m_points;
+    Query<TimelineReadings> m_readingQuery;
+    Query<std::vector<NamedPoint>> m_pointsQuery;
+};
+
+} // namespace cairn::ui
