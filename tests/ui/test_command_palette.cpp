@@ -1,6 +1,6 @@
 #include "support/window_fixture.h"
 #include "views/command_palette.h"
-#include "wizards/backup_dialog.h"
+#include "wizards/backup_wizard.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
@@ -60,7 +60,7 @@ private Q_SLOTS:
         QVERIFY(palette->current());
         QCOMPARE(palette->current()->key, QStringLiteral("instance.backup"));
         press(*palette, Qt::Key_Return);
-        QVERIFY(f.dialog<BackupDialog>());
+        QVERIFY(f.dialog<BackupWizard>());
         QTRY_VERIFY(!f.window->findChild<CommandPalette *>());
     }
 
@@ -100,7 +100,7 @@ private Q_SLOTS:
         press(*palette, Qt::Key_Return);
         QTest::qWait(50);
         QVERIFY(palette->isVisible());
-        QVERIFY(!f.window->findChild<BackupDialog *>());
+        QVERIFY(!f.window->findChild<BackupWizard *>());
         QTest::keyClicks(palette->focusWidget(), QStringLiteral("xx"));
         QVERIFY(whyText(*palette).isEmpty());
     }

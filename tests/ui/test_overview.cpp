@@ -7,7 +7,7 @@
 #include "views/catalog_page.h"
 #include "views/overview_page.h"
 #include "wizards/archiving_dialog.h"
-#include "wizards/backup_dialog.h"
+#include "wizards/backup_wizard.h"
 #include "wizards/compact_dialog.h"
 #include "wizards/expire_dialog.h"
 #include "wizards/retention_dialog.h"
@@ -144,8 +144,8 @@ private Q_SLOTS:
             QVERIFY2(dialog, qPrintable(adviceVerb(action)));
             delete dialog;
         };
-        opens(AdviceAction::TakeBackup, static_cast<BackupDialog *>(nullptr));
-        opens(AdviceAction::TakeFullBackup, static_cast<BackupDialog *>(nullptr));
+        opens(AdviceAction::TakeBackup, static_cast<BackupWizard *>(nullptr));
+        opens(AdviceAction::TakeFullBackup, static_cast<BackupWizard *>(nullptr));
         opens(AdviceAction::Validate, static_cast<ValidateDialog *>(nullptr));
         opens(AdviceAction::CheckArchiving, static_cast<ArchivingDialog *>(nullptr));
         opens(AdviceAction::EditRetention, static_cast<RetentionDialog *>(nullptr));

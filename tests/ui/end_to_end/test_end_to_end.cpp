@@ -193,10 +193,7 @@ private:
     void backUp(const char *name)
     {
         m_hands.press(m_program->window(), QStringLiteral("ctrl+b"));
-        QDialog &dialog = m_program->dialog("backupDialog");
-        expect(QTest::qWaitFor([&dialog] { return primary(dialog)->isEnabled(); }, longTime), "no backup can be taken");
-        m_hands.picture(QStringLiteral("backup-%1").arg(QLatin1StringView(name)));
-        finish(dialog);
+        finish(m_program->dialog("backupWizard"), QStringLiteral("backup-%1").arg(QLatin1StringView(name)));
         m_program->finishJobs(++m_jobs);
         const InstanceSnapshot &instance = *m_program->catalogs.instance(m_catalog, "main");
         expect(instance.backups.front().isRestorable(), "the backup is not good");
