@@ -3927,7 +3927,7 @@
     <name>cairn::ui::PlanView</name>
     <message>
         <source>Nothing goes.</source>
-        <translation>Nichts geht.</translation>
+        <translation>Nichts wird gelöscht.</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) will be deleted</source>
@@ -3959,7 +3959,7 @@
     </message>
     <message>
         <source>Working out what would go…</source>
-        <translation>Es wird ermittelt, was ginge…</translation>
+        <translation>Es wird ermittelt, was gelöscht würde…</translation>
     </message>
     <message>
         <source>Nothing is deleted yet.</source>
@@ -4127,7 +4127,7 @@ Datei: %2</translation>
     </message>
     <message>
         <source>What would go now by this policy</source>
-        <translation>Was nach diesen Regeln jetzt ginge</translation>
+        <translation>Was nach diesen Regeln jetzt gelöscht würde</translation>
     </message>
 </context>
 <context>

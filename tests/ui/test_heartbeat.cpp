@@ -58,14 +58,14 @@ struct RealWindow {
     /// Runs a job; the GUI thread answers all the while.
     void runLively(WatchedApplication &application, JobSpec spec)
     {
-        const Heartbeat heart(application);
+        Heartbeat heart(application);
         const JobId id = jobs.start(std::move(spec));
         lookAround(id);
         // What comes after it belongs to it: the catalog is read once more.
         QTRY_VERIFY(!catalogs.find(jobs.find(id)->catalog)->reading);
         QTest::qWait(200);
         QVERIFY2(jobs.find(id)->state == JobState::Done, qPrintable(jobSummary(*jobs.find(id))));
-        QVERIFY(heart.beats() > 50);
+        QVERIFY(heart.beats() > 10);
         const Heartbeat::Stall longest = heart.longest();
         qInfo().noquote() << jobs.find(id)->title << "longest stall:" << longest.length.count() << "ms,"
                           << longest.during;
@@ -90,7 +90,7 @@ public:
 private Q_SLOTS:
     void aBusyThreadIsNoticed()
     {
-        const Heartbeat heart(m_application);
+        Heartbeat heart(m_application);
         QTest::qWait(50);
         QTimer::singleShot(0, this, [] {
             volatile double x = 1;
@@ -108,7 +108,7 @@ private Q_SLOTS:
 
     void aWaitingThreadIsNoticed()
     {
-        const Heartbeat heart(m_application);
+        Heartbeat heart(m_application);
         QTest::qWait(50);
         QTimer::singleShot(0, this, [] { std::this_thread::sleep_for(200ms); });
         QTest::qWait(50);

@@ -41,6 +41,9 @@ RestoreWhatPage::RestoreWhatPage(RestoreWizard &wizard, const InstanceSnapshot &
 {
     m_reach->setObjectName(QStringLiteral("reach"));
     m_backup->setObjectName(QStringLiteral("backup"));
+    // A long note must not push the page apart.
+    m_backup->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_backup->setMinimumContentsLength(30);
     m_backup->addItem(tr("The newest that suits"), QVariant::fromValue<qulonglong>(0));
     for (const BackupRecord &record : m_backups)
         if (record.isRestorable())

@@ -50,10 +50,7 @@ public:
         : m_server({.arguments = {"Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp",
                                   "-noreset"}})
     {
-        expect(m_server.waitForOutput("\n"), "Xvfb did not start: " + m_server.output());
-        const std::string output = m_server.output();
-        const std::size_t digit = output.find_first_of("0123456789", output.rfind('\n', output.size() - 2) + 1);
-        qputenv("DISPLAY", QByteArray::fromStdString(":" + output.substr(digit, output.find('\n', digit) - digit)));
+        qputenv("DISPLAY", QByteArray::fromStdString(":" + numberOf(m_server)));
         qputenv("QT_QPA_PLATFORM", "xcb");
         m_manager = std::make_unique<Process>(
             ProcessRequest{.arguments = {"openbox", "--sm-disable", "--startup", "echo the manager is here"}});
@@ -61,6 +58,20 @@ public:
     }
 
 private:
+    /// The display's number is a line of its own, maybe behind complaints.
+    static std::string numberOf(Process &server)
+    {
+        for (std::size_t line = 0;;) {
+            expect(server.waitForOutput("\n", line), "Xvfb did not start: " + server.output());
+            const std::string output = server.output();
+            const std::size_t end = output.find('\n', line);
+            const std::string text = output.substr(line, end - line);
+            if (!text.empty() && text.find_first_not_of("0123456789") == std::string::npos)
+                return text;
+            line = end + 1;
+        }
+    }
+
     Process m_server;
     std::unique_ptr<Process> m_manager;
 };

@@ -103,8 +103,9 @@ void Heartbeat::sleepAndWatch(const std::stop_token &stop)
     }
 }
 
-Heartbeat::Stall Heartbeat::longest() const
+Heartbeat::Stall Heartbeat::longest()
 {
+    beat();                                   // what lasts until now counts
     std::this_thread::sleep_for(10 * rhythm); // the sleeper has seen what this thread has
     const std::scoped_lock lock(m_mutex);
     Stall longest;

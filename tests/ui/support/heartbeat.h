@@ -40,7 +40,8 @@ public:
         std::chrono::milliseconds length{};
         QString during; ///< the event that took longest in it
     };
-    [[nodiscard]] Stall longest() const;
+    /// Up to now.
+    [[nodiscard]] Stall longest();
     [[nodiscard]] int beats() const { return m_beats; }
 
 private:
@@ -60,7 +61,7 @@ private:
     Clock::time_point m_last;
     std::chrono::nanoseconds m_inLine{};
     std::vector<Gap> m_gaps; ///< of which any could be too long
-    mutable std::mutex m_mutex;
+    std::mutex m_mutex;
     std::vector<std::pair<Clock::time_point, Clock::time_point>> m_still; ///< guarded: nothing of the process ran
     std::jthread m_sleeper;
 };
