@@ -844,6 +844,383 @@
     </message>
 </context>
 <context>
+    <name>BackupPages</name>
+    <message>
+        <source>Mode</source>
+        <translation type="unfinished">Modus</translation>
+    </message>
+    <message>
+        <source>What should be backed up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything, or what has changed since the last backup: that is restored just the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Automatic: what changed, found the cheapest way there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full: every file of the cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delta: what changed, by reading every page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ge: what changed, by reading the archived WAL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Summary: what changed, by the server&apos;s WAL summaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ptrac&amp;k: what changed, by the extension ptrack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No history yet of what one takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes about %1 and %2, as the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes about %1 and %2, by the last %n (%3 to %4, %5 to %6).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which modes are possible is not known: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server which modes are possible…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would take a full one: %1</source>
+        <extracomment>why an incremental backup is not possible</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would take %1 now.</source>
+        <comment>a backup mode</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible now: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible, but: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not possible now: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From where?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left empty is as the instance is set. To take the load off the primary, name a standby and its data directory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stream: the backup holds the WAL it needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Archive: the WAL is taken from the instance&apos;s archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation type="unfinished">Datenverzeichnis</translation>
+    </message>
+    <message>
+        <source>as libpq finds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the server says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WAL</source>
+        <translation type="unfinished">WAL</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Server</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation type="unfinished">&amp;Host:</translation>
+    </message>
+    <message>
+        <source>P&amp;ort:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation type="unfinished">&amp;Benutzer:</translation>
+    </message>
+    <message>
+        <source>Da&amp;tabase:</source>
+        <translation type="unfinished">Da&amp;tenbank:</translation>
+    </message>
+    <message>
+        <source>Data d&amp;irectory:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation type="unfinished">Ein Port ist eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>The path of the data directory has to begin with a slash.</source>
+        <translation type="unfinished">Der Pfad des Datenverzeichnisses muss mit einem Schrägstrich beginnen.</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How should it be stored?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These defaults suit most servers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spr&amp;ead the checkpoint: gentler on the server, begins later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> MB/s</source>
+        <comment>after a number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the catalog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compression:</source>
+        <translation type="unfinished">&amp;Komprimierung:</translation>
+    </message>
+    <message>
+        <source>&amp;Level:</source>
+        <translation type="unfinished">S&amp;tufe:</translation>
+    </message>
+    <message>
+        <source>Load on the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation type="unfinished">T&amp;hreads:</translation>
+    </message>
+    <message>
+        <source>&amp;Rate limit:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anything else?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note helps whoever looks for this backup later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Alone: with only the WAL that makes it consistent</source>
+        <translation type="unfinished">&amp;Allein: nur mit dem WAL, das sie konsistent macht</translation>
+    </message>
+    <message>
+        <source>&amp;Validate the backup when it is complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is for, for example “before the upgrade”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No: the retention rules decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For some days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name them and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ote:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Da&amp;ys:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Until:</source>
+        <translation type="unfinished">&amp;Bis:</translation>
+    </message>
+    <message>
+        <source>&amp;Damaged pages:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished">Prüfung</translation>
+    </message>
+    <message>
+        <source>Can it work?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check only looks; it changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checks are running…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished">Überblick</translation>
+    </message>
+    <message>
+        <source>This is what will be done</source>
+        <translation type="unfinished">Das wird getan</translation>
+    </message>
+    <message>
+        <source>It runs in the background; the jobs pane shows how far it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation type="unfinished">Dasselbe auf der Kommandozeile</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished">Sicherung</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation type="unfinished">Instanz</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the instance is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation type="unfinished">Komprimierung</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished">Threads</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Notiz</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation type="unfinished">Angeheftet</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation type="unfinished">für immer</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validated afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">nein</translation>
+    </message>
+</context>
+<context>
     <name>Cell</name>
     <message>
         <source>%1: none</source>
@@ -1583,6 +1960,10 @@
         <source>The settings are saved.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The old cluster is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>JobColumn</name>
@@ -1733,6 +2114,65 @@
     <message>
         <source>Save the settings</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LookDialog</name>
+    <message>
+        <source>The server is starting. It can be asked as soon as it is consistent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is replaying WAL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target is reached: this is what you will have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All WAL that there is was replayed: this is what you will have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last transaction</source>
+        <translation type="unfinished">Letzte Transaktion</translation>
+    </message>
+    <message>
+        <source>none was replayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replayed up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on timeline %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to ask it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Server</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished">Befehl</translation>
     </message>
 </context>
 <context>
@@ -2091,24 +2531,12 @@
         <translation>Zuerst wird eine Sicherung wiederhergestellt; dann wird WAL nachgespielt bis zu dem Zeitpunkt, den Sie wählen.</translation>
     </message>
     <message>
-        <source>The newest that suits</source>
-        <translation>Die neueste passende</translation>
-    </message>
-    <message>
-        <source>&amp;Backup:</source>
-        <translation>&amp;Sicherung:</translation>
-    </message>
-    <message>
         <source>Timeline %1: from %2 to %3</source>
         <translation>Zeitleiste %1: von %2 bis %3</translation>
     </message>
     <message>
         <source>Nothing can be recovered.</source>
         <translation>Nichts kann wiederhergestellt werden.</translation>
-    </message>
-    <message>
-        <source>What can be recovered:</source>
-        <translation>Was wiederhergestellt werden kann:</translation>
     </message>
     <message>
         <source>%1 – %2, %3</source>
@@ -2129,10 +2557,6 @@
         <translation>Wohin soll es gehen?</translation>
     </message>
     <message>
-        <source>Into new or empty directories: nothing that exists is overwritten.</source>
-        <translation>In neue oder leere Verzeichnisse: Nichts Vorhandenes wird überschrieben.</translation>
-    </message>
-    <message>
         <source>Data directory</source>
         <translation>Datenverzeichnis</translation>
     </message>
@@ -2143,10 +2567,6 @@
     <message>
         <source>Tablespaces</source>
         <translation>Tablespaces</translation>
-    </message>
-    <message>
-        <source>Press F2 to give one another directory. On the machine that the backup is from, every tablespace needs one.</source>
-        <translation>Mit F2 geben Sie einem ein anderes Verzeichnis. Auf dem Rechner, von dem die Sicherung stammt, braucht jeder Tablespace eines.</translation>
     </message>
     <message>
         <source>inside the data directory</source>
@@ -2213,20 +2633,12 @@
         <translation>Zusammenfassung</translation>
     </message>
     <message>
-        <source>The plan is being made…</source>
-        <translation>Der Plan wird gemacht…</translation>
-    </message>
-    <message>
         <source>Looking for the way to the target…</source>
         <translation>Der Weg zum Ziel wird gesucht…</translation>
     </message>
     <message>
         <source>Nothing is written yet.</source>
         <translation>Noch ist nichts geschrieben.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>At the target</source>
@@ -2251,6 +2663,143 @@
     <message>
         <source>Verify first</source>
         <translation>Vorher prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n earlier one(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To which moment?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag on the timeline, choose a restore point, or say it below: all three are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes backup %1 (%2) and %3 of WAL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last transaction in it ended %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that exists is overwritten or removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into a new or &amp;empty directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In p&amp;lace: the old cluster is kept beside it under another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press F2 to give one another directory. On the machine that the backup is from, every tablespace needs one, unless you restore in place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where the old cluster has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 free at %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as in the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The restored server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;ort:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished">Prüfung</translation>
+    </message>
+    <message>
+        <source>Can it be done?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is looked at before anything is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Verify the backup now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads all that is stored of it and compares its checksums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checks are running…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is being verified…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is damaged, and is not restored: %1
+Choose another one on the first page.</source>
+        <extracomment>what the validation of a backup found</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The running data of %1 is replaced. To go on, type the &amp;name of the instance:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back one step: the checks have to run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the name of the instance to confirm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest that suits</source>
+        <translation type="unfinished">Die neueste passende</translation>
+    </message>
+    <message>
+        <source>&amp;Backup:</source>
+        <translation type="unfinished">&amp;Sicherung:</translation>
+    </message>
+    <message>
+        <source>Unless there is a reason, leave the choice to Cairn: the newest backup in front of the moment needs the least WAL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far back you can go</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2373,6 +2922,36 @@
     <message>
         <source>Possible after it: %1</source>
         <translation>Danach möglich: %1</translation>
+    </message>
+    <message>
+        <source>The old one is kept as</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RestorePoint</name>
+    <message>
+        <source>Restore point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This name was used %n time(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2772,6 +3351,10 @@
         <source>left timeline %1</source>
         <translation>verließ Zeitleiste %1</translation>
     </message>
+    <message>
+        <source>Restore point %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WindowAction</name>
@@ -3140,6 +3723,17 @@
     </message>
 </context>
 <context>
+    <name>cairn::ui::BackupWizard</name>
+    <message>
+        <source>Back up %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::BackupsPage</name>
     <message>
         <source>Filter: id, status, mode, note, LSN…</source>
@@ -3346,6 +3940,14 @@
         <source>%1 of %2 failed. %3</source>
         <extracomment>a job, its subject, and the error</extracomment>
         <translation>%1 von %2 ist fehlgeschlagen. %3</translation>
+    </message>
+    <message>
+        <source>Take the first backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it and look…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3705,6 +4307,49 @@
     </message>
 </context>
 <context>
+    <name>cairn::ui::LookDialog</name>
+    <message>
+        <source>Directory of the server&apos;s programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server runs where nobody else can reach it. It stays in recovery, archives nothing, and can be started as before afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server &amp;programs:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Start it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is being stopped…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::MainWindow</name>
     <message>
         <source>Catalogs and instances</source>
@@ -3791,6 +4436,10 @@
         <source>&amp;Keep running</source>
         <translation>&amp;Weiterlaufen lassen</translation>
     </message>
+    <message>
+        <source>Open the demo catalog</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cairn::ui::MergeDialog</name>
@@ -3843,6 +4492,41 @@
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::MomentPicker</name>
+    <message>
+        <source>Restore points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for restore points…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the archive…</source>
+        <translation type="unfinished">Das Archiv wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read</source>
+        <translation type="unfinished">Das Archiv kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No restore points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be recovered.</source>
+        <translation type="unfinished">Nichts kann wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Timelines are shown as soon as there is a backup.</source>
+        <translation type="unfinished">Zeitleisten werden gezeigt, sobald es eine Sicherung gibt.</translation>
     </message>
 </context>
 <context>
@@ -4376,6 +5060,10 @@ Datei: %2</translation>
         <source>Goes to</source>
         <translation>Geht nach</translation>
     </message>
+    <message>
+        <source>Free there</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cairn::ui::TargetEditor</name>
@@ -4448,16 +5136,16 @@ Datei: %2</translation>
         <translation>Transaktionsn&amp;ummer:</translation>
     </message>
     <message>
-        <source>&amp;Position:</source>
-        <translation>WAL-P&amp;osition:</translation>
-    </message>
-    <message>
         <source>Na&amp;me:</source>
         <translation>Na&amp;me:</translation>
     </message>
     <message>
         <source>&amp;Timeline:</source>
         <translation>Zeit&amp;leiste:</translation>
+    </message>
+    <message>
+        <source>P&amp;osition:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

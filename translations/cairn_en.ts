@@ -50,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>BackupPages</name>
+    <message numerus="yes">
+        <source>Takes about %1 and %2, by the last %n (%3 to %4, %5 to %6).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message numerus="yes">
         <source>%1 bytes</source>
@@ -180,12 +190,32 @@
     </message>
 </context>
 <context>
+    <name>RestorePages</name>
+    <message numerus="yes">
+        <source>and %n earlier one(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestorePlan</name>
     <message numerus="yes">
         <source>%n backup(s)</source>
         <translation>
             <numerusform>%n backup</numerusform>
             <numerusform>%n backups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestorePoint</name>
+    <message numerus="yes">
+        <source>This name was used %n time(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -850,6 +850,384 @@
     </message>
 </context>
 <context>
+    <name>BackupPages</name>
+    <message>
+        <source>Mode</source>
+        <translation type="unfinished">Режим</translation>
+    </message>
+    <message>
+        <source>What should be backed up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything, or what has changed since the last backup: that is restored just the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Automatic: what changed, found the cheapest way there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full: every file of the cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delta: what changed, by reading every page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ge: what changed, by reading the archived WAL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Summary: what changed, by the server&apos;s WAL summaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ptrac&amp;k: what changed, by the extension ptrack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No history yet of what one takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes about %1 and %2, as the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes about %1 and %2, by the last %n (%3 to %4, %5 to %6).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which modes are possible is not known: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server which modes are possible…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would take a full one: %1</source>
+        <extracomment>why an incremental backup is not possible</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would take %1 now.</source>
+        <comment>a backup mode</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible now: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible, but: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not possible now: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From where?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left empty is as the instance is set. To take the load off the primary, name a standby and its data directory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stream: the backup holds the WAL it needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Archive: the WAL is taken from the instance&apos;s archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation type="unfinished">Каталог данных</translation>
+    </message>
+    <message>
+        <source>as libpq finds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the server says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WAL</source>
+        <translation type="unfinished">WAL</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Сервер</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation type="unfinished">&amp;Сервер:</translation>
+    </message>
+    <message>
+        <source>P&amp;ort:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation type="unfinished">По&amp;льзователь:</translation>
+    </message>
+    <message>
+        <source>Da&amp;tabase:</source>
+        <translation type="unfinished">&amp;База данных:</translation>
+    </message>
+    <message>
+        <source>Data d&amp;irectory:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation type="unfinished">Порт — это число от 1 до 65535.</translation>
+    </message>
+    <message>
+        <source>The path of the data directory has to begin with a slash.</source>
+        <translation type="unfinished">Путь к каталогу данных должен начинаться с косой черты.</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How should it be stored?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These defaults suit most servers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spr&amp;ead the checkpoint: gentler on the server, begins later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> MB/s</source>
+        <comment>after a number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the catalog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compression:</source>
+        <translation type="unfinished">Сжат&amp;ие:</translation>
+    </message>
+    <message>
+        <source>&amp;Level:</source>
+        <translation type="unfinished">&amp;Уровень:</translation>
+    </message>
+    <message>
+        <source>Load on the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation type="unfinished">По&amp;токи:</translation>
+    </message>
+    <message>
+        <source>&amp;Rate limit:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anything else?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note helps whoever looks for this backup later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Alone: with only the WAL that makes it consistent</source>
+        <translation type="unfinished">&amp;Отдельно: только с WAL, нужным для её согласованности</translation>
+    </message>
+    <message>
+        <source>&amp;Validate the backup when it is complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is for, for example “before the upgrade”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No: the retention rules decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For some days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name them and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ote:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Da&amp;ys:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Until:</source>
+        <translation type="unfinished">&amp;До:</translation>
+    </message>
+    <message>
+        <source>&amp;Damaged pages:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished">Проверка</translation>
+    </message>
+    <message>
+        <source>Can it work?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check only looks; it changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checks are running…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished">Итог</translation>
+    </message>
+    <message>
+        <source>This is what will be done</source>
+        <translation type="unfinished">Вот что будет сделано</translation>
+    </message>
+    <message>
+        <source>It runs in the background; the jobs pane shows how far it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation type="unfinished">То же самое в командной строке</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation type="unfinished">Экземпляр</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the instance is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation type="unfinished">Сжатие</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished">Потоки</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Заметка</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation type="unfinished">Закреплена</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation type="unfinished">навсегда</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validated afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">нет</translation>
+    </message>
+</context>
+<context>
     <name>Cell</name>
     <message>
         <source>%1: none</source>
@@ -1604,6 +1982,10 @@
         <source>The settings are saved.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The old cluster is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>JobColumn</name>
@@ -1754,6 +2136,65 @@
     <message>
         <source>Save the settings</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LookDialog</name>
+    <message>
+        <source>The server is starting. It can be asked as soon as it is consistent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is replaying WAL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target is reached: this is what you will have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All WAL that there is was replayed: this is what you will have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last transaction</source>
+        <translation type="unfinished">Последняя транзакция</translation>
+    </message>
+    <message>
+        <source>none was replayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replayed up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on timeline %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to ask it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Сервер</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished">Команда</translation>
     </message>
 </context>
 <context>
@@ -2113,24 +2554,12 @@
         <translation>Сначала восстанавливается копия; затем воспроизводится WAL до выбранного вами момента.</translation>
     </message>
     <message>
-        <source>The newest that suits</source>
-        <translation>Самая новая из подходящих</translation>
-    </message>
-    <message>
-        <source>&amp;Backup:</source>
-        <translation>&amp;Копия:</translation>
-    </message>
-    <message>
         <source>Timeline %1: from %2 to %3</source>
         <translation>Линия времени %1: с %2 по %3</translation>
     </message>
     <message>
         <source>Nothing can be recovered.</source>
         <translation>Восстановить ничего нельзя.</translation>
-    </message>
-    <message>
-        <source>What can be recovered:</source>
-        <translation>Что можно восстановить:</translation>
     </message>
     <message>
         <source>%1 – %2, %3</source>
@@ -2151,10 +2580,6 @@
         <translation>Куда восстанавливать?</translation>
     </message>
     <message>
-        <source>Into new or empty directories: nothing that exists is overwritten.</source>
-        <translation>В новые или пустые каталоги: ничего из существующего не перезаписывается.</translation>
-    </message>
-    <message>
         <source>Data directory</source>
         <translation>Каталог данных</translation>
     </message>
@@ -2165,10 +2590,6 @@
     <message>
         <source>Tablespaces</source>
         <translation>Табличные пространства</translation>
-    </message>
-    <message>
-        <source>Press F2 to give one another directory. On the machine that the backup is from, every tablespace needs one.</source>
-        <translation>F2 задаёт другой каталог. На машине, с которой снята копия, он нужен каждому табличному пространству.</translation>
     </message>
     <message>
         <source>inside the data directory</source>
@@ -2235,20 +2656,12 @@
         <translation>Сводка</translation>
     </message>
     <message>
-        <source>The plan is being made…</source>
-        <translation>Составляется план…</translation>
-    </message>
-    <message>
         <source>Looking for the way to the target…</source>
         <translation>Ищется путь к цели…</translation>
     </message>
     <message>
         <source>Nothing is written yet.</source>
         <translation>Пока ничего не записано.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
     </message>
     <message>
         <source>At the target</source>
@@ -2273,6 +2686,144 @@
     <message>
         <source>Verify first</source>
         <translation>Сначала проверить</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n earlier one(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To which moment?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag on the timeline, choose a restore point, or say it below: all three are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes backup %1 (%2) and %3 of WAL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last transaction in it ended %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that exists is overwritten or removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into a new or &amp;empty directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In p&amp;lace: the old cluster is kept beside it under another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press F2 to give one another directory. On the machine that the backup is from, every tablespace needs one, unless you restore in place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where the old cluster has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 free at %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as in the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The restored server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;ort:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished">Проверка</translation>
+    </message>
+    <message>
+        <source>Can it be done?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is looked at before anything is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Verify the backup now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads all that is stored of it and compares its checksums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checks are running…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is being verified…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is damaged, and is not restored: %1
+Choose another one on the first page.</source>
+        <extracomment>what the validation of a backup found</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The running data of %1 is replaced. To go on, type the &amp;name of the instance:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back one step: the checks have to run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the name of the instance to confirm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest that suits</source>
+        <translation type="unfinished">Самая новая из подходящих</translation>
+    </message>
+    <message>
+        <source>&amp;Backup:</source>
+        <translation type="unfinished">&amp;Копия:</translation>
+    </message>
+    <message>
+        <source>Unless there is a reason, leave the choice to Cairn: the newest backup in front of the moment needs the least WAL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far back you can go</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2947,37 @@
     <message>
         <source>Possible after it: %1</source>
         <translation>Возможно позже: %1</translation>
+    </message>
+    <message>
+        <source>The old one is kept as</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RestorePoint</name>
+    <message>
+        <source>Restore point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This name was used %n time(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">Линия времени</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2803,6 +3385,10 @@
         <source>left timeline %1</source>
         <translation>отошла от линии %1</translation>
     </message>
+    <message>
+        <source>Restore point %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WindowAction</name>
@@ -3171,6 +3757,17 @@
     </message>
 </context>
 <context>
+    <name>cairn::ui::BackupWizard</name>
+    <message>
+        <source>Back up %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::BackupsPage</name>
     <message>
         <source>Filter: id, status, mode, note, LSN…</source>
@@ -3380,6 +3977,14 @@
         <source>%1 of %2 failed. %3</source>
         <extracomment>a job, its subject, and the error</extracomment>
         <translation>%1 (%2): не удалось. %3</translation>
+    </message>
+    <message>
+        <source>Take the first backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it and look…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3742,6 +4347,49 @@
     </message>
 </context>
 <context>
+    <name>cairn::ui::LookDialog</name>
+    <message>
+        <source>Directory of the server&apos;s programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server runs where nobody else can reach it. It stays in recovery, archives nothing, and can be started as before afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server &amp;programs:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Start it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is being stopped…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::MainWindow</name>
     <message>
         <source>Catalogs and instances</source>
@@ -3831,6 +4479,10 @@
         <source>&amp;Keep running</source>
         <translation>&amp;Продолжать работу</translation>
     </message>
+    <message>
+        <source>Open the demo catalog</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cairn::ui::MergeDialog</name>
@@ -3884,6 +4536,41 @@
     <message>
         <source>Close this message</source>
         <translation>Закрыть это сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::MomentPicker</name>
+    <message>
+        <source>Restore points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for restore points…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the archive…</source>
+        <translation type="unfinished">Читается архив…</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read</source>
+        <translation type="unfinished">Архив не читается</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Повторить</translation>
+    </message>
+    <message>
+        <source>No restore points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be recovered.</source>
+        <translation type="unfinished">Восстановить ничего нельзя.</translation>
+    </message>
+    <message>
+        <source>Timelines are shown as soon as there is a backup.</source>
+        <translation type="unfinished">Линии времени появятся, как только будет копия.</translation>
     </message>
 </context>
 <context>
@@ -4421,6 +5108,10 @@ File: %2</source>
         <source>Goes to</source>
         <translation>Куда</translation>
     </message>
+    <message>
+        <source>Free there</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cairn::ui::TargetEditor</name>
@@ -4493,16 +5184,16 @@ File: %2</source>
         <translation>Номер &amp;транзакции:</translation>
     </message>
     <message>
-        <source>&amp;Position:</source>
-        <translation>&amp;Позиция:</translation>
-    </message>
-    <message>
         <source>Na&amp;me:</source>
         <translation>&amp;Имя:</translation>
     </message>
     <message>
         <source>&amp;Timeline:</source>
         <translation>&amp;Линия времени:</translation>
+    </message>
+    <message>
+        <source>P&amp;osition:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -21,12 +21,17 @@ FORMS = {"en": 2, "de": 2, "ru": 3}  # of a word with a number
 
 
 def lupdate(catalogues, *, drop):
+    """Returns what it complains about: a text whose class it does not see gets a context that no program asks for."""
+    complaints = {}
     tool = shutil.which("lupdate") or "/usr/lib/qt6/bin/lupdate"
     for catalogue in catalogues:
         command = [tool, "-silent", "-locations", "none", "-extensions", "cpp,h", "-source-language", "en"]
         command += ["-no-obsolete"] * drop
         command += ["-pluralonly"] * (language_of(catalogue) == "en")
-        subprocess.run([*command, *(str(TOP / each) for each in SOURCES), "-ts", str(catalogue)], check=True)
+        done = subprocess.run([*command, *(str(TOP / each) for each in SOURCES), "-ts", str(catalogue)], check=True,
+                              stderr=subprocess.PIPE, text=True)
+        complaints |= dict.fromkeys(done.stderr.splitlines())
+    return list(complaints)
 
 
 def language_of(catalogue):
@@ -91,8 +96,7 @@ def check():
     with tempfile.TemporaryDirectory() as scratch:
         for catalogue in sorted(HERE.glob("cairn_*.ts")):
             copy = pathlib.Path(shutil.copy(catalogue, scratch))
-            lupdate([copy], drop=False)
-            for line in faults(copy, FORMS[language_of(copy)]):
+            for line in lupdate([copy], drop=False) + faults(copy, FORMS[language_of(copy)]):
                 print(f"{catalogue.name}: {line}")
                 wrong = True
     if wrong:
@@ -105,7 +109,7 @@ def main():
     parser.add_argument("command", choices=("update", "check"))
     if parser.parse_args().command == "check":
         return check()
-    lupdate(sorted(HERE.glob("cairn_*.ts")), drop=True)
+    print("\n".join(lupdate(sorted(HERE.glob("cairn_*.ts")), drop=True)))
     return 0
 
 

@@ -37,7 +37,7 @@ RestoreWhatPage::RestoreWhatPage(RestoreWizard &wizard, const InstanceSnapshot &
                tr("A backup is restored first; then WAL is replayed up to the moment that you choose."))
     , m_backups(instance.backups)
     , m_backup(new QComboBox(this))
-    , m_reach(makeReadable({}, this))
+    , m_reach(makeReadable(QString(), this))
 {
     m_reach->setObjectName(QStringLiteral("reach"));
     m_backup->setObjectName(QStringLiteral("backup"));
