@@ -109,7 +109,8 @@ def main():
     parser.add_argument("command", choices=("update", "check"))
     if parser.parse_args().command == "check":
         return check()
-    print("\n".join(lupdate(sorted(HERE.glob("cairn_*.ts")), drop=True)))
+    for line in lupdate(sorted(HERE.glob("cairn_*.ts")), drop=True):
+        print(line)
     return 0
 
 
