@@ -13,11 +13,11 @@ namespace cairn::cli {
 namespace {
 
 const std::array table{
-    initCommand(),     addInstanceCommand(), delInstanceCommand(), setConfigCommand(),  showConfigCommand(),
-    backupCommand(),   showCommand(),        walCommand(),         windowCommand(),     validateCommand(),
-    restoreCommand(),  setBackupCommand(),   mergeCommand(),       compactCommand(),    deleteCommand(),
-    undeleteCommand(), archivePushCommand(), archiveGetCommand(),  completionCommand(), helpCommand(),
-    versionCommand(),
+    initCommand(),       addInstanceCommand(), delInstanceCommand(), setConfigCommand(),   showConfigCommand(),
+    backupCommand(),     showCommand(),        walCommand(),         windowCommand(),      validateCommand(),
+    reportsCommand(),    historyCommand(),     restoreCommand(),     setBackupCommand(),   mergeCommand(),
+    compactCommand(),    deleteCommand(),      undeleteCommand(),    archivePushCommand(), archiveGetCommand(),
+    completionCommand(), helpCommand(),        versionCommand(),
 };
 
 } // namespace

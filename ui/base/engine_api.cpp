@@ -1,5 +1,7 @@
 #include "base/engine_api.h"
 
+#include "operations/validation_memory.h"
+
 namespace cairn::ui {
 
 EngineApi engineApi()
@@ -9,6 +11,9 @@ EngineApi engineApi()
             [](const std::string &path) { return cairn::readCatalog(path, std::nullopt, SnapshotDepth::Retention); },
         .readArchive = cairn::readArchive,
         .readRecovery = cairn::readRecoveryWindows,
+        .readRetention = cairn::readRetention,
+        .readReports = [](const InstanceRef &ref) { return readValidationReports(ref, reportsKept); },
+        .readJournal = cairn::readJournal,
         .initCatalog = cairn::initCatalog,
         .addInstance = cairn::addInstance,
         .takeBackup = cairn::takeBackup,

@@ -16,6 +16,8 @@ namespace cairn::cli {
 [[nodiscard]] CommandEntry walCommand();
 [[nodiscard]] CommandEntry windowCommand();
 [[nodiscard]] CommandEntry validateCommand();
+[[nodiscard]] CommandEntry reportsCommand();
+[[nodiscard]] CommandEntry historyCommand();
 [[nodiscard]] CommandEntry restoreCommand();
 [[nodiscard]] CommandEntry setBackupCommand();
 [[nodiscard]] CommandEntry mergeCommand();

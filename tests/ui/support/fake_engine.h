@@ -48,6 +48,9 @@ public:
     // What is answered. To be set before anything runs.
     Result<ArchiveSnapshot> archiveAnswer{ArchiveSnapshot{}};
     Result<RecoverySnapshot> recoveryAnswer{RecoverySnapshot{}};
+    Result<RetentionReading> retentionAnswer{RetentionReading{}};
+    Result<std::vector<ValidationReport>> reportsAnswer{std::vector<ValidationReport>{}};
+    Result<std::vector<JournalEntry>> journalAnswer{std::vector<JournalEntry>{}};
     Result<BackupResult> backupAnswer{BackupResult{}};
     Result<ValidationReport> validationAnswer{ValidationReport{}};
     Result<RestoreResult> restoreAnswer{RestoreResult{}};
