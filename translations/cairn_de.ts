@@ -1234,6 +1234,127 @@
     </message>
 </context>
 <context>
+    <name>Foresight</name>
+    <message>
+        <source>Goes</source>
+        <comment>a backup that will be deleted</comment>
+        <translation type="unfinished">Geht</translation>
+    </message>
+    <message>
+        <source>Is merged</source>
+        <comment>a backup that goes on in another one</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <comment>a backup that will be taken</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becomes full</source>
+        <comment>a backup that others are merged into</comment>
+        <translation type="unfinished">Wird voll</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <comment>a backup that will be kept</comment>
+        <translation type="unfinished">Bleibt</translation>
+    </message>
+    <message>
+        <source>Incremental</source>
+        <comment>kind of backup</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 at about %3 (%4)</source>
+        <extracomment>%1: a kind of backup; %2: weekdays; %3: times of the day; %4: a size</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a full backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an incremental backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fate</source>
+        <comment>column: whether a backup goes or stays</comment>
+        <translation type="unfinished">Verbleib</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>column</comment>
+        <translation type="unfinished">Sicherung</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>column</comment>
+        <translation type="unfinished">Warum</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <comment>column: when a backup goes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <comment>column</comment>
+        <translation type="unfinished">Modus</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <comment>column: when a backup was taken</comment>
+        <translation type="unfinished">Aufnahme</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <comment>column</comment>
+        <translation type="unfinished">Größe</translation>
+    </message>
+    <message>
+        <source>No backup goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) go</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n stay(s). That frees about %2, of it %3 of WAL.</source>
+        <extracomment>%1: so many backups go; %n: those that stay; %2: all that is freed; %3: of it WAL</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n backup(s) then, of %1, and %2 of WAL.</source>
+        <extracomment>%n: backups that are there on a day to come; %1 and %2: sizes</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assumed, since there are not two days of backups yet: %1; %2 of WAL a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected, by the last four weeks: %1; %2 of WAL a day.</source>
+        <extracomment>%1: backups and their times; %2: a size</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1: %2</source>
@@ -2119,6 +2240,121 @@
         <source>Look at %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n backup(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>Done</source>
+        <comment>outcome of an operation</comment>
+        <translation type="unfinished">Fertig</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>outcome of an operation</comment>
+        <translation type="unfinished">Läuft</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <comment>outcome of an operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>outcome of an operation</comment>
+        <translation type="unfinished">Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>outcome of an operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>operation</comment>
+        <translation type="unfinished">Sicherung</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <comment>operation</comment>
+        <translation type="unfinished">Prüfung</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <comment>operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <comment>operation</comment>
+        <translation type="unfinished">Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Compaction</source>
+        <comment>operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undeletion</source>
+        <comment>operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of a backup</source>
+        <comment>operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>column</comment>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>column</comment>
+        <translation type="unfinished">Was</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>column</comment>
+        <translation type="unfinished">Sicherung</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <comment>column</comment>
+        <translation type="unfinished">Ergebnis</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <comment>column</comment>
+        <translation type="unfinished">Dauer</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <comment>column</comment>
+        <translation type="unfinished">Meldung</translation>
+    </message>
 </context>
 <context>
     <name>LookDialog</name>
@@ -2514,6 +2750,380 @@
     <message>
         <source>Validation failed.</source>
         <translation>Prüfung nicht bestanden.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportList</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation type="unfinished">Alles in Ordnung</translation>
+    </message>
+    <message>
+        <source>Not passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>column</comment>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <comment>column</comment>
+        <translation type="unfinished">Ergebnis</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <comment>column</comment>
+        <translation type="unfinished">Tiefe</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <comment>column: bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <comment>column</comment>
+        <translation type="unfinished">Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPaper</name>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished">Bestanden</translation>
+    </message>
+    <message>
+        <source>Not passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished">Sicherung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Datei</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished">Gefunden</translation>
+    </message>
+    <message>
+        <source>Consequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished">Ergebnis</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation type="unfinished">Instanz</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation type="unfinished">Katalog</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation type="unfinished">Tiefe</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished">Begonnen</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished">Beendet</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished">Dauer</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <extracomment>%n backups, %1: a size</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n backup(s) examined</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation type="unfinished">Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>WAL</source>
+        <translation type="unfinished">WAL</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moments that were to be proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished">Sicherungen</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">Vorher</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">Jetzt</translation>
+    </message>
+    <message>
+        <source>Not examined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not looked at again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are as they were.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last validations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much each of them read, the oldest on the left; a cross marks one that failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes proven per backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation of %1</source>
+        <translation type="unfinished">Prüfung von %1</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished">Befunde</translation>
+    </message>
+    <message>
+        <source>Made by %1 at %2.</source>
+        <extracomment>%1: a program with its version, and the machine; %2: a time</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportTree</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Was</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished">Sicherung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Datei</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished">Gefunden</translation>
+    </message>
+    <message>
+        <source>Consequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not examined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">Vorher</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">Jetzt</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished">Bedeutung</translation>
+    </message>
+    <message>
+        <source>Proven: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proven: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation type="unfinished">Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">Zeitleiste</translation>
+    </message>
+    <message>
+        <source>WAL from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WAL to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WAL records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last transaction</source>
+        <translation type="unfinished">Letzte Transaktion</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>the title of a part of a report, then how many lines it has</extracomment>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message>
+        <source>New since the previous one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the previous one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone since the previous one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the previous one, not looked at again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished">Sicherungen</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <comment>column</comment>
+        <translation type="unfinished">Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>column</comment>
+        <translation type="unfinished">Sicherung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <comment>column</comment>
+        <translation type="unfinished">Datei</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3990,10 +4600,6 @@ Choose another one on the first page.</source>
         <translation>Noch ist nichts geschrieben.</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>Of %1 in packs %2 are in use.</source>
         <translation>Von %1 in Packs sind %2 genutzt.</translation>
     </message>
@@ -4053,10 +4659,6 @@ Choose another one on the first page.</source>
         <translation>Sicherung %1 löschen</translation>
     </message>
     <message>
-        <source>Backups that build on it go with it. Nothing happens before you have seen the plan.</source>
-        <translation>Sicherungen, die auf ihr aufbauen, gehen mit. Es geschieht nichts, bevor Sie den Plan gesehen haben.</translation>
-    </message>
-    <message>
         <source>&amp;Delete</source>
         <translation>&amp;Löschen</translation>
     </message>
@@ -4082,6 +4684,17 @@ Choose another one on the first page.</source>
             <numerusform>%n Sicherung &amp;löschen</numerusform>
             <numerusform>%n Sicherungen &amp;löschen</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n backup(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What builds on them goes, too. Nothing happens before you have seen the plan.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4174,6 +4787,102 @@ Choose another one on the first page.</source>
     <message>
         <source>The same on the command line</source>
         <translation>Dasselbe auf der Kommandozeile</translation>
+    </message>
+    <message>
+        <source>It cannot be said what would happen: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::HistoryPage</name>
+    <message>
+        <source>The command that does the same again:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished">Befehl</translation>
+    </message>
+    <message>
+        <source>Filter: what, who, backup, message…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>All operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What did not end well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n operation(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was done yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every backup, validation, restore and deletion leaves an entry here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No operation matches the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) are hidden.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation type="unfinished">Filter leeren</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4468,10 +5177,6 @@ Choose another one on the first page.</source>
         <translation>Noch ist nichts zusammengeführt.</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>It was merged before: there is nothing left to do.</source>
         <translation>Sie wurde schon zusammengeführt: Es bleibt nichts zu tun.</translation>
     </message>
@@ -4667,6 +5372,65 @@ Choose another one on the first page.</source>
     </message>
 </context>
 <context>
+    <name>cairn::ui::PolicyEditor</name>
+    <message>
+        <source>Window, in &amp;days:</source>
+        <translation type="unfinished">Zeitfenster in &amp;Tagen:</translation>
+    </message>
+    <message>
+        <source>&amp;Full backups:</source>
+        <translation type="unfinished">&amp;Vollsicherungen:</translation>
+    </message>
+    <message>
+        <source>Dail&amp;y:</source>
+        <translation type="unfinished">Tä&amp;glich:</translation>
+    </message>
+    <message>
+        <source>&amp;Weekly:</source>
+        <translation type="unfinished">&amp;Wöchentlich:</translation>
+    </message>
+    <message>
+        <source>M&amp;onthly:</source>
+        <translation type="unfinished">&amp;Monatlich:</translation>
+    </message>
+    <message>
+        <source>Yea&amp;rly:</source>
+        <translation type="unfinished">Jä&amp;hrlich:</translation>
+    </message>
+    <message>
+        <source>WA&amp;L depth:</source>
+        <translation type="unfinished">WA&amp;L-Tiefe:</translation>
+    </message>
+    <message>
+        <source>At l&amp;east:</source>
+        <translation type="unfinished">Mindest&amp;ens:</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <comment>a retention rule</comment>
+        <translation type="unfinished">nicht gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::ReportChart</name>
+    <message>
+        <source>History of validations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %1 validations, %n passed.</source>
+        <extracomment>%1: a number of validations, more than one; %n: how many of them passed</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How much each of them read; a cross marks one that failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::ReportDialog</name>
     <message>
         <source>Findings</source>
@@ -4736,6 +5500,105 @@ Datei: %2</translation>
     </message>
 </context>
 <context>
+    <name>cairn::ui::ReportsPage</name>
+    <message>
+        <source>Compare with the previous one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as HTML…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished">Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>All about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the reports…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reports cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing has been validated yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A validation reads what is stored and proves that it can be restored. What it finds is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, depth %2: %3 read on %4.</source>
+        <extracomment>what was looked at, how deeply, how much was read, when</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared with %1: %2 new, %3 gone, %4 unchanged.</source>
+        <extracomment>when the other one was; how many findings are new, gone and unchanged</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cairn %1 on %2</source>
+        <extracomment>a program, its version, and a machine</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation-%1-%2</source>
+        <extracomment>a file name; %1: a name, %2: a date</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation type="unfinished">Bericht speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was saved as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report could not be saved.</source>
+        <translation type="unfinished">Der Bericht konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::RestoreWizard</name>
     <message>
         <source>Restore %1</source>
@@ -4765,43 +5628,6 @@ Datei: %2</translation>
         <translation>Abgelaufene &amp;jetzt löschen…</translation>
     </message>
     <message>
-        <source>Window, in &amp;days:</source>
-        <translation>Zeitfenster in &amp;Tagen:</translation>
-    </message>
-    <message>
-        <source>&amp;Full backups:</source>
-        <translation>&amp;Vollsicherungen:</translation>
-    </message>
-    <message>
-        <source>Dail&amp;y:</source>
-        <translation>Tä&amp;glich:</translation>
-    </message>
-    <message>
-        <source>&amp;Weekly:</source>
-        <translation>&amp;Wöchentlich:</translation>
-    </message>
-    <message>
-        <source>M&amp;onthly:</source>
-        <translation>&amp;Monatlich:</translation>
-    </message>
-    <message>
-        <source>Yea&amp;rly:</source>
-        <translation>Jä&amp;hrlich:</translation>
-    </message>
-    <message>
-        <source>WA&amp;L depth:</source>
-        <translation>WA&amp;L-Tiefe:</translation>
-    </message>
-    <message>
-        <source>At l&amp;east:</source>
-        <translation>Mindest&amp;ens:</translation>
-    </message>
-    <message>
-        <source>not set</source>
-        <comment>a retention rule</comment>
-        <translation>nicht gesetzt</translation>
-    </message>
-    <message>
         <source>&amp;Merge expired into what builds on them</source>
         <translation>Abgelaufene in darauf aufbauende &amp;zusammenführen</translation>
     </message>
@@ -4812,6 +5638,90 @@ Datei: %2</translation>
     <message>
         <source>What would go now by this policy</source>
         <translation>Was nach diesen Regeln jetzt gelöscht würde</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::RetentionPage</name>
+    <message>
+        <source>Save policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review plan…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge expired into what builds on them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also WAL that no backup needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retention policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days from now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>a day to look at</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What becomes of each backup</source>
+        <translation type="unfinished">Was aus jeder Sicherung wird</translation>
+    </message>
+    <message>
+        <source>Edited, not saved. Saving deletes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This policy is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>day(s) from now</source>
+        <comment>after a number</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the catalog…</source>
+        <translation type="unfinished">Der Katalog wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The instance cannot be read</source>
+        <translation type="unfinished">Die Instanz kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation type="unfinished">Noch keine Sicherung</translation>
+    </message>
+    <message>
+        <source>What a policy does is shown as soon as there is a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation type="unfinished">Aufbewahrung</translation>
     </message>
 </context>
 <context>
@@ -5257,36 +6167,12 @@ bis %5</translation>
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups.</source>
-        <translation>Liest, was gespeichert ist, und beweist, dass es unversehrt ist. Nur der Status der Sicherungen wird geändert.</translation>
-    </message>
-    <message>
         <source>&amp;Validate</source>
         <translation>&amp;Prüfen</translation>
     </message>
     <message>
-        <source>&amp;Backup %1</source>
-        <translation>&amp;Sicherung %1</translation>
-    </message>
-    <message>
-        <source>All backups of the &amp;instance %1</source>
-        <translation>Alle Sicherungen der &amp;Instanz %1</translation>
-    </message>
-    <message>
         <source>&amp;Every instance of the catalog</source>
         <translation>&amp;Alle Instanzen des Katalogs</translation>
-    </message>
-    <message>
-        <source>Fast: every stored byte, and the WAL</source>
-        <translation>Schnell: jedes gespeicherte Byte und das WAL</translation>
-    </message>
-    <message>
-        <source>Normal: everything is decompressed too</source>
-        <translation>Normal: alles wird auch dekomprimiert</translation>
-    </message>
-    <message>
-        <source>Deep: and compared with what was captured</source>
-        <translation>Gründlich: und mit dem Erfassten verglichen</translation>
     </message>
     <message>
         <source>What:</source>
@@ -5297,8 +6183,70 @@ bis %5</translation>
         <translation>&amp;Tiefe:</translation>
     </message>
     <message>
-        <source>&amp;Threads:</source>
-        <translation>T&amp;hreads:</translation>
+        <source>Every stored byte is read and compared with its checksum, and the WAL is followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As fast; and everything is decompressed, as a restore would do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As normal; and every page and file is compared with what was captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <comment>bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>bytes</comment>
+        <translation type="unfinished">etwa %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reads %1, in about %2 if it is %3: that rate is assumed, nothing of this depth has been validated yet.</source>
+        <extracomment>%1: bytes; %2: a duration; %3: a rate</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups. What is found is kept as a report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Backup %1, and all that it builds on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All backups of the i&amp;nstance %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove that a moment can be re&amp;covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Workers:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being worked out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be said: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -60,6 +60,32 @@
     </message>
 </context>
 <context>
+    <name>Foresight</name>
+    <message numerus="yes">
+        <source>%n backup(s) go</source>
+        <translation>
+            <numerusform>%n backup goes</numerusform>
+            <numerusform>%n backups go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n stay(s). That frees about %2, of it %3 of WAL.</source>
+        <extracomment>%1: so many backups go; %n: those that stay; %2: all that is freed; %3: of it WAL</extracomment>
+        <translation>
+            <numerusform>%1, %n stays. That frees about %2, of it %3 of WAL.</numerusform>
+            <numerusform>%1, %n stay. That frees about %2, of it %3 of WAL.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n backup(s) then, of %1, and %2 of WAL.</source>
+        <extracomment>%n: backups that are there on a day to come; %1 and %2: sizes</extracomment>
+        <translation>
+            <numerusform>There is %n backup then, of %1, and %2 of WAL.</numerusform>
+            <numerusform>There are %n backups then, of %1, and %2 of WAL.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message numerus="yes">
         <source>%1 bytes</source>
@@ -180,12 +206,56 @@
     </message>
 </context>
 <context>
+    <name>JobTitle</name>
+    <message numerus="yes">
+        <source>Delete %n backup(s)</source>
+        <translation>
+            <numerusform>Delete %n backup</numerusform>
+            <numerusform>Delete %n backups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message numerus="yes">
         <source>%1, by the pace of the last %n restore(s).</source>
         <translation>
             <numerusform>%1, by the pace of the last restore.</numerusform>
             <numerusform>%1, by the pace of the last %n restores.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportList</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportPaper</name>
+    <message numerus="yes">
+        <source>%1; %n backup(s) examined</source>
+        <translation>
+            <numerusform>%1; %n backup examined</numerusform>
+            <numerusform>%1; %n backups examined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are as they were.</source>
+        <translation>
+            <numerusform>%n finding is as it was.</numerusform>
+            <numerusform>%n findings are as they were.</numerusform>
         </translation>
     </message>
 </context>
@@ -311,6 +381,13 @@
             <numerusform>&amp;Delete %n backups</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n backup(s)</source>
+        <translation>
+            <numerusform>Delete %n backup</numerusform>
+            <numerusform>Delete %n backups</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cairn::ui::ExpireDialog</name>
@@ -319,6 +396,30 @@
         <translation>
             <numerusform>&amp;Delete %n backup</numerusform>
             <numerusform>&amp;Delete %n backups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::HistoryPage</name>
+    <message numerus="yes">
+        <source>%n operation(s)</source>
+        <translation>
+            <numerusform>%n operation</numerusform>
+            <numerusform>%n operations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n operation(s)</source>
+        <translation>
+            <numerusform>%1 of %n operation</numerusform>
+            <numerusform>%1 of %n operations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) are hidden.</source>
+        <translation>
+            <numerusform>%n operation is hidden.</numerusform>
+            <numerusform>%n operations are hidden.</numerusform>
         </translation>
     </message>
 </context>
@@ -384,12 +485,34 @@
     </message>
 </context>
 <context>
+    <name>cairn::ui::ReportChart</name>
+    <message numerus="yes">
+        <source>Of the last %1 validations, %n passed.</source>
+        <extracomment>%1: a number of validations, more than one; %n: how many of them passed</extracomment>
+        <translation>
+            <numerusform>Of the last %1 validations, %n passed.</numerusform>
+            <numerusform>Of the last %1 validations, %n passed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::ReportDialog</name>
     <message numerus="yes">
         <source>%1: %n backup(s) examined, %2 read.</source>
         <translation>
             <numerusform>%1: %n backup examined, %2 read.</numerusform>
             <numerusform>%1: %n backups examined, %2 read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::RetentionPage</name>
+    <message numerus="yes">
+        <source>day(s) from now</source>
+        <comment>after a number</comment>
+        <translation>
+            <numerusform>day from now</numerusform>
+            <numerusform>days from now</numerusform>
         </translation>
     </message>
 </context>
@@ -401,6 +524,16 @@
         <translation>
             <numerusform>Catalog %1: %n instance, %2 stored</numerusform>
             <numerusform>Catalog %1: %n instances, %2 stored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::ValidateDialog</name>
+    <message numerus="yes">
+        <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
+        <translation>
+            <numerusform>Reads %1, in about %2: %3, as the last validation of this depth.</numerusform>
+            <numerusform>Reads %1, in about %2: %3, as the last %n validations of this depth.</numerusform>
         </translation>
     </message>
 </context>

@@ -1241,6 +1241,130 @@
     </message>
 </context>
 <context>
+    <name>Foresight</name>
+    <message>
+        <source>Goes</source>
+        <comment>a backup that will be deleted</comment>
+        <translation type="unfinished">Уйдёт</translation>
+    </message>
+    <message>
+        <source>Is merged</source>
+        <comment>a backup that goes on in another one</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <comment>a backup that will be taken</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becomes full</source>
+        <comment>a backup that others are merged into</comment>
+        <translation type="unfinished">Станет полной</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <comment>a backup that will be kept</comment>
+        <translation type="unfinished">Останется</translation>
+    </message>
+    <message>
+        <source>Incremental</source>
+        <comment>kind of backup</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 at about %3 (%4)</source>
+        <extracomment>%1: a kind of backup; %2: weekdays; %3: times of the day; %4: a size</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a full backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an incremental backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fate</source>
+        <comment>column: whether a backup goes or stays</comment>
+        <translation type="unfinished">Судьба</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>column</comment>
+        <translation type="unfinished">Почему</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <comment>column: when a backup goes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <comment>column</comment>
+        <translation type="unfinished">Режим</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <comment>column: when a backup was taken</comment>
+        <translation type="unfinished">Создание</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <comment>column</comment>
+        <translation type="unfinished">Размер</translation>
+    </message>
+    <message>
+        <source>No backup goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) go</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n stay(s). That frees about %2, of it %3 of WAL.</source>
+        <extracomment>%1: so many backups go; %n: those that stay; %2: all that is freed; %3: of it WAL</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n backup(s) then, of %1, and %2 of WAL.</source>
+        <extracomment>%n: backups that are there on a day to come; %1 and %2: sizes</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assumed, since there are not two days of backups yet: %1; %2 of WAL a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected, by the last four weeks: %1; %2 of WAL a day.</source>
+        <extracomment>%1: backups and their times; %2: a size</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1: %2</source>
@@ -2141,6 +2265,122 @@
         <source>Look at %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n backup(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>Done</source>
+        <comment>outcome of an operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>outcome of an operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <comment>outcome of an operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>outcome of an operation</comment>
+        <translation type="unfinished">Отменено</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>outcome of an operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <comment>operation</comment>
+        <translation type="unfinished">Проверка</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <comment>operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <comment>operation</comment>
+        <translation type="unfinished">Объединить</translation>
+    </message>
+    <message>
+        <source>Compaction</source>
+        <comment>operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undeletion</source>
+        <comment>operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of a backup</source>
+        <comment>operation</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>column</comment>
+        <translation type="unfinished">Время</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>column</comment>
+        <translation type="unfinished">Что</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <comment>column</comment>
+        <translation type="unfinished">Исход</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <comment>column</comment>
+        <translation type="unfinished">Длительность</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <comment>column</comment>
+        <translation type="unfinished">Сообщение</translation>
+    </message>
 </context>
 <context>
     <name>LookDialog</name>
@@ -2537,6 +2777,384 @@
     <message>
         <source>Validation failed.</source>
         <translation>Проверка не пройдена.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportList</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation type="unfinished">Всё в порядке</translation>
+    </message>
+    <message>
+        <source>Not passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>column</comment>
+        <translation type="unfinished">Время</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <comment>column</comment>
+        <translation type="unfinished">Исход</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <comment>column</comment>
+        <translation type="unfinished">Глубина</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <comment>column: bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <comment>column</comment>
+        <translation type="unfinished">Длительность</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPaper</name>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished">Пройдено</translation>
+    </message>
+    <message>
+        <source>Not passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Файл</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished">Найдено</translation>
+    </message>
+    <message>
+        <source>Consequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished">Исход</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation type="unfinished">Экземпляр</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation type="unfinished">Каталог копий</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation type="unfinished">Глубина</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished">Начало</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished">Конец</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished">Длительность</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <extracomment>%n backups, %1: a size</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n backup(s) examined</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation type="unfinished">Момент</translation>
+    </message>
+    <message>
+        <source>WAL</source>
+        <translation type="unfinished">WAL</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moments that were to be proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished">Копии</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">Было</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not examined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not looked at again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are as they were.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last validations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much each of them read, the oldest on the left; a cross marks one that failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes proven per backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation of %1</source>
+        <translation type="unfinished">Проверка %1</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished">Находки</translation>
+    </message>
+    <message>
+        <source>Made by %1 at %2.</source>
+        <extracomment>%1: a program with its version, and the machine; %2: a time</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportTree</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Что</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Файл</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished">Найдено</translation>
+    </message>
+    <message>
+        <source>Consequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not examined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">Было</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished">Что это значит</translation>
+    </message>
+    <message>
+        <source>Proven: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proven: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation type="unfinished">Момент</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">Линия времени</translation>
+    </message>
+    <message>
+        <source>WAL from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WAL to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WAL records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last transaction</source>
+        <translation type="unfinished">Последняя транзакция</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>the title of a part of a report, then how many lines it has</extracomment>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message>
+        <source>New since the previous one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the previous one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone since the previous one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the previous one, not looked at again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished">Копии</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <comment>column</comment>
+        <translation type="unfinished">Что найдено</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <comment>column</comment>
+        <translation type="unfinished">Файл</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4027,10 +4645,6 @@ Choose another one on the first page.</source>
         <translation>Пока ничего не записано.</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
-    </message>
-    <message>
         <source>Of %1 in packs %2 are in use.</source>
         <translation>Из %1 в пакетах используется %2.</translation>
     </message>
@@ -4090,10 +4704,6 @@ Choose another one on the first page.</source>
         <translation>Удаление копии %1</translation>
     </message>
     <message>
-        <source>Backups that build on it go with it. Nothing happens before you have seen the plan.</source>
-        <translation>Копии, которые на ней основаны, уйдут вместе с ней. Ничего не произойдёт, пока вы не увидите план.</translation>
-    </message>
-    <message>
         <source>&amp;Delete</source>
         <translation>&amp;Удалить</translation>
     </message>
@@ -4120,6 +4730,18 @@ Choose another one on the first page.</source>
             <numerusform>&amp;Удалить %n копии</numerusform>
             <numerusform>&amp;Удалить %n копий</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n backup(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What builds on them goes, too. Nothing happens before you have seen the plan.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4213,6 +4835,105 @@ Choose another one on the first page.</source>
     <message>
         <source>The same on the command line</source>
         <translation>То же самое в командной строке</translation>
+    </message>
+    <message>
+        <source>It cannot be said what would happen: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Повторить</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::HistoryPage</name>
+    <message>
+        <source>The command that does the same again:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished">Команда</translation>
+    </message>
+    <message>
+        <source>Filter: what, who, backup, message…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Повторить</translation>
+    </message>
+    <message>
+        <source>All operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What did not end well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n operation(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was done yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every backup, validation, restore and deletion leaves an entry here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No operation matches the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) are hidden.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation type="unfinished">Очистить фильтр</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4511,10 +5232,6 @@ Choose another one on the first page.</source>
         <translation>Пока ничего не объединено.</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
-    </message>
-    <message>
         <source>It was merged before: there is nothing left to do.</source>
         <translation>Она уже объединена: делать больше нечего.</translation>
     </message>
@@ -4713,6 +5430,66 @@ Choose another one on the first page.</source>
     </message>
 </context>
 <context>
+    <name>cairn::ui::PolicyEditor</name>
+    <message>
+        <source>Window, in &amp;days:</source>
+        <translation type="unfinished">Окно, &amp;дней:</translation>
+    </message>
+    <message>
+        <source>&amp;Full backups:</source>
+        <translation type="unfinished">&amp;Полных копий:</translation>
+    </message>
+    <message>
+        <source>Dail&amp;y:</source>
+        <translation type="unfinished">Е&amp;жедневных:</translation>
+    </message>
+    <message>
+        <source>&amp;Weekly:</source>
+        <translation type="unfinished">Ежен&amp;едельных:</translation>
+    </message>
+    <message>
+        <source>M&amp;onthly:</source>
+        <translation type="unfinished">Еже&amp;месячных:</translation>
+    </message>
+    <message>
+        <source>Yea&amp;rly:</source>
+        <translation type="unfinished">Еже&amp;годных:</translation>
+    </message>
+    <message>
+        <source>WA&amp;L depth:</source>
+        <translation type="unfinished">Глу&amp;бина WAL:</translation>
+    </message>
+    <message>
+        <source>At l&amp;east:</source>
+        <translation type="unfinished">&amp;Не менее:</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <comment>a retention rule</comment>
+        <translation type="unfinished">не задано</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::ReportChart</name>
+    <message>
+        <source>History of validations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %1 validations, %n passed.</source>
+        <extracomment>%1: a number of validations, more than one; %n: how many of them passed</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How much each of them read; a cross marks one that failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::ReportDialog</name>
     <message>
         <source>Findings</source>
@@ -4783,6 +5560,105 @@ File: %2</source>
     </message>
 </context>
 <context>
+    <name>cairn::ui::ReportsPage</name>
+    <message>
+        <source>Compare with the previous one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as HTML…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished">Что найдено</translation>
+    </message>
+    <message>
+        <source>All about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the reports…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reports cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Повторить</translation>
+    </message>
+    <message>
+        <source>Nothing has been validated yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A validation reads what is stored and proves that it can be restored. What it finds is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, depth %2: %3 read on %4.</source>
+        <extracomment>what was looked at, how deeply, how much was read, when</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared with %1: %2 new, %3 gone, %4 unchanged.</source>
+        <extracomment>when the other one was; how many findings are new, gone and unchanged</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cairn %1 on %2</source>
+        <extracomment>a program, its version, and a machine</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation-%1-%2</source>
+        <extracomment>a file name; %1: a name, %2: a date</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation type="unfinished">Сохранение отчёта</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was saved as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report could not be saved.</source>
+        <translation type="unfinished">Отчёт не удалось сохранить.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Закрыть</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::RestoreWizard</name>
     <message>
         <source>Restore %1</source>
@@ -4812,43 +5688,6 @@ File: %2</source>
         <translation>Удалить &amp;устаревшее сейчас…</translation>
     </message>
     <message>
-        <source>Window, in &amp;days:</source>
-        <translation>Окно, &amp;дней:</translation>
-    </message>
-    <message>
-        <source>&amp;Full backups:</source>
-        <translation>&amp;Полных копий:</translation>
-    </message>
-    <message>
-        <source>Dail&amp;y:</source>
-        <translation>Е&amp;жедневных:</translation>
-    </message>
-    <message>
-        <source>&amp;Weekly:</source>
-        <translation>Ежен&amp;едельных:</translation>
-    </message>
-    <message>
-        <source>M&amp;onthly:</source>
-        <translation>Еже&amp;месячных:</translation>
-    </message>
-    <message>
-        <source>Yea&amp;rly:</source>
-        <translation>Еже&amp;годных:</translation>
-    </message>
-    <message>
-        <source>WA&amp;L depth:</source>
-        <translation>Глу&amp;бина WAL:</translation>
-    </message>
-    <message>
-        <source>At l&amp;east:</source>
-        <translation>&amp;Не менее:</translation>
-    </message>
-    <message>
-        <source>not set</source>
-        <comment>a retention rule</comment>
-        <translation>не задано</translation>
-    </message>
-    <message>
         <source>&amp;Merge expired into what builds on them</source>
         <translation>&amp;Объединить устаревшие с теми, что на них основаны</translation>
     </message>
@@ -4859,6 +5698,91 @@ File: %2</source>
     <message>
         <source>What would go now by this policy</source>
         <translation>Что ушло бы сейчас по этим правилам</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::RetentionPage</name>
+    <message>
+        <source>Save policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review plan…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge expired into what builds on them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also WAL that no backup needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retention policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days from now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>a day to look at</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What becomes of each backup</source>
+        <translation type="unfinished">Что станет с каждой копией</translation>
+    </message>
+    <message>
+        <source>Edited, not saved. Saving deletes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This policy is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>day(s) from now</source>
+        <comment>after a number</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the catalog…</source>
+        <translation type="unfinished">Читается каталог копий…</translation>
+    </message>
+    <message>
+        <source>The instance cannot be read</source>
+        <translation type="unfinished">Экземпляр не читается</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Повторить</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation type="unfinished">Копий ещё нет</translation>
+    </message>
+    <message>
+        <source>What a policy does is shown as soon as there is a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation type="unfinished">Хранение</translation>
     </message>
 </context>
 <context>
@@ -5305,36 +6229,12 @@ to %5</source>
         <translation>Проверка</translation>
     </message>
     <message>
-        <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups.</source>
-        <translation>Читает всё, что хранится, и доказывает, что оно цело. Меняется только состояние копий.</translation>
-    </message>
-    <message>
         <source>&amp;Validate</source>
         <translation>&amp;Проверить</translation>
     </message>
     <message>
-        <source>&amp;Backup %1</source>
-        <translation>&amp;Копия %1</translation>
-    </message>
-    <message>
-        <source>All backups of the &amp;instance %1</source>
-        <translation>Все копии &amp;экземпляра %1</translation>
-    </message>
-    <message>
         <source>&amp;Every instance of the catalog</source>
         <translation>&amp;Все экземпляры каталога копий</translation>
-    </message>
-    <message>
-        <source>Fast: every stored byte, and the WAL</source>
-        <translation>Быстрая: каждый хранимый байт и WAL</translation>
-    </message>
-    <message>
-        <source>Normal: everything is decompressed too</source>
-        <translation>Обычная: к тому же всё распаковывается</translation>
-    </message>
-    <message>
-        <source>Deep: and compared with what was captured</source>
-        <translation>Глубокая: и сравнивается с тем, что было прочитано</translation>
     </message>
     <message>
         <source>What:</source>
@@ -5345,8 +6245,71 @@ to %5</source>
         <translation>&amp;Глубина:</translation>
     </message>
     <message>
-        <source>&amp;Threads:</source>
-        <translation>По&amp;токи:</translation>
+        <source>Every stored byte is read and compared with its checksum, and the WAL is followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As fast; and everything is decompressed, as a restore would do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As normal; and every page and file is compared with what was captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <comment>bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>bytes</comment>
+        <translation type="unfinished">около %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reads %1, in about %2 if it is %3: that rate is assumed, nothing of this depth has been validated yet.</source>
+        <extracomment>%1: bytes; %2: a duration; %3: a rate</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups. What is found is kept as a report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Backup %1, and all that it builds on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All backups of the i&amp;nstance %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove that a moment can be re&amp;covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Workers:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being worked out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be said: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

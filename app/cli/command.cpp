@@ -13,11 +13,11 @@ namespace cairn::cli {
 namespace {
 
 const std::array table{
-    initCommand(),       addInstanceCommand(), delInstanceCommand(), setConfigCommand(),   showConfigCommand(),
-    backupCommand(),     showCommand(),        walCommand(),         windowCommand(),      adviceCommandEntry(),
-    validateCommand(),   restoreCommand(),     lookCommand(),        setBackupCommand(),   mergeCommand(),
-    compactCommand(),    deleteCommand(),      undeleteCommand(),    archivePushCommand(), archiveGetCommand(),
-    completionCommand(), helpCommand(),        versionCommand(),
+    initCommand(),        addInstanceCommand(), delInstanceCommand(), setConfigCommand(), showConfigCommand(),
+    backupCommand(),      showCommand(),        walCommand(),         windowCommand(),    adviceCommandEntry(),
+    validateCommand(),    reportsCommand(),     historyCommand(),     restoreCommand(),   lookCommand(),
+    setBackupCommand(),   mergeCommand(),       compactCommand(),     deleteCommand(),    undeleteCommand(),
+    archivePushCommand(), archiveGetCommand(),  completionCommand(),  helpCommand(),      versionCommand(),
 };
 
 } // namespace

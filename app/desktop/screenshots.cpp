@@ -11,9 +11,12 @@
 #include "views/catalog_page.h"
 #include "views/command_palette.h"
 #include "views/details_pane.h"
+#include "views/history_page.h"
 #include "views/jobs_pane.h"
 #include "views/main_window.h"
 #include "views/overview_page.h"
+#include "views/reports_page.h"
+#include "views/retention_page.h"
 #include "views/timelines_page.h"
 #include "widgets/facts_view.h"
 #include "widgets/message_bar.h"
@@ -206,7 +209,34 @@ private:
         waitUntil([this] { return !m_window.timelinesPage().isReading(); });
         m_window.timelinesPage().view()->setFocus();
         grab(m_window, QStringLiteral("timelines"));
+        pages();
         m_window.choosePage(QStringLiteral("backups"));
+    }
+
+    /// Retention with a policy that lets something go, now and on a day to come; reports and history.
+    void pages()
+    {
+        m_window.choosePage(QStringLiteral("retention"));
+        auto *retention = m_window.findChild<RetentionPage *>();
+        auto *redundancy = retention->findChild<QSpinBox *>(QStringLiteral("redundancy"));
+        auto *days = retention->findChild<QSpinBox *>(QStringLiteral("days"));
+        redundancy->setValue(1);
+        waitUntil([retention] { return !retention->isWorking(); });
+        grab(m_window, QStringLiteral("page-retention"));
+        retention->findChild<QSpinBox *>(QStringLiteral("window"))->setValue(7);
+        days->setValue(30);
+        waitUntil([retention] { return !retention->isWorking(); });
+        grab(m_window, QStringLiteral("page-retention-day"));
+        days->setValue(0);
+        retention->findChild<QPushButton *>(QStringLiteral("revertPolicy"))->click();
+        m_window.choosePage(QStringLiteral("reports"));
+        auto *reports = m_window.findChild<ReportsPage *>();
+        waitUntil([reports] { return !reports->isReading(); });
+        grab(m_window, QStringLiteral("page-reports"));
+        m_window.choosePage(QStringLiteral("history"));
+        auto *history = m_window.findChild<HistoryPage *>();
+        waitUntil([history] { return !history->isReading(); });
+        grab(m_window, QStringLiteral("page-history"));
     }
 
     void jobs()
@@ -244,10 +274,14 @@ private:
         {
             ValidateDialog dialog(m_services, {m_ref.catalog, m_ref.instance, backup}, &m_window);
             dialog.show();
+            waitUntil([&dialog] { return dialog.isJudged(); }, std::chrono::seconds(10));
             grab(dialog, QStringLiteral("validate"));
+            dialog.findChild<QRadioButton *>(QStringLiteral("moment"))->setChecked(true);
+            waitUntil([&dialog] { return dialog.isJudged(); }, std::chrono::seconds(10));
+            grab(dialog, QStringLiteral("validate-moment"));
         }
         {
-            DeleteDialog dialog(m_services, m_ref, backup, &m_window);
+            DeleteDialog dialog(m_services, m_ref, {backup}, &m_window);
             dialog.show();
             waitUntil([&dialog] { return dialog.isPlanned(); }, std::chrono::seconds(10));
             grab(dialog, QStringLiteral("delete"));

@@ -8,9 +8,13 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cairn {
+
+/// The parameter that holds the command line which does the same as the operation did, as a shell reads it.
+inline constexpr std::string_view journalCommandKey = "command";
 
 /// One operation in the journal of an instance: who did what with which parameters, and how it ended.
 struct JournalRecord {

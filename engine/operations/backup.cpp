@@ -1,6 +1,7 @@
 #include "operations/operations.h"
 
 #include "operations/backup_run.h"
+#include "operations/command_line.h"
 #include "operations/operation_scope.h"
 #include "operations/pins.h"
 
@@ -69,7 +70,7 @@ Result<BackupResult> takeOne(const BackupRequest &request, OperationContext &con
     if (scope.lock().name().empty())
         return fail(ErrorCode::Permission, "the catalog cannot be written", request.ref.catalog,
                     "check the owner and mode of the catalog");
-    CAIRN_CHECK(scope.beginJournal(journalParameters(request)));
+    CAIRN_CHECK(scope.beginJournal(journalParameters(request), commandArguments(request)));
     auto outcome = [&]() -> Result<BackupResult> {
         CAIRN_CHECK(sweepDeadWriters(scope.instance(), context.log));
         return BackupRun(request, scope, context).run();

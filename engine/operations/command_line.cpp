@@ -99,6 +99,16 @@ void backupId(Arguments &arguments, const std::optional<BackupId> &backup)
     }
 }
 
+void pin(Arguments &arguments, const PinRequest &request)
+{
+    if (request.ttlSeconds)
+        arguments.push_back(std::format("--ttl={}", secondsText(*request.ttlSeconds)));
+    if (request.expireTime)
+        arguments.push_back(std::format("--expire-time={}", request.expireTime->toIso()));
+    flag(arguments, "keep-forever", request.keepForever);
+    flag(arguments, "standalone", request.standalone);
+}
+
 /// OLD=NEW takes a backslash before an equals sign that belongs to a path.
 std::string escapeEquals(std::string_view path)
 {
@@ -222,6 +232,11 @@ std::vector<std::string> commandArguments(const BackupRequest &request)
     option(arguments, "pgdata", request.pgdata);
     externalDirectories(arguments, request.externalDirectories);
     connection(arguments, request.connection);
+    pin(arguments, request.pin);
+    flag(arguments, "delete-expired", request.deleteExpired);
+    flag(arguments, "merge-expired", request.mergeExpired);
+    flag(arguments, "delete-wal", request.deleteWal);
+    retention(arguments, request.retention);
     return arguments;
 }
 
@@ -284,10 +299,8 @@ std::vector<std::string> commandArguments(const LookRequest &request)
 std::vector<std::string> commandArguments(const DeleteRequest &request)
 {
     Arguments arguments = begin("delete", request.ref.catalog, request.ref.instance);
-    if (request.backup.isValid()) {
-        arguments.emplace_back("-i");
-        arguments.push_back(request.backup.toString());
-    }
+    for (const BackupId backup : request.backups)
+        backupId(arguments, backup);
     if (request.status)
         arguments.push_back(std::format("--status={}", statusName(*request.status)));
     flag(arguments, "expired", request.expired);
@@ -335,12 +348,9 @@ std::vector<std::string> commandArguments(const SetBackupRequest &request)
 {
     Arguments arguments = begin("set-backup", request.ref.catalog, request.ref.instance);
     backupId(arguments, request.backup);
-    if (request.pin.ttlSeconds)
-        arguments.push_back(std::format("--ttl={}", secondsText(*request.pin.ttlSeconds)));
-    if (request.pin.expireTime)
-        arguments.push_back(std::format("--expire-time={}", request.pin.expireTime->toIso()));
-    flag(arguments, "keep-forever", request.pin.keepForever);
-    flag(arguments, "standalone", request.pin.standalone || request.standalone.value_or(false));
+    PinRequest pinned = request.pin;
+    pinned.standalone = pinned.standalone || request.standalone.value_or(false);
+    pin(arguments, pinned);
     flag(arguments, "no-standalone", request.standalone.has_value() && !*request.standalone);
     if (request.note)
         arguments.push_back(std::format("--note={}", request.note->empty() ? "none" : *request.note));

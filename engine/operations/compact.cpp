@@ -2,6 +2,7 @@
 
 #include "core/worker_pool.h"
 #include "operations/clean_up.h"
+#include "operations/command_line.h"
 #include "operations/compact_plan.h"
 #include "operations/operation_scope.h"
 #include "storage/pack_reader.h"
@@ -278,7 +279,7 @@ Result<bool> compactOnce(const InstanceRef &ref, const CompactRequest &request, 
                          bool first, CompactResult &result, OperationContext &context)
 {
     CAIRN_TRY(auto scope, OperationScope::open(ref, LockMode::Rearrange, "compact", context, request.sync));
-    CAIRN_CHECK(scope.beginJournal({{"min-live", std::to_string(request.minLivePercent)}}));
+    CAIRN_CHECK(scope.beginJournal({{"min-live", std::to_string(request.minLivePercent)}}, commandArguments(request)));
     auto outcome = [&]() -> Result<bool> {
         CAIRN_CHECK(sweepDeadWriters(scope.instance(), context.log));
         CAIRN_TRY(auto plan, CompactPlan::make(scope.instance(), request, context));

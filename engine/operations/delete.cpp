@@ -2,11 +2,13 @@
 
 #include "catalog/quarantine.h"
 #include "operations/clean_up.h"
+#include "operations/command_line.h"
 #include "operations/delete_plan.h"
 #include "operations/merge_plan.h"
 #include "operations/operation_scope.h"
 #include "operations/removal.h"
 #include "operations/retention_state.h"
+#include "operations/show_format.h"
 
 #include <algorithm>
 #include <format>
@@ -138,8 +140,8 @@ private:
 std::map<std::string, std::string> journalParameters(const DeleteRequest &request)
 {
     std::map<std::string, std::string> parameters;
-    if (request.backup.isValid())
-        parameters["backup"] = request.backup.toString();
+    if (!request.backups.empty())
+        parameters["backup"] = idsText(request.backups);
     if (request.status)
         parameters["status"] = statusName(*request.status);
     for (const auto &[name, isSet] :
@@ -164,9 +166,9 @@ Result<DeletePlan> deleteBackup(const DeleteRequest &request, OperationContext &
     if (request.dryRun)
         return planDelete(request, context);
     CAIRN_TRY(auto scope, OperationScope::open(request.ref, LockMode::Exclusive, "delete", context, request.sync));
-    CAIRN_CHECK(scope.beginJournal(journalParameters(request)));
-    if (scope.journal() != nullptr && request.backup.isValid())
-        scope.journal()->setBackup(request.backup);
+    CAIRN_CHECK(scope.beginJournal(journalParameters(request), commandArguments(request)));
+    if (scope.journal() != nullptr && request.backups.size() == 1)
+        scope.journal()->setBackup(request.backups.front());
     auto outcome = [&]() -> Result<DeletePlan> {
         // A full disk may keep the sweep from writing; deleting is what makes room.
         if (auto swept = sweepDeadWriters(scope.instance(), context.log); !swept)

@@ -58,8 +58,8 @@ public:
 private:
     Status choose()
     {
-        if (m_request.backup.isValid())
-            CAIRN_CHECK(chooseAsked());
+        for (const BackupId id : std::set(m_request.backups.begin(), m_request.backups.end()))
+            CAIRN_CHECK(chooseAsked(id));
         for (const BackupRecord &record : m_backups)
             if (m_request.status && record.status == *m_request.status && !record.quarantine)
                 m_options.asked.push_back(record.id);
@@ -71,18 +71,18 @@ private:
         return {};
     }
 
-    Status chooseAsked()
+    Status chooseAsked(BackupId id)
     {
-        CAIRN_TRY(const BackupRecord *asked, findBackup(m_request.backup, m_backups));
+        CAIRN_TRY(const BackupRecord *asked, findBackup(id, m_backups));
         if (!asked->quarantine) {
-            m_options.asked.push_back(m_request.backup);
+            m_options.asked.push_back(id);
             return {};
         }
         if (quarantineSeconds(m_instance, m_request) > 0)
             return fail(ErrorCode::Usage,
                         "the backup was deleted, and goes for good at " + asked->quarantine->until.toLocalText(),
-                        m_request.backup.toString(), "`cairn undelete` brings it back, --quarantine=0 removes it now");
-        m_going.insert(m_request.backup);
+                        id.toString(), "`cairn undelete` brings it back, --quarantine=0 removes it now");
+        m_going.insert(id);
         return {};
     }
 
@@ -111,7 +111,7 @@ private:
         addQuarantinedDescendants(m_backups, m_going);
         for (const BackupRecord &record : m_backups)
             if (record.quarantine && m_going.contains(record.id)) {
-                const bool asked = record.id == m_request.backup;
+                const bool asked = std::ranges::contains(m_request.backups, record.id);
                 m_plan.entries.push_back(
                     {record.id, true, asked ? "in quarantine, asked for" : "in quarantine, builds on what is removed",
                      record.dataBytes + record.walBytes});

@@ -1,6 +1,7 @@
 #include "operations/forecast.h"
 
 #include <algorithm>
+#include <map>
 
 namespace cairn {
 
@@ -43,6 +44,93 @@ std::optional<BackupForecast> forecastBackup(const std::vector<BackupRecord> &ba
                           .seconds = median(seconds),
                           .leastSeconds = seconds.front(),
                           .mostSeconds = seconds.back()};
+}
+
+namespace {
+
+/// Data of a backup and of all that it builds on.
+std::uint64_t chainBytes(const std::map<BackupId, const RetentionBackup *> &backups, const RetentionBackup &backup)
+{
+    std::uint64_t bytes = backup.walBytes;
+    const RetentionBackup *at = &backup;
+    // No longer than there are backups: a damaged record may lead round in a circle.
+    for (std::size_t i = 0; i < backups.size(); ++i) {
+        bytes += at->dataBytes;
+        const auto parent = at->full ? backups.end() : backups.find(at->parent);
+        if (parent == backups.end())
+            break;
+        at = parent->second;
+    }
+    return bytes;
+}
+
+std::uint64_t bytesToRead(const ValidateRequest &request, const RetentionState &state)
+{
+    std::map<BackupId, const RetentionBackup *> backups;
+    std::uint64_t all = 0;
+    for (const RetentionBackup &backup : state.backups) {
+        backups.emplace(backup.id, &backup);
+        all += backup.bytes();
+    }
+    std::uint64_t archive = 0;
+    for (const RetentionWal &wal : state.wal)
+        archive += wal.bytes;
+    if (request.target) {
+        std::uint64_t most = 0;
+        for (const RetentionBackup &backup : state.backups)
+            most = std::max(most, chainBytes(backups, backup));
+        return most + archive;
+    }
+    if (!request.backup)
+        return all + archive;
+    const auto found = backups.find(*request.backup);
+    return found == backups.end() ? 0 : chainBytes(backups, *found->second);
+}
+
+} // namespace
+
+double assumedValidationRate(ValidationDepth depth)
+{
+    switch (depth) {
+    case ValidationDepth::Fast:
+        return 500e6;
+    case ValidationDepth::Normal:
+        return 250e6;
+    case ValidationDepth::Deep:
+        return 100e6;
+    }
+    return 100e6;
+}
+
+ValidationForecast forecastValidation(const ValidateRequest &request, const RetentionState &state,
+                                      const std::vector<ValidationReport> &newestFirst)
+{
+    constexpr double leastSeconds = 0.05; // below it is mostly opening files
+    std::vector<double> rates;
+    for (const ValidationReport &report : newestFirst) {
+        const double seconds = static_cast<double>(report.end.microseconds - report.begin.microseconds) / 1e6;
+        if (report.depth == request.depth && report.bytesRead > 0 && seconds >= leastSeconds &&
+            rates.size() < mostSamples)
+            rates.push_back(static_cast<double>(report.bytesRead) / seconds);
+    }
+    ValidationForecast forecast;
+    forecast.bytes = bytesToRead(request, state);
+    forecast.atMost = request.target.has_value();
+    forecast.samples = rates.size();
+    std::ranges::sort(rates);
+    forecast.bytesPerSecond = rates.empty() ? assumedValidationRate(request.depth) : median(rates);
+    return forecast;
+}
+
+ValidationForecast operator+(const ValidationForecast &a, const ValidationForecast &b)
+{
+    ValidationForecast sum;
+    sum.bytes = a.bytes + b.bytes;
+    sum.atMost = a.atMost || b.atMost;
+    sum.samples = std::min(a.samples, b.samples);
+    const double seconds = a.seconds() + b.seconds();
+    sum.bytesPerSecond = seconds > 0 ? static_cast<double>(sum.bytes) / seconds : a.bytesPerSecond;
+    return sum;
 }
 
 } // namespace cairn

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "catalog/backup_record.h"
+#include "catalog/retention/state.h"
+#include "operations/requests.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -24,5 +26,27 @@ struct BackupForecast {
 /// By the newest five good backups of an instance that were taken in this mode (a merge does not count); nothing when
 /// there is none. Pure.
 [[nodiscard]] std::optional<BackupForecast> forecastBackup(const std::vector<BackupRecord> &backups, BackupMode mode);
+
+/// What a validation will probably read, and how long that takes.
+struct ValidationForecast {
+    std::uint64_t bytes = 0;
+    bool atMost = false;       ///< of a moment: what it needs is only known when it is looked for
+    std::size_t samples = 0;   ///< validations of this depth that the rate is from; 0: the rate is assumed
+    double bytesPerSecond = 0; ///< never 0
+    [[nodiscard]] double seconds() const { return static_cast<double>(bytes) / bytesPerSecond; }
+    bool operator==(const ValidationForecast &) const = default;
+};
+
+/// Bytes that are read per second where nothing has been measured: on a machine with a disk of its own.
+[[nodiscard]] double assumedValidationRate(ValidationDepth depth);
+
+/// By what is stored of one instance and by its newest reports: the rate is the median of the newest five of this depth
+/// that read enough to tell. For a backup its chain is read, for an instance also the archive, for a moment the largest
+/// chain and the archive at most. Pure.
+[[nodiscard]] ValidationForecast forecastValidation(const ValidateRequest &request, const RetentionState &state,
+                                                    const std::vector<ValidationReport> &newestFirst);
+
+/// Several instances, one after the other. Pure.
+[[nodiscard]] ValidationForecast operator+(const ValidationForecast &a, const ValidationForecast &b);
 
 } // namespace cairn

@@ -4,6 +4,7 @@
 #include "catalog/recovery/timeline_map.h"
 #include "operations/chain_fold.h"
 #include "operations/clean_up.h"
+#include "operations/command_line.h"
 #include "operations/merge_plan.h"
 #include "operations/operation_scope.h"
 #include "operations/retention_state.h"
@@ -83,7 +84,7 @@ Result<MergeResult> mergeBackup(const MergeRequest &request, OperationContext &c
         return Merge(instance, request, context).run();
     }
     CAIRN_TRY(auto scope, OperationScope::open(request.ref, LockMode::Rearrange, "merge", context, request.sync));
-    CAIRN_CHECK(scope.beginJournal({{"backup", request.backup.toString()}}));
+    CAIRN_CHECK(scope.beginJournal({{"backup", request.backup.toString()}}, commandArguments(request)));
     auto outcome = [&]() -> Result<MergeResult> {
         CAIRN_CHECK(sweepDeadWriters(scope.instance(), context.log));
         CAIRN_TRY(auto result, Merge(scope.instance(), request, context).run());

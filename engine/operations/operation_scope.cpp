@@ -1,5 +1,7 @@
 #include "operations/operation_scope.h"
 
+#include "operations/command_line.h"
+
 #include <algorithm>
 #include <format>
 
@@ -15,11 +17,14 @@ Result<OperationScope> OperationScope::open(const InstanceRef &ref, LockMode mod
     return scope;
 }
 
-Status OperationScope::beginJournal(std::map<std::string, std::string> parameters)
+Status OperationScope::beginJournal(std::map<std::string, std::string> parameters,
+                                    const std::vector<std::string> &command)
 {
     // Without a lock object the catalog cannot be written, so there is no journal either.
     if (m_lock->name().empty())
         return {};
+    if (!command.empty())
+        parameters[std::string(journalCommandKey)] = commandText(command);
     m_journal =
         std::make_unique<JournalEntryWriter>(storage(), keys(), m_operation, std::move(parameters), m_context->log);
     return m_journal->begin();

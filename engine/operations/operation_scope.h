@@ -22,8 +22,10 @@ public:
     [[nodiscard]] static Result<OperationScope> open(const InstanceRef &ref, LockMode mode,
                                                      const std::string &operation, OperationContext &context,
                                                      bool sync = true);
-    /// Opens the journal entry; end() closes it with the outcome.
-    [[nodiscard]] Status beginJournal(std::map<std::string, std::string> parameters);
+    /// Opens the journal entry; end() closes it with the outcome. `command`: the arguments of the command that does the
+    /// same (command_line.h), without secrets; empty: none is noted.
+    [[nodiscard]] Status beginJournal(std::map<std::string, std::string> parameters,
+                                      const std::vector<std::string> &command);
     /// Closes the journal entry and passes the outcome on.
     template <class T>
     [[nodiscard]] Result<T> end(Result<T> outcome)

@@ -233,10 +233,10 @@ struct RestoreResult {
     std::vector<std::string> putBack{}; ///< commands for a shell that bring the old cluster back
 };
 
-/// What goes: any of backup, status, expired and wal. The policy is the instance's, with `retention` over it.
+/// What goes: any of backups, status, expired and wal. The policy is the instance's, with `retention` over it.
 struct DeleteRequest {
     InstanceRef ref;
-    BackupId backup; ///< with all that builds on it
+    std::vector<BackupId> backups; ///< each with all that builds on it
     bool dryRun = false;
     bool sync = true;
     std::optional<BackupStatus> status; ///< all backups with this one, with what builds on them

@@ -1,17 +1,31 @@
 #include "operations/operations.h"
 
 #include "core/text.h"
+#include "operations/command_line.h"
 #include "operations/operation_scope.h"
 #include "operations/restore_run.h"
 
 namespace cairn {
+
+namespace {
+
+/// A password is nothing for the journal.
+std::vector<std::string> journalCommand(const RestoreRequest &request)
+{
+    if (request.primaryConninfo && request.primaryConninfo->find("password") != std::string::npos)
+        return {};
+    return commandArguments(request);
+}
+
+} // namespace
 
 Result<RestoreResult> restore(const RestoreRequest &request, OperationContext &context)
 {
     CAIRN_TRY(auto scope, OperationScope::open(request.ref, LockMode::Shared, "restore", context));
     CAIRN_CHECK(scope.beginJournal({{"pgdata", request.pgdata},
                                     {"backup", request.backup ? request.backup->toString() : "newest"},
-                                    {"threads", std::to_string(request.threads)}}));
+                                    {"threads", std::to_string(request.threads)}},
+                                   journalCommand(request)));
     auto outcome = RestoreRun(request, scope, context).run();
     if (outcome && scope.journal() != nullptr) {
         scope.journal()->setBackup(outcome->backup);

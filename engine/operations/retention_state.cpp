@@ -111,6 +111,14 @@ Result<RetentionInput> readRetentionInput(const Instance &instance)
     return input;
 }
 
+Result<RetentionReading> readRetention(const InstanceRef &ref)
+{
+    CAIRN_TRY(const auto catalog, Catalog::open(ref.catalog));
+    CAIRN_TRY(const auto instance, catalog.instance(ref.instance));
+    CAIRN_TRY(auto input, readRetentionInput(instance));
+    return RetentionReading{std::move(input.state), instance.config().retention, Timestamp::now()};
+}
+
 std::vector<StoredWalFile> walFilesToRemove(const RetentionPlan &plan, const std::vector<StoredWalFile> &files,
                                             std::uint32_t segmentSize)
 {

@@ -3,6 +3,7 @@
 #include "catalog/catalog.h"
 #include "catalog/retention/plan.h"
 #include "catalog/wal_archive.h"
+#include "operations/requests.h"
 
 #include <string>
 #include <vector>
@@ -22,6 +23,16 @@ struct RetentionInput {
 /// Reads backups, archive and history files of an instance, without what was merged away or is in quarantine. Takes no
 /// lock: a backup counts as being written while the lock object of its writer is there.
 [[nodiscard]] Result<RetentionInput> readRetentionInput(const Instance &instance);
+
+/// An instance as retention sees it, for views: what there is, and the stored policy.
+struct RetentionReading {
+    RetentionState state;
+    RetentionSettings stored;
+    Timestamp time; ///< of the reading
+};
+
+/// NotFound when the instance does not exist.
+[[nodiscard]] Result<RetentionReading> readRetention(const InstanceRef &ref);
 
 /// Of these files of the archive the ones that a plan lets go: segments, with the partial segments and backup history
 /// files that belong to them. History files of timelines always stay.

@@ -1,6 +1,7 @@
 #include "operations/operations.h"
 
 #include "catalog/chain.h"
+#include "operations/command_line.h"
 #include "operations/operation_scope.h"
 #include "operations/pins.h"
 
@@ -77,7 +78,7 @@ Result<BackupRecord> setBackup(const SetBackupRequest &request, OperationContext
                     std::format("the note has {} bytes, at most {} are kept", request.note->size(), noteLimit));
     CAIRN_CHECK(checkTags(request));
     CAIRN_TRY(auto scope, OperationScope::open(request.ref, LockMode::Shared, "set-backup", context, request.sync));
-    CAIRN_CHECK(scope.beginJournal({{"backup", request.backup.toString()}}));
+    CAIRN_CHECK(scope.beginJournal({{"backup", request.backup.toString()}}, commandArguments(request)));
     if (scope.journal() != nullptr)
         scope.journal()->setBackup(request.backup);
     auto outcome = [&]() -> Result<BackupRecord> {

@@ -130,9 +130,15 @@ Result<std::vector<JournalEntry>> readJournal(const InstanceRef &ref, std::size_
     CAIRN_TRY(const auto records, readJournalRecords(instance.storage(), instance.keys(), limit));
     std::vector<JournalEntry> entries;
     entries.reserve(records.size());
-    for (const JournalRecord &record : records)
-        entries.push_back({record.begin, record.end, record.operation, record.owner.user + "@" + record.owner.host,
-                           record.outcome, record.message, record.backup, record.bytes, record.parameters});
+    for (const JournalRecord &record : records) {
+        JournalEntry entry{
+            record.begin,     record.end,     record.operation, record.owner.user + "@" + record.owner.host,
+            record.outcome,   record.message, record.backup,    record.bytes,
+            record.parameters};
+        if (auto command = entry.parameters.extract(std::string(journalCommandKey)))
+            entry.command = std::move(command.mapped());
+        entries.push_back(std::move(entry));
+    }
     return entries;
 }
 

@@ -75,6 +75,7 @@ struct JournalEntry {
     BackupId backup;
     std::uint64_t bytes = 0;
     std::map<std::string, std::string> parameters;
+    std::string command{}; ///< does the same again, as a shell reads it; empty: the journal does not say
 };
 
 /// Newest first, at most `limit`.

@@ -2,6 +2,7 @@
 
 #include "catalog/chain.h"
 #include "catalog/quarantine.h"
+#include "operations/command_line.h"
 #include "operations/operation_scope.h"
 
 #include <algorithm>
@@ -66,7 +67,8 @@ Result<UndeleteResult> undelete(const UndeleteRequest &request, OperationContext
 {
     CAIRN_TRY(auto scope, OperationScope::open(request.ref, LockMode::Rearrange, "undelete", context, request.sync));
     if (!request.dryRun)
-        CAIRN_CHECK(scope.beginJournal({{"backup", request.backup ? request.backup->toString() : "all"}}));
+        CAIRN_CHECK(scope.beginJournal({{"backup", request.backup ? request.backup->toString() : "all"}},
+                                       commandArguments(request)));
     auto outcome = [&]() -> Result<UndeleteResult> {
         CAIRN_TRY(const auto records, scope.instance().backups());
         UndeleteResult result;

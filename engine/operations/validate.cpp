@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "operations/chain_status.h"
+#include "operations/command_line.h"
 #include "operations/operation_scope.h"
 #include "operations/restore_search.h"
 #include "operations/validate_backup.h"
@@ -317,7 +318,8 @@ Result<ValidationReport> validateInstance(const ValidateRequest &request, const 
     report.scope = scopeText(request, name);
     CAIRN_TRY(auto scope, OperationScope::open({request.catalog, name}, LockMode::Shared, "validate", context));
     CAIRN_CHECK(scope.beginJournal({{"depth", std::string(depthName(request.depth))},
-                                    {"backup", request.backup ? request.backup->toString() : "all"}}));
+                                    {"backup", request.backup ? request.backup->toString() : "all"}},
+                                   commandArguments(request)));
     auto outcome = InstanceValidation(request, scope, report).run();
     report.end = Timestamp::now();
     if (scope.journal() != nullptr) {

@@ -3,6 +3,7 @@
 #include "operations/report_format.h"
 #include "operations/show_format.h"
 #include "operations/text_table.h"
+#include "operations/validation_parts.h"
 
 #include <algorithm>
 #include <format>
@@ -53,7 +54,31 @@ std::string verdictTable(const ValidationReport &report, bool color)
     return table.isEmpty() ? "no backups\n" : table.toString();
 }
 
-std::string findingLines(const Finding &finding)
+/// "proven: the time … can be recovered from backup … on".
+std::string proofLine(const TargetProof &proof)
+{
+    if (!proof.proven)
+        return std::format("NOT PROVEN: {} {}\n", printableName(proof.instance), proof.target);
+    std::string line = std::format("PROVEN: {} {}: backup {}, then timeline {} up to {}, {} WAL records read behind it",
+                                   printableName(proof.instance), proof.target, proof.backup.toString(),
+                                   proof.timeline.value, proof.to.toString(), proof.records);
+    if (proof.lastEnd.isKnown())
+        line += "; the last transaction ended at " + proof.lastEnd.toLocalText();
+    return line + "\n";
+}
+
+void writeProof(JsonWriter &json, const TargetProof &proof)
+{
+    json.beginObject().member("instance", proof.instance).member("target", proof.target);
+    json.member("proven", proof.proven).member("id", proof.backup.isValid() ? proof.backup.toString() : std::string{});
+    json.member("tli", proof.timeline.value);
+    json.member("from-lsn", proof.from.toString()).member("to-lsn", proof.to.toString());
+    json.member("records", proof.records).member("last-transaction-time", proof.lastEnd.toIso()).endObject();
+}
+
+} // namespace
+
+std::string findingText(const Finding &finding)
 {
     std::string line = upper(severityName(finding.severity)) + ": ";
     if (!finding.instance.empty())
@@ -76,19 +101,6 @@ std::string findingLines(const Finding &finding)
     return line + "\n";
 }
 
-/// "proven: the time … can be recovered from backup … on".
-std::string proofLine(const TargetProof &proof)
-{
-    if (!proof.proven)
-        return std::format("NOT PROVEN: {} {}\n", printableName(proof.instance), proof.target);
-    std::string line = std::format("PROVEN: {} {}: backup {}, then timeline {} up to {}, {} WAL records read behind it",
-                                   printableName(proof.instance), proof.target, proof.backup.toString(),
-                                   proof.timeline.value, proof.to.toString(), proof.records);
-    if (proof.lastEnd.isKnown())
-        line += "; the last transaction ended at " + proof.lastEnd.toLocalText();
-    return line + "\n";
-}
-
 void writeFinding(JsonWriter &json, const Finding &finding)
 {
     json.beginObject()
@@ -105,31 +117,19 @@ void writeFinding(JsonWriter &json, const Finding &finding)
     json.member("consequence", finding.consequence).endObject();
 }
 
-void writeProof(JsonWriter &json, const TargetProof &proof)
-{
-    json.beginObject().member("instance", proof.instance).member("target", proof.target);
-    json.member("proven", proof.proven).member("id", proof.backup.isValid() ? proof.backup.toString() : std::string{});
-    json.member("tli", proof.timeline.value);
-    json.member("from-lsn", proof.from.toString()).member("to-lsn", proof.to.toString());
-    json.member("records", proof.records).member("last-transaction-time", proof.lastEnd.toIso()).endObject();
-}
-
-} // namespace
-
 std::string validationText(const ValidationReport &report, bool color)
 {
     std::string out = verdictTable(report, color);
     for (const auto &finding : report.findings)
-        out += findingLines(finding);
+        out += findingText(finding);
     for (const auto &proof : report.proofs)
         out += proofLine(proof);
     return out + std::format("{}, {} read\n", report.passed() ? "passed" : "NOT passed", prettySize(report.bytesRead));
 }
 
-std::string validationJson(const ValidationReport &report)
+void writeReportMembers(JsonWriter &json, const ValidationReport &report)
 {
-    JsonWriter json;
-    json.beginObject().member("passed", report.passed()).member("bytes-read", report.bytesRead);
+    json.member("passed", report.passed()).member("bytes-read", report.bytesRead);
     json.member("scope", report.scope).member("depth", depthName(report.depth));
     json.member("begin", report.begin.toIso()).member("end", report.end.toIso());
     json.key("backups").beginArray();
@@ -148,7 +148,15 @@ std::string validationJson(const ValidationReport &report)
     json.endArray().key("targets").beginArray();
     for (const auto &proof : report.proofs)
         writeProof(json, proof);
-    json.endArray().endObject();
+    json.endArray();
+}
+
+std::string validationJson(const ValidationReport &report)
+{
+    JsonWriter json;
+    json.beginObject();
+    writeReportMembers(json, report);
+    json.endObject();
     return json.take();
 }
 

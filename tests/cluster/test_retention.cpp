@@ -3,6 +3,8 @@
 #include "support/expect.h"
 #include "support/test_catalog.h"
 
+#include <QDir>
+#include <QFile>
 #include <QJsonArray>
 #include <QTest>
 
@@ -26,6 +28,8 @@ private Q_SLOTS:
     void walDepthLeavesIslands();
     void byStatus();
     void lastBackupStays();
+    void severalByTheirIds();
+    void whatWasDoneAndFoundIsListed();
 
 private:
     [[nodiscard]] TestCatalog::Arguments remove(const TestCatalog::Arguments &more) const
@@ -190,6 +194,67 @@ void TestRetention::lastBackupStays()
     CairnCli::ok(remove({"-i", m_catalog->show()[0].id, "--force"}));
     QCOMPARE(m_catalog->show().size(), 0u);
     checkCatalog(*m_catalog);
+}
+
+/// One plan and one entry in the journal, however many are named; what builds on any of them goes, too.
+void TestRetention::severalByTheirIds()
+{
+    const auto first = backupAfterChanges();
+    const auto second = backupAfterChanges();
+    const auto onSecond = backupAfterChanges({"-b", "DELTA"});
+    const auto third = backupAfterChanges();
+    const auto plan = CairnCli::json(remove({"-i", second, "-i", first, "-i", first, "--dry-run", "--format=json"}));
+    int going = 0;
+    for (const auto &backup : plan["backups"_L1].toArray())
+        going += backup["goes"_L1].toBool() ? 1 : 0;
+    QCOMPARE(m_catalog->show().size(), 4u);
+    expectContains(CairnCli::fails(ErrorCode::NotFound, remove({"-i", first, "-i", "AAAAAA"})).err, "AAAAAA");
+    QCOMPARE(m_catalog->show().size(), 4u);
+    CairnCli::ok(remove({"-i", second, "-i", first}));
+    QCOMPARE(m_catalog->show().size(), 1u);
+    QCOMPARE(m_catalog->show()[0].id, third);
+    QCOMPARE(going, 3);
+    checkCatalog(*m_catalog);
+    QCOMPARE(rowsAfterRestore({}), "1300");
+    const auto history = CairnCli::json(m_catalog->command("history", {"--operation=delete", "--format=json"}));
+    const auto deletions = history[0]["operations"_L1].toArray();
+    QCOMPARE(deletions.size(), 2); // the one that failed, too
+    const auto done = deletions[0].toObject();
+    QCOMPARE(done["outcome"_L1].toString(), "ok"_L1);
+    const std::string command = done["command"_L1].toString().toStdString();
+    QVERIFY2(command.ends_with("-i " + second + " -i " + first), command.c_str());
+}
+
+/// Validations are kept, listed, shown again and compared; the journal says who did what.
+void TestRetention::whatWasDoneAndFoundIsListed()
+{
+    const auto id = m_catalog->backup(*m_server, {"--stream"});
+    CairnCli::ok(m_catalog->command("validate"));
+    const auto packs = m_catalog->stored("packs");
+    std::string pack;
+    for (const auto &entry : QDir(QString::fromStdString(packs)).entryList(QDir::Files))
+        pack = packs + "/" + entry.toStdString();
+    QFile file(QString::fromStdString(pack));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(file.size() / 2));
+    QVERIFY(file.write("damage") == 6);
+    file.close();
+    (void)CairnCli::run(m_catalog->command("validate", {"-i", id}));
+    const auto list = CairnCli::json(m_catalog->command("reports", {"--format=json"}));
+    const auto reports = list[0]["reports"_L1].toArray();
+    QCOMPARE(reports.size(), 2);
+    QCOMPARE(reports[0]["passed"_L1].toBool(), false);
+    QCOMPARE(reports[1]["passed"_L1].toBool(), true);
+    expectContains(CairnCli::ok(m_catalog->command("reports")).out, "NOT passed");
+    const auto html = freshPath("report") + ".html";
+    const auto shown = CairnCli::ok(m_catalog->command("reports", {"-i", "1", "--compare", "--report=" + html}));
+    expectContains(shown.out, "COMPARED WITH");
+    expectContains(shown.out, "new (");
+    QVERIFY(QFile::exists(QString::fromStdString(html)));
+    CairnCli::fails(ErrorCode::NotFound, m_catalog->command("reports", {"-i", "3"}));
+    CairnCli::fails(ErrorCode::Usage, m_catalog->command("reports", {"--compare"}));
+    expectContains(CairnCli::ok(m_catalog->command("history", {"--commands"})).out,
+                   "cairn validate -B " + m_catalog->path() + " --instance=main -i " + id);
 }
 
 } // namespace cairn::test

@@ -238,7 +238,7 @@ private Q_SLOTS:
         ValidateDialog validate(services, {samplePath, "main", newestOfSample()}, nullptr);
         auditDialog(validate);
         checkOrder(validate);
-        DeleteDialog deletion(services, sampleRef, newestOfSample(), nullptr);
+        DeleteDialog deletion(services, sampleRef, {newestOfSample()}, nullptr);
         QTRY_VERIFY(deletion.isPlanned());
         auditDialog(deletion);
         checkOrder(deletion);

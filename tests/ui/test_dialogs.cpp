@@ -34,7 +34,7 @@ private Q_SLOTS:
         present(dialog);
         QCOMPARE(dialog.request().backup, BackupId{5});
         QCOMPARE(dialog.request().depth, ValidationDepth::Normal);
-        press(dialog, Qt::Key_I, Qt::AltModifier);
+        press(dialog, Qt::Key_N, Qt::AltModifier);
         QCOMPARE(dialog.request().backup, std::nullopt);
         QCOMPARE(dialog.request().instance, "main");
         press(dialog, Qt::Key_E, Qt::AltModifier);
@@ -42,8 +42,55 @@ private Q_SLOTS:
         press(dialog, Qt::Key_D, Qt::AltModifier);
         press(dialog, Qt::Key_Down);
         QCOMPARE(dialog.request().depth, ValidationDepth::Deep);
+        QTRY_VERIFY(dialog.isJudged());
         ValidateDialog catalogOnly(fixture.services, {samplePath, std::nullopt, std::nullopt}, nullptr);
         QCOMPARE(catalogOnly.request().instance, std::nullopt);
+    }
+
+    void validationSaysWhatItCosts()
+    {
+        Fixture fixture;
+        fixture.openSample();
+        RetentionBackup stored;
+        stored.id = BackupId{5};
+        stored.dataBytes = 2 << 20;
+        fixture.fake.retentionAnswer->state.backups = {stored};
+        ValidateDialog dialog(fixture.services, {samplePath, "main", BackupId{5}}, nullptr);
+        present(dialog);
+        const auto *cost = dialog.findChild<QLabel *>(QStringLiteral("cost"));
+        QTRY_VERIFY(dialog.isJudged());
+        QVERIFY2(cost->text().contains(QStringLiteral("2.0 MB")) && cost->text().contains(QStringLiteral("assumed")),
+                 qPrintable(cost->text()));
+        ValidationReport past;
+        past.begin = Timestamp{1};
+        past.end = Timestamp{2'000'001};
+        past.bytesRead = 2 << 20;
+        fixture.fake.reportsAnswer = std::vector{past};
+        press(dialog, Qt::Key_N, Qt::AltModifier);
+        QTRY_VERIFY2(cost->text().contains(QStringLiteral("2.0 s")) &&
+                         cost->text().contains(QStringLiteral("as the last")),
+                     qPrintable(cost->text()));
+    }
+
+    void aMomentIsProven()
+    {
+        Fixture fixture;
+        ValidateDialog dialog(fixture.services, {samplePath, "main", BackupId{5}}, nullptr);
+        present(dialog);
+        QVERIFY(!dialog.request().target);
+        press(dialog, Qt::Key_C, Qt::AltModifier);
+        const ValidateRequest asked = dialog.request();
+        QVERIFY(asked.target && asked.target->kind == TargetKind::Time);
+        QCOMPARE(asked.backup, std::nullopt);
+        QCOMPARE(asked.instance, "main");
+        QVERIFY(dialog.findChild<CommandPreview *>()->command().contains(QStringLiteral("--recovery-target-time=")));
+        auto *kind = dialog.findChild<QComboBox *>(QStringLiteral("kind"));
+        kind->setCurrentIndex(kind->findData(static_cast<int>(TargetKind::Lsn)));
+        QVERIFY(!dialog.findChild<QPushButton *>(QStringLiteral("verb"))->isEnabled()); // which one?
+        dialog.findChild<QLineEdit *>(QStringLiteral("lsn"))->setText(QStringLiteral("0/3000028"));
+        QVERIFY(dialog.findChild<QPushButton *>(QStringLiteral("verb"))->isEnabled());
+        QTRY_VERIFY(dialog.isJudged());
+        QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("cost"))->text().contains(QStringLiteral("at most")));
     }
 
     void deleteWaitsForItsPlan()
@@ -61,7 +108,7 @@ private Q_SLOTS:
         retention.windowBefore = {window(1'790'000'000'123'456, 1'790'000'300'654'321)};
         retention.windowAfter = {window(1'790'000'200'123'456, 1'790'000'300'654'321)};
         fixture.fake.closeGate();
-        DeleteDialog dialog(fixture.services, sampleRef, BackupId{5}, nullptr);
+        DeleteDialog dialog(fixture.services, sampleRef, {BackupId{5}}, nullptr);
         present(dialog);
         QVERIFY(!verb(dialog)->isEnabled());
         fixture.fake.openGate();
@@ -83,13 +130,13 @@ private Q_SLOTS:
     {
         Fixture fixture;
         fixture.fake.planAnswer = planOf({{BackupId{5}, true, "it was asked for", 1000}});
-        DeleteDialog dialog(fixture.services, sampleRef, BackupId{5}, nullptr);
+        DeleteDialog dialog(fixture.services, sampleRef, {BackupId{5}}, nullptr);
         present(dialog);
         QTRY_VERIFY(dialog.isPlanned());
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         press(dialog, Qt::Key_D, Qt::AltModifier);
         QCOMPARE(accepted.size(), 1);
-        QCOMPARE(dialog.request().backup, BackupId{5});
+        QCOMPARE(dialog.request().backups, std::vector{BackupId{5}});
         QVERIFY(!dialog.request().dryRun);
     }
 
@@ -97,7 +144,7 @@ private Q_SLOTS:
     {
         Fixture fixture;
         fixture.fake.planAnswer = fail(ErrorCode::Locked, "another operation holds the lock", "main", "wait for it");
-        DeleteDialog dialog(fixture.services, sampleRef, BackupId{5}, nullptr);
+        DeleteDialog dialog(fixture.services, sampleRef, {BackupId{5}}, nullptr);
         present(dialog);
         QTRY_VERIFY(dialog.findChild<QPushButton *>(QStringLiteral("stateAction")) != nullptr);
         QVERIFY(!verb(dialog)->isEnabled());
@@ -112,7 +159,7 @@ private Q_SLOTS:
         Fixture fixture;
         fixture.fake.closeGate();
         {
-            DeleteDialog dialog(fixture.services, sampleRef, BackupId{5}, nullptr);
+            DeleteDialog dialog(fixture.services, sampleRef, {BackupId{5}}, nullptr);
             QTRY_COMPARE(fixture.fake.waiting(), 1);
         }
         QTRY_COMPARE(fixture.fake.waiting(), 0); // it was asked to stop

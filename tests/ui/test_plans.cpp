@@ -34,7 +34,7 @@ private Q_SLOTS:
         fixture.fake.planAnswer = planOf({{BackupId{5}, true, "asked for", 1000}});
         fixture.fake.planAnswer->retention.refusals = {"5 is pinned for ever"};
         fixture.fake.planAnswer->quarantinedUntil = Timestamp{1'790'000'000'000'000};
-        DeleteDialog dialog(fixture.services, sampleRef, BackupId{5}, nullptr);
+        DeleteDialog dialog(fixture.services, sampleRef, {BackupId{5}}, nullptr);
         present(dialog);
         QTRY_VERIFY(dialog.isPlanned());
         QVERIFY(!verb(dialog)->isEnabled());
@@ -68,8 +68,8 @@ private Q_SLOTS:
         fixture.fake.setCatalog(catalog);
         fixture.catalogs.open(samplePath);
         fixture.waitUntilRead(samplePath);
-        QCOMPARE(DeleteDialog(fixture.services, sampleRef, deleted.id, nullptr).request().quarantineSeconds, 0);
-        QCOMPARE(DeleteDialog(fixture.services, sampleRef, catalog.instances[1].backups[1].id, nullptr)
+        QCOMPARE(DeleteDialog(fixture.services, sampleRef, {deleted.id}, nullptr).request().quarantineSeconds, 0);
+        QCOMPARE(DeleteDialog(fixture.services, sampleRef, {catalog.instances[1].backups[1].id}, nullptr)
                      .request()
                      .quarantineSeconds,
                  std::nullopt);
@@ -171,6 +171,41 @@ private Q_SLOTS:
         present(dialog);
         QTRY_VERIFY(dialog.findChild<QPushButton *>(QStringLiteral("stateAction")) != nullptr);
         QVERIFY(!verb(dialog)->isEnabled());
+        const auto *problem = dialog.findChild<QLabel *>(QStringLiteral("problem"));
+        QVERIFY(problem->isVisible() && problem->text().contains(QStringLiteral("5 is CORRUPT")));
+        QVERIFY(!dialog.findChild<QLabel *>(QStringLiteral("windowBefore"))->isVisible());
+        // What was wrong is gone with the next plan.
+        fixture.fake.mergeAnswer = MergeResult{
+            .backup = BackupId{6}, .members = {{BackupId{6}, BackupMode::Delta, false, "becomes FULL"}}, .pending = {}};
+        dialog.findChild<QPushButton *>(QStringLiteral("stateAction"))->click();
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY(verb(dialog)->isEnabled());
+        QVERIFY(!problem->isVisible());
+    }
+
+    void nothingIsCompactedWithoutAPlan()
+    {
+        Fixture fixture;
+        fixture.fake.compactAnswer = CompactResult{
+            .packs = {{.instance = "main", .name = "a.pack", .size = 100, .live = 20, .rewritten = true, .reason = {}}},
+            .packBytes = 100,
+            .liveBytes = 20,
+            .pending = {}};
+        CompactDialog dialog(fixture.services, sampleRef, nullptr);
+        present(dialog);
+        QTRY_VERIFY(dialog.isPlanned());
+        const Result<CompactResult> good = fixture.fake.compactAnswer;
+        fixture.fake.compactAnswer = fail(ErrorCode::Locked, "a backup is being deleted", {}, "wait for it");
+        auto *least = dialog.findChild<QSpinBox *>(QStringLiteral("minLive"));
+        least->setValue(10);
+        const auto *problem = dialog.findChild<QLabel *>(QStringLiteral("problem"));
+        QTRY_VERIFY(problem->isVisible() && problem->text().contains(QStringLiteral("is being deleted")));
+        QVERIFY(!verb(dialog)->isEnabled());
+        QVERIFY(!dialog.findChild<QLabel *>(QStringLiteral("summary"))->isVisible()); // of the plan before
+        fixture.fake.compactAnswer = good;
+        least->setValue(20);
+        QTRY_VERIFY(dialog.isPlanned());
+        QVERIFY(verb(dialog)->isEnabled() && !problem->isVisible());
     }
 
     void compactShowsItsPacks()

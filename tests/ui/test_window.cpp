@@ -8,6 +8,7 @@
 #include "views/details_pane.h"
 #include "views/jobs_pane.h"
 #include "views/main_window.h"
+#include "views/reports_page.h"
 #include "widgets/facts_view.h"
 #include "widgets/message_bar.h"
 #include "widgets/table_view.h"
@@ -15,7 +16,6 @@
 #include "wizards/backup_wizard.h"
 #include "wizards/create_catalog_dialog.h"
 #include "wizards/delete_dialog.h"
-#include "wizards/report_dialog.h"
 #include "wizards/validate_dialog.h"
 
 #include <QAbstractButton>
@@ -179,10 +179,14 @@ private Q_SLOTS:
         auto *dialog = f.dialog<ValidateDialog>();
         QVERIFY(dialog);
         QCOMPARE(dialog->request().backup, newestOfSample());
+        f.fake.reportsAnswer = std::vector{report};
         QTest::keyClick(dialog, Qt::Key_Return);
         QTRY_COMPARE(f.window->messages().count(), 1);
         f.window->actions().showReport->trigger();
-        QVERIFY(f.dialog<ReportDialog>());
+        auto *page = f.window->findChild<ReportsPage *>();
+        QTRY_VERIFY(page->isVisible() &&
+                    page->findChild<TableView *>(QStringLiteral("reports"))->currentIndex().isValid());
+        QCOMPARE(page->findChild<QLabel *>(QStringLiteral("outcome"))->text(), QStringLiteral("1 error(s)"));
     }
 
     void deletingAsksThroughItsPlan()
@@ -200,7 +204,28 @@ private Q_SLOTS:
         QTRY_VERIFY(dialog->isPlanned());
         press(*dialog, Qt::Key_D, Qt::AltModifier);
         QTRY_COMPARE(f.fake.deletions().size(), 1U);
-        QCOMPARE(f.fake.deletions()[0].backup, newestOfSample());
+        QCOMPARE(f.fake.deletions()[0].backups, std::vector{newestOfSample()});
+    }
+
+    void severalAreDeletedByOnePlan()
+    {
+        WindowFixture f;
+        f.openMain();
+        f.fake.planAnswer = DeletePlan{.entries = {{newestOfSample(), true, "it was asked for", 7}},
+                                       .packs = {},
+                                       .windowAfter = {},
+                                       .retention = {},
+                                       .walFiles = {}};
+        f.keys(Qt::Key_Down, Qt::ShiftModifier);
+        f.keys(Qt::Key_Delete);
+        auto *dialog = f.dialog<DeleteDialog>();
+        QVERIFY(dialog);
+        QTRY_VERIFY(dialog->isPlanned());
+        QCOMPARE(dialog->windowTitle(), QStringLiteral("Delete 2 backup(s)"));
+        press(*dialog, Qt::Key_D, Qt::AltModifier);
+        QTRY_COMPARE(f.fake.deletions().size(), 1U);
+        QCOMPARE(f.fake.deletions()[0].backups.size(), std::size_t{2});
+        QCOMPARE(f.fake.deletions()[0].backups.back(), newestOfSample());
     }
 
     void deleteInTheFilterIsAKey()

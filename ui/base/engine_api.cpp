@@ -1,5 +1,7 @@
 #include "base/engine_api.h"
 
+#include "operations/validation_memory.h"
+
 namespace cairn::ui {
 
 EngineApi engineApi()
@@ -10,6 +12,9 @@ EngineApi engineApi()
         .readArchive = cairn::readArchive,
         .readRecovery = cairn::readRecoveryWindows,
         .readOverview = cairn::readOverview,
+        .readRetention = cairn::readRetention,
+        .readReports = [](const InstanceRef &ref) { return readValidationReports(ref, reportsKept); },
+        .readJournal = cairn::readJournal,
         .initCatalog = cairn::initCatalog,
         .addInstance = cairn::addInstance,
         .takeBackup = cairn::takeBackup,

@@ -9,6 +9,7 @@
 #include "operations/operations.h"
 #include "operations/overview.h"
 #include "operations/recovery_windows.h"
+#include "operations/retention_state.h"
 #include "operations/server_setup.h"
 #include "operations/snapshots.h"
 
@@ -23,6 +24,11 @@ struct EngineApi {
     std::function<Result<ArchiveSnapshot>(const InstanceRef &)> readArchive;
     std::function<Result<RecoverySnapshot>(const InstanceRef &, const std::stop_token &)> readRecovery;
     std::function<Result<InstanceOverview>(const InstanceRef &, const std::stop_token &)> readOverview;
+    std::function<Result<RetentionReading>(const InstanceRef &)> readRetention;
+    /// The kept validation reports of an instance, newest first.
+    std::function<Result<std::vector<ValidationReport>>(const InstanceRef &)> readReports;
+    /// The journal of an instance, newest first.
+    std::function<Result<std::vector<JournalEntry>>(const InstanceRef &, std::size_t)> readJournal;
     std::function<Status(const std::string &, OperationContext &)> initCatalog;
     std::function<Status(const AddInstanceRequest &, OperationContext &)> addInstance;
     std::function<Result<BackupResult>(const BackupRequest &, OperationContext &)> takeBackup;

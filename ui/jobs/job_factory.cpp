@@ -35,6 +35,15 @@ QString validationTitle(const ValidateRequest &request)
     return request.instance ? JobTitle::tr("Validate all backups") : JobTitle::tr("Validate the catalog");
 }
 
+QString deletionTitle(const DeleteRequest &request)
+{
+    if (request.backups.empty())
+        return JobTitle::tr("Delete what has expired");
+    return request.backups.size() == 1
+               ? JobTitle::tr("Delete %1").arg(idText(request.backups.front()))
+               : JobTitle::tr("Delete %n backup(s)", nullptr, static_cast<int>(request.backups.size()));
+}
+
 } // namespace
 
 JobSpec createCatalogJob(const EngineApi &engine, const std::string &path)
@@ -126,8 +135,7 @@ JobSpec lookJob(const EngineApi &engine, const InstanceRef &ref, LookRequest req
 JobSpec deleteJob(const EngineApi &engine, DeleteRequest request)
 {
     return {.kind = JobKind::Delete,
-            .title = request.backup.isValid() ? JobTitle::tr("Delete %1").arg(idText(request.backup))
-                                              : JobTitle::tr("Delete what has expired"),
+            .title = deletionTitle(request),
             .catalog = request.ref.catalog,
             .instance = request.ref.instance,
             .use = LaneUse::Removes,

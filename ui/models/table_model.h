@@ -5,6 +5,7 @@
 #include <QAbstractTableModel>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -61,6 +62,12 @@ public:
     void update(std::vector<Row> rows)
     {
         removeMissing(rows);
+        if (m_rows.empty() && !rows.empty()) {
+            beginInsertRows({}, 0, static_cast<int>(rows.size()) - 1);
+            m_rows = std::move(rows);
+            endInsertRows();
+            return;
+        }
         for (std::size_t i = 0; i < rows.size(); ++i)
             place(i, std::move(rows[i]));
     }
@@ -68,8 +75,11 @@ public:
 private:
     void removeMissing(const std::vector<Row> &wanted)
     {
+        std::set<Key> keys;
+        for (const Row &row : wanted)
+            keys.insert(m_keyOf(row));
         for (std::size_t i = m_rows.size(); i-- > 0;) {
-            if (std::ranges::find(wanted, m_keyOf(m_rows[i]), m_keyOf) != wanted.end())
+            if (keys.contains(m_keyOf(m_rows[i])))
                 continue;
             const int at = static_cast<int>(i);
             beginRemoveRows({}, at, at);

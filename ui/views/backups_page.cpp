@@ -12,6 +12,8 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cairn::ui {
 
 BackupsPage::BackupsPage(const Services &services, QAction *backUp, QWidget *parent)
@@ -33,6 +35,7 @@ BackupsPage::BackupsPage(const Services &services, QAction *backUp, QWidget *par
     m_view->setObjectName(QStringLiteral("backups"));
     m_view->setAccessibleName(tr("Backups"));
     m_view->setModel(&m_filtered);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setRootIsDecorated(false);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(0, Qt::DescendingOrder);
@@ -132,6 +135,18 @@ void BackupsPage::applyExpansion()
 const BackupRow *BackupsPage::current() const
 {
     return m_model.record(m_filtered.mapToSource(m_view->currentIndex()));
+}
+
+std::vector<BackupId> BackupsPage::chosen() const
+{
+    std::vector<BackupId> ids;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+        if (const BackupRow *row = m_model.record(m_filtered.mapToSource(index)))
+            ids.push_back(row->id);
+    if (const BackupRow *row = current(); row && ids.empty())
+        ids.push_back(row->id);
+    std::ranges::sort(ids);
+    return ids;
 }
 
 bool BackupsPage::hasChildren(BackupId id) const

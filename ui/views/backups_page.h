@@ -34,6 +34,8 @@ public:
 
     /// The chosen backup, when it is still there.
     [[nodiscard]] const BackupRow *current() const;
+    /// All that are selected, oldest first; the current one when none is.
+    [[nodiscard]] std::vector<BackupId> chosen() const;
     void choose(BackupId id);
     /// Whether a backup builds on it.
     [[nodiscard]] bool hasChildren(BackupId id) const;

@@ -135,9 +135,9 @@ void Commands::lookAt(const InstanceRef &ref, const std::string &pgdata)
     dialog->show();
 }
 
-void Commands::deleteBackup(const InstanceRef &ref, BackupId backup)
+void Commands::deleteBackups(const InstanceRef &ref, const std::vector<BackupId> &backups)
 {
-    open(new DeleteDialog(m_services, ref, backup, m_window),
+    open(new DeleteDialog(m_services, ref, backups, m_window),
          [this](const DeleteDialog &dialog) { start(deleteJob(m_services.engine, dialog.request())); });
 }
 
@@ -179,6 +179,11 @@ void Commands::retention(const InstanceRef &ref)
     connect(dialog, &RetentionDialog::expireRequested, this,
             [this, ref, dialog](const RetentionSettings &policy) { expire(ref, policy, dialog); });
     open(dialog, [this](const RetentionDialog &done) { start(setRetentionJob(m_services.engine, done.request())); });
+}
+
+void Commands::saveRetention(const RetentionSettingsRequest &request)
+{
+    start(setRetentionJob(m_services.engine, request));
 }
 
 void Commands::expire(const InstanceRef &ref, const RetentionSettings &policy, QWidget *over)
@@ -230,6 +235,10 @@ void Commands::showReport(JobId id)
     const auto *const report = info ? std::get_if<ValidationReport>(&info->outcome) : nullptr;
     if (!report)
         return;
+    if (!info->instance.empty()) {
+        Q_EMIT reportChosen({info->catalog, info->instance}, report->begin);
+        return;
+    }
     auto *dialog = new ReportDialog(m_services, *report, jobSubject(*info), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();

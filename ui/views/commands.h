@@ -30,17 +30,19 @@ public:
     void backUp(const InstanceRef &ref);
     void validate(const ValidateDialog::Scope &scope);
     void restore(const InstanceRef &ref, std::optional<BackupId> backup, std::optional<RestoreMoment> moment = {});
-    void deleteBackup(const InstanceRef &ref, BackupId backup);
+    void deleteBackups(const InstanceRef &ref, const std::vector<BackupId> &backups);
     void undelete(const InstanceRef &ref, BackupId backup);
     void merge(const InstanceRef &ref, BackupId backup);
     /// Pin, note and tags.
     void keep(const InstanceRef &ref, const BackupRecord &backup);
     void setNote(const InstanceRef &ref, BackupId backup, const QString &note);
     void retention(const InstanceRef &ref);
+    void saveRetention(const RetentionSettingsRequest &request);
     /// @param policy over the stored one.
     void expire(const InstanceRef &ref, const RetentionSettings &policy, QWidget *over = nullptr);
     void compact(const InstanceRef &ref);
     void settings(const InstanceRef &ref);
+    /// Of an instance on its page, of a whole catalog in a window of its own.
     void showReport(JobId id);
     /// Starts the server of a restored cluster to see what is in it.
     void lookAt(const InstanceRef &ref, const std::string &pgdata);
@@ -55,6 +57,8 @@ Q_SIGNALS:
     /// The jobs pane should be seen, with this job chosen.
     void jobStarted(cairn::ui::JobId id);
     void logRequested(cairn::ui::JobId id);
+    /// The report that was begun then is to be shown on the page of its instance.
+    void reportChosen(const cairn::InstanceRef &ref, cairn::Timestamp begin);
     /// An instance (or, with an empty name, a catalog) that should be chosen as soon as it is there.
     void chooseRequested(const std::string &catalog, const std::string &instance);
 

@@ -15,9 +15,12 @@
 #include "views/command_palette.h"
 #include "views/commands.h"
 #include "views/details_pane.h"
+#include "views/history_page.h"
 #include "views/instance_view.h"
 #include "views/jobs_pane.h"
 #include "views/overview_page.h"
+#include "views/reports_page.h"
+#include "views/retention_page.h"
 #include "views/settings_page.h"
 #include "views/timelines_page.h"
 #include "widgets/facts_view.h"
@@ -69,6 +72,9 @@ MainWindow::MainWindow(const Services &services)
     , m_overview(new OverviewPage(services, this))
     , m_backups(new BackupsPage(services, m_actions.backUp, this))
     , m_timelines(new TimelinesPage(services, this))
+    , m_retention(new RetentionPage(services, this))
+    , m_reports(new ReportsPage(services, m_actions.validate, this))
+    , m_history(new HistoryPage(services, this))
     , m_details(new DetailsPane(this))
     , m_jobs(new JobsPane(
           services, {m_actions.cancelJob, m_actions.showReport, m_actions.copyCommand, m_actions.clearJobs}, this))
@@ -141,6 +147,9 @@ void MainWindow::makeCentre()
     m_instance->addPage(m_overview);
     m_instance->addPage(m_backups);
     m_instance->addPage(m_timelines);
+    m_instance->addPage(m_retention);
+    m_instance->addPage(m_reports);
+    m_instance->addPage(m_history);
     m_instance->addPage(
         new SettingsPage(m_services, m_actions.settings, m_actions.retention, m_actions.checkArchiving, this));
     m_backups->setContextActions({m_actions.validate, m_actions.restore, m_actions.merge, m_actions.keep,
@@ -222,7 +231,18 @@ void MainWindow::connectActions()
     connect(m_timelines, &TimelinesPage::backupChosen, this, [this](BackupId id) { m_backups->choose(id); });
     connect(m_overview, &OverviewPage::adviceFollowed, this,
             [this](AdviceAction action) { m_commands->follow(*chosenInstance(), action); });
-    on(m_actions.deleteBackup, [this] { m_commands->deleteBackup(*chosenInstance(), m_backups->current()->id); });
+    connect(m_commands, &Commands::reportChosen, this, [this](const InstanceRef &ref, Timestamp begin) {
+        choose(ref.catalog, ref.instance);
+        choosePage(m_reports->key());
+        m_reports->choose(begin);
+    });
+    connect(m_reports, &ReportsPage::messageReady, this, [this](const QString &text) {
+        m_messages->post({.kind = MessageKind::Success, .text = text, .seconds = 10});
+    });
+    connect(m_retention, &RetentionPage::saveRequested, m_commands, &Commands::saveRetention);
+    connect(m_retention, &RetentionPage::reviewRequested, this,
+            [this](const RetentionSettings &policy) { m_commands->expire(*chosenInstance(), policy); });
+    on(m_actions.deleteBackup, [this] { m_commands->deleteBackups(*chosenInstance(), m_backups->chosen()); });
     on(m_actions.undelete, [this] { m_commands->undelete(*chosenInstance(), m_backups->current()->id); });
     on(m_actions.merge, [this] { m_commands->merge(*chosenInstance(), m_backups->current()->id); });
     on(m_actions.keep, [this] { m_commands->keep(*chosenInstance(), *m_backups->current()); });
@@ -234,9 +254,11 @@ void MainWindow::connectActions()
     on(m_actions.copyId, [this] { QApplication::clipboard()->setText(idText(m_backups->current()->id)); });
     on(m_actions.refresh, [this] { m_services.catalogs.refreshAll(); });
     on(m_actions.filter, [this] {
-        choosePage(m_backups->key());
-        m_backups->filter()->setFocus(Qt::ShortcutFocusReason);
-        m_backups->filter()->selectAll();
+        if (!m_history->isVisible())
+            choosePage(m_backups->key());
+        QLineEdit *const field = m_history->isVisible() ? m_history->filter() : m_backups->filter();
+        field->setFocus(Qt::ShortcutFocusReason);
+        field->selectAll();
     });
     on(m_actions.showDetails, [this] {
         m_detailsDock->show();

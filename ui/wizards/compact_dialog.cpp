@@ -62,12 +62,9 @@ CompactRequest CompactDialog::request() const
 void CompactDialog::plan()
 {
     m_planned = false;
-    verbButton()->setEnabled(false);
+    m_summary->hide(); // what an earlier plan said
     setCommand(engineText(commandText(commandArguments(request()))));
-    m_stack->showState({.state = ViewState::Loading,
-                        .icon = {},
-                        .title = tr("Looking at what is in use…"),
-                        .text = tr("Nothing is written yet.")});
+    planBegins(*m_stack, tr("Looking at what is in use…"), tr("Nothing is written yet."));
     CompactRequest trial = request();
     trial.dryRun = true;
     m_query.ask(
@@ -77,11 +74,7 @@ void CompactDialog::plan()
                 showResult(*result);
                 return;
             }
-            m_stack->showState({.state = ViewState::Error,
-                                .icon = {},
-                                .title = errorTitle(result.error().code),
-                                .text = errorDetails(result.error()),
-                                .actions = {{tr("Try again"), QStringLiteral("refresh"), [this] { plan(); }}}});
+            planFailed(*m_stack, result.error(), [this] { plan(); });
         });
 }
 
@@ -98,6 +91,8 @@ void CompactDialog::showResult(const CompactResult &result)
                            ? tr("%1 Compacting writes %2 and frees %3.")
                                  .arg(use, formatBytes(result.bytesWritten), formatBytes(result.bytesFreed))
                            : tr("%1 There is nothing to compact.").arg(use));
+    m_summary->show();
+    setProblem({});
     verbButton()->setEnabled(anything);
     m_planned = true;
     growToFit();

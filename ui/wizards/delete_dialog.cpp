@@ -10,16 +10,26 @@
 
 namespace cairn::ui {
 
-DeleteDialog::DeleteDialog(const Services &services, const InstanceRef &ref, BackupId backup, QWidget *parent)
-    : PlanDialog(
-          services,
-          {.title = tr("Delete backup %1").arg(idText(backup)),
-           .explanation = tr("Backups that build on it go with it. Nothing happens before you have seen the plan."),
-           .verb = tr("&Delete"),
-           .icon = QStringLiteral("delete")},
-          parent)
+namespace {
+
+QString titleFor(const std::vector<BackupId> &backups)
+{
+    return backups.size() == 1 ? DeleteDialog::tr("Delete backup %1").arg(idText(backups.front()))
+                               : DeleteDialog::tr("Delete %n backup(s)", nullptr, static_cast<int>(backups.size()));
+}
+
+} // namespace
+
+DeleteDialog::DeleteDialog(const Services &services, const InstanceRef &ref, std::vector<BackupId> backups,
+                           QWidget *parent)
+    : PlanDialog(services,
+                 {.title = titleFor(backups),
+                  .explanation = tr("What builds on them goes, too. Nothing happens before you have seen the plan."),
+                  .verb = tr("&Delete"),
+                  .icon = QStringLiteral("delete")},
+                 parent)
     , m_ref(ref)
-    , m_backup(backup)
+    , m_backups(std::move(backups))
 {
     setObjectName(QStringLiteral("deleteDialog"));
     addPlan();
@@ -27,8 +37,8 @@ DeleteDialog::DeleteDialog(const Services &services, const InstanceRef &ref, Bac
                         tr("Pins, minimum redundancy and the last restorable backup do not stand in the way."));
     const InstanceSnapshot *const instance = services.catalogs.instance(ref.catalog, ref.instance);
     const bool hasQuarantine = instance && instance->config.quarantineSeconds.value_or(0) > 0;
-    const bool inQuarantine = instance && std::ranges::any_of(instance->backups, [backup](const BackupRecord &record) {
-                                  return record.id == backup && record.quarantine;
+    const bool inQuarantine = instance && std::ranges::any_of(instance->backups, [this](const BackupRecord &record) {
+                                  return record.quarantine && std::ranges::contains(m_backups, record.id);
                               });
     if (hasQuarantine || inQuarantine) {
         m_forGood = addChoice("forGood", tr("For &good, without quarantine"),
@@ -44,7 +54,7 @@ DeleteRequest DeleteDialog::request() const
 {
     DeleteRequest request;
     request.ref = m_ref;
-    request.backup = m_backup;
+    request.backups = m_backups;
     request.force = m_force->isChecked();
     if (m_forGood && m_forGood->isChecked())
         request.quarantineSeconds = 0;

@@ -2,13 +2,15 @@
 
 #include "wizards/plan_dialog.h"
 
+#include <vector>
+
 namespace cairn::ui {
 
-/// Shows what deleting a backup would remove and keep, and why, with what builds on it. GUI thread.
+/// Shows what deleting backups would remove and keep, and why, with what builds on it. GUI thread.
 class DeleteDialog final : public PlanDialog {
     Q_OBJECT
 public:
-    DeleteDialog(const Services &services, const InstanceRef &ref, BackupId backup, QWidget *parent);
+    DeleteDialog(const Services &services, const InstanceRef &ref, std::vector<BackupId> backups, QWidget *parent);
     [[nodiscard]] DeleteRequest request() const override;
 
 protected:
@@ -16,7 +18,7 @@ protected:
 
 private:
     InstanceRef m_ref;
-    BackupId m_backup;
+    std::vector<BackupId> m_backups;
     QCheckBox *m_force = nullptr;
     QCheckBox *m_forGood = nullptr;
 };

@@ -1,8 +1,10 @@
 #include "wizards/form_dialog.h"
 
+#include "base/format.h"
 #include "base/icons.h"
 #include "widgets/command_preview.h"
 #include "widgets/labels.h"
+#include "widgets/state_view.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -86,6 +88,23 @@ void FormDialog::setProblem(const QString &problem)
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_verb->setEnabled(problem.isEmpty());
+}
+
+void FormDialog::planBegins(StateStack &stack, const QString &title, const QString &text)
+{
+    setProblem({});
+    m_verb->setEnabled(false);
+    stack.showState({.state = ViewState::Loading, .icon = {}, .title = title, .text = text});
+}
+
+void FormDialog::planFailed(StateStack &stack, const Error &error, std::function<void()> again)
+{
+    setProblem(tr("It cannot be said what would happen: %1").arg(errorText(error)));
+    stack.showState({.state = ViewState::Error,
+                     .icon = {},
+                     .title = errorTitle(error.code),
+                     .text = errorDetails(error),
+                     .actions = {{tr("Try again"), QStringLiteral("refresh"), std::move(again)}}});
 }
 
 void FormDialog::growToFit()

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "base/services.h"
+#include "core/error.h"
 
 #include <QDialog>
 #include <QString>
+
+#include <functional>
 
 class QDialogButtonBox;
 class QFormLayout;
@@ -14,6 +17,7 @@ class QVBoxLayout;
 namespace cairn::ui {
 
 class CommandPreview;
+class StateStack;
 
 /// The frame of a dialog: title, explanation, fields, the equivalent command, what is still wrong, and a button that
 /// says what it does. GUI thread.
@@ -36,6 +40,10 @@ protected:
     void setCommand(const QString &command);
     /// Why it cannot be done yet: shown, and the verb button is off. Empty: it can be done.
     void setProblem(const QString &problem);
+    /// A plan is being worked out: the stack says so, and the verb button is off until setProblem({}).
+    void planBegins(StateStack &stack, const QString &title, const QString &text);
+    /// It could not be: the stack says why and offers to try again, and so long the verb button is off.
+    void planFailed(StateStack &stack, const Error &error, std::function<void()> again);
     /// The focus begins here, not at the first field.
     void beginAt(QWidget *widget) { m_begin = widget; }
     [[nodiscard]] QPushButton *verbButton() const { return m_verb; }

@@ -58,11 +58,8 @@ MergeRequest MergeDialog::request() const
 void MergeDialog::plan()
 {
     m_planned = false;
-    verbButton()->setEnabled(false);
-    m_stack->showState({.state = ViewState::Loading,
-                        .icon = {},
-                        .title = tr("Reading the chain…"),
-                        .text = tr("Nothing is merged yet.")});
+    showOutcome(false);
+    planBegins(*m_stack, tr("Reading the chain…"), tr("Nothing is merged yet."));
     MergeRequest trial = request();
     trial.dryRun = true;
     m_query.ask([merge = services().engine.merge, trial](OperationContext &context) { return merge(trial, context); },
@@ -71,12 +68,15 @@ void MergeDialog::plan()
                         showResult(*result);
                         return;
                     }
-                    m_stack->showState({.state = ViewState::Error,
-                                        .icon = {},
-                                        .title = errorTitle(result.error().code),
-                                        .text = errorDetails(result.error()),
-                                        .actions = {{tr("Try again"), QStringLiteral("refresh"), [this] { plan(); }}}});
+                    planFailed(*m_stack, result.error(), [this] { plan(); });
                 });
+}
+
+/// What an earlier plan said is not shown while there is none.
+void MergeDialog::showOutcome(bool shown)
+{
+    m_summary->setVisible(shown);
+    m_change->setVisible(shown);
 }
 
 void MergeDialog::showResult(const MergeResult &result)
@@ -108,7 +108,9 @@ void MergeDialog::showResult(const MergeResult &result)
                  nullptr, gone)
                   .arg(formatBytes(result.chainBytes), formatBytes(result.dataBytes), formatBytes(dead)));
     m_change->setWindows(result.windowBefore, result.windowAfter);
+    showOutcome(true);
     m_change->setVisible(!result.members.empty());
+    setProblem({});
     verbButton()->setEnabled(!result.members.empty());
     m_planned = true;
     growToFit();

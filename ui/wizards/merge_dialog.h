@@ -22,6 +22,7 @@ public:
 
 private:
     void plan();
+    void showOutcome(bool shown);
     void showResult(const MergeResult &result);
     InstanceRef m_ref;
     BackupId m_backup;

@@ -4,14 +4,12 @@
 #include "operations/instance_settings.h"
 #include "wizards/form_dialog.h"
 
-#include <vector>
-
 class QCheckBox;
-class QSpinBox;
 
 namespace cairn::ui {
 
 class PlanView;
+class PolicyEditor;
 
 /// The retention policy of an instance, rule by rule, and beside it what would stay and go by the policy as it stands
 /// in the form. request() is what is to be saved. GUI thread.
@@ -27,22 +25,12 @@ Q_SIGNALS:
     void expireRequested(const cairn::RetentionSettings &policy);
 
 private:
-    struct Rule {
-        std::optional<std::uint32_t> RetentionSettings::*value;
-        QSpinBox *box;
-        QLabel *sentence;
-        QString (*meaning)(int);
-    };
-    QWidget *makeRules(const RetentionSettings &stored);
     QWidget *makeOutcome();
-    void addRule(QFormLayout &form, const char *name, const QString &label,
-                 std::optional<std::uint32_t> RetentionSettings::*value, QString (*meaning)(int));
     void changed();
     void replan();
 
     InstanceRef m_ref;
-    RetentionSettings m_stored;
-    std::vector<Rule> m_rules;
+    PolicyEditor *m_rules;
     QCheckBox *m_merge;
     QCheckBox *m_wal;
     PlanView *m_plan;

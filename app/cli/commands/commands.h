@@ -17,6 +17,8 @@ namespace cairn::cli {
 [[nodiscard]] CommandEntry windowCommand();
 [[nodiscard]] CommandEntry adviceCommandEntry();
 [[nodiscard]] CommandEntry validateCommand();
+[[nodiscard]] CommandEntry reportsCommand();
+[[nodiscard]] CommandEntry historyCommand();
 [[nodiscard]] CommandEntry restoreCommand();
 [[nodiscard]] CommandEntry lookCommand();
 [[nodiscard]] CommandEntry setBackupCommand();

@@ -13,7 +13,8 @@ public:
     void declare(OptionSet &options) override
     {
         m_instance.declare(options);
-        declareBackupId(options, m_backup);
+        options.list("-i,--backup-id", m_request.backups, "ID",
+                     "id of a backup, as `cairn show` lists it; may be given several times", BackupId::parse);
         options.choice("--status", m_request.status, deletableStatuses(),
                        "delete all backups with this status, with what builds on them");
         options.flag("--expired", m_request.expired, "delete backups that no retention rule holds");
@@ -40,12 +41,12 @@ public:
 
     Result<int> run(Session &session) override
     {
-        if (!m_backup && !m_request.status && !m_request.expired && !m_request.mergeExpired && !m_request.wal)
+        if (m_request.backups.empty() && !m_request.status && !m_request.expired && !m_request.mergeExpired &&
+            !m_request.wal)
             return fail(ErrorCode::Usage, "nothing to delete was named", {},
                         "--backup-id, --status, --expired, --merge-expired and --wal say what");
         m_request.ref = m_instance.ref();
         m_request.retention = m_retention.settings;
-        m_request.backup = m_backup.value_or(BackupId{});
         m_request.sync = !m_noSync;
         CAIRN_TRY(const auto config, session.begin(m_request.ref, m_logging, m_progress));
         CAIRN_TRY(const DeletePlan plan, deleteBackup(m_request, session.context()));
@@ -68,7 +69,6 @@ private:
     }
 
     InstanceOptions m_instance;
-    std::optional<BackupId> m_backup;
     DeleteRequest m_request;
     bool m_explain = false;
     bool m_noSync = false;

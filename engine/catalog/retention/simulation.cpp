@@ -59,6 +59,7 @@ SimulatedDay RetentionSimulation::nextDay()
 {
     SimulatedDay result;
     const Timestamp end = nextRetention();
+    m_taken.clear();
     for (const DueBackup &due : dueUntil(end)) {
         passTo(due.time);
         takeBackup(*due.what, result);
@@ -145,6 +146,7 @@ void RetentionSimulation::takeBackup(const ScheduledBackup &what, SimulatedDay &
     backup.dataBytes = what.dataBytes;
     backup.walBytes = what.walMode == WalMode::Stream ? what.walBytes : 0;
     m_state.backups.push_back(backup);
+    m_taken.push_back(backup);
     const SegmentNumber next = nextSegment(segmentOf(m_lsn, m_state.walSegmentSize));
     archiveBefore(next);
     m_lsn = segmentStart(next, m_state.walSegmentSize);
@@ -152,7 +154,8 @@ void RetentionSimulation::takeBackup(const ScheduledBackup &what, SimulatedDay &
 
 void RetentionSimulation::carryOut(SimulatedDay &day)
 {
-    const RetentionPlan plan = planRetention(m_policy, m_state, m_now, m_schedule.options);
+    m_plan = planRetention(m_policy, m_state, m_now, m_schedule.options);
+    const RetentionPlan &plan = m_plan;
     m_state = applyPlan(m_state, plan);
     day.time = m_now;
     for (const BackupDecision &decision : plan.backups)

@@ -51,6 +51,9 @@ public:
     SimulatedDay nextDay();
     [[nodiscard]] const RetentionState &state() const { return m_state; }
     [[nodiscard]] Timestamp now() const { return m_now; }
+    /// What the last day's retention did, and the backups that were taken before it on that day.
+    [[nodiscard]] const RetentionPlan &plan() const { return m_plan; }
+    [[nodiscard]] const std::vector<RetentionBackup> &taken() const { return m_taken; }
 
 private:
     struct DueBackup {
@@ -71,6 +74,8 @@ private:
     TimelineId m_timeline{1};
     Lsn m_lsn;
     SegmentNumber m_nextSegment; ///< the first one that is not archived yet
+    RetentionPlan m_plan;
+    std::vector<RetentionBackup> m_taken;
 };
 
 /// So many days from now on.

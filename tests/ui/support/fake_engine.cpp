@@ -43,6 +43,9 @@ ui::EngineApi FakeEngine::api()
                     noteThread();
                     return overviewAnswer;
                 },
+            .readRetention = [this](const InstanceRef &) { return retentionAnswer; },
+            .readReports = [this](const InstanceRef &) { return reportsAnswer; },
+            .readJournal = [this](const InstanceRef &, std::size_t) { return journalAnswer; },
             .initCatalog = [this](const std::string &path,
                                   OperationContext &context) { return work(m_created, path, context); },
             .addInstance = [this](const AddInstanceRequest &request,

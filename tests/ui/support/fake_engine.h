@@ -54,6 +54,9 @@ public:
     Result<ArchiveSnapshot> archiveAnswer{ArchiveSnapshot{}};
     Result<RecoverySnapshot> recoveryAnswer{RecoverySnapshot{}};
     Result<InstanceOverview> overviewAnswer{InstanceOverview{}};
+    Result<RetentionReading> retentionAnswer{RetentionReading{}};
+    Result<std::vector<ValidationReport>> reportsAnswer{std::vector<ValidationReport>{}};
+    Result<std::vector<JournalEntry>> journalAnswer{std::vector<JournalEntry>{}};
     Result<BackupResult> backupAnswer{BackupResult{}};
     Result<ValidationReport> validationAnswer{ValidationReport{}};
     Result<RestoreResult> restoreAnswer{RestoreResult{}};

@@ -85,10 +85,10 @@ private Q_SLOTS:
     {
         DeleteRequest request;
         request.ref = ref;
-        request.backup = BackupId{36};
+        request.backups = {BackupId{36}, BackupId{37}};
         request.force = true;
         request.quarantineSeconds = 0;
-        QCOMPARE(textOf(request), "cairn delete -B /srv/backup --instance=main -i 10 --force --quarantine=0");
+        QCOMPARE(textOf(request), "cairn delete -B /srv/backup --instance=main -i 10 -i 11 --force --quarantine=0");
         request = {};
         request.ref = ref;
         request.expired = request.mergeExpired = request.wal = true;
@@ -207,7 +207,7 @@ private Q_SLOTS:
     {
         DeleteRequest request;
         request.ref = ref;
-        request.backup = BackupId{36};
+        request.backups = {BackupId{36}};
         request.dryRun = true;
         QCOMPARE(textOf(request), "cairn delete -B /srv/backup --instance=main -i 10 --dry-run");
         request = {};

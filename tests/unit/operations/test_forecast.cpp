@@ -21,10 +21,76 @@ BackupRecord backup(std::uint64_t id, BackupMode mode, std::uint64_t bytes, std:
 
 } // namespace
 
+namespace {
+
+RetentionBackup stored(std::uint64_t id, std::uint64_t parent, std::uint64_t bytes)
+{
+    RetentionBackup backup;
+    backup.id = BackupId{id};
+    backup.full = parent == 0;
+    backup.parent = BackupId{parent};
+    backup.dataBytes = bytes;
+    backup.walBytes = 1;
+    return backup;
+}
+
+ValidationReport past(ValidationDepth depth, std::uint64_t bytes, std::int64_t seconds)
+{
+    ValidationReport report;
+    report.depth = depth;
+    report.bytesRead = bytes;
+    report.begin = Timestamp{1};
+    report.end = Timestamp{1 + seconds * 1'000'000};
+    return report;
+}
+
+} // namespace
+
 class TestForecast : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatAValidationReads()
+    {
+        RetentionState state;
+        state.backups = {stored(1, 0, 1000), stored(2, 1, 100), stored(3, 2, 10), stored(4, 4, 5)};
+        state.wal = {{TimelineId{1}, SegmentNumber{1}, 3, 30, {}, {}}};
+        ValidateRequest request;
+        request.instance = "main";
+        QCOMPARE(forecastValidation(request, state, {}).bytes, 1119U + 30U);
+        request.backup = BackupId{3};
+        QCOMPARE(forecastValidation(request, state, {}).bytes, 1111U);
+        request.backup = BackupId{4}; // a ring
+        QVERIFY(forecastValidation(request, state, {}).bytes > 0);
+        request.backup = BackupId{77};
+        QCOMPARE(forecastValidation(request, state, {}).bytes, 0U);
+        request.backup = std::nullopt;
+        request.target = RecoveryTargetRequest{};
+        QCOMPARE(forecastValidation(request, state, {}).bytes, 1111U + 30U);
+        QVERIFY(forecastValidation(request, state, {}).atMost);
+    }
+
+    void howFastAValidationIs()
+    {
+        ValidateRequest request;
+        request.depth = ValidationDepth::Deep;
+        const auto assumed = forecastValidation(request, {}, {past(ValidationDepth::Fast, 1000, 1)});
+        QCOMPARE(assumed.samples, 0U);
+        QCOMPARE(assumed.bytesPerSecond, assumedValidationRate(ValidationDepth::Deep));
+        QCOMPARE(assumed.seconds(), 0.0);
+        const auto known =
+            forecastValidation(request, {},
+                               {past(ValidationDepth::Deep, 3000, 1), past(ValidationDepth::Deep, 1000, 1),
+                                past(ValidationDepth::Deep, 4000, 2), past(ValidationDepth::Deep, 5000, 0)});
+        QCOMPARE(known.samples, 3U);
+        QCOMPARE(known.bytesPerSecond, 2000.0);
+        ValidationForecast one = known;
+        one.bytes = 2000;
+        const ValidationForecast both = one + one;
+        QCOMPARE(both.bytes, 4000U);
+        QCOMPARE(both.seconds(), 2.0);
+    }
+
     void nothingIsSaidWithoutHistory()
     {
         QVERIFY(!forecastBackup({}, BackupMode::Full));
