@@ -73,7 +73,7 @@
         <translation>wie libpq ihn findet: PGUSER oder Ihr eigener Name</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
+        <source>as libpq finds it: PGDATABASE, or the user's name</source>
         <translation>wie libpq sie findet: PGDATABASE oder der Name des Benutzers</translation>
     </message>
     <message>
@@ -105,7 +105,7 @@
         <translation>Da&amp;tenbank:</translation>
     </message>
     <message>
-        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. Cairn stores none.</source>
+        <source>Passwords come from libpq's own means, like ~/.pgpass. Cairn stores none.</source>
         <translation>Passwörter kommen auf den Wegen von libpq, etwa aus ~/.pgpass. Cairn speichert keine.</translation>
     </message>
     <message>
@@ -265,122 +265,107 @@
     <name>Advice</name>
     <message>
         <source>Nothing between %1 and %2 can be recovered on timeline %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen %1 und %2 kann auf Zeitleiste %3 nichts wiederhergestellt werden.</translation>
     </message>
     <message>
         <source>Nothing after %1 can be recovered on timeline %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach %1 kann auf Zeitleiste %2 nichts wiederhergestellt werden.</translation>
     </message>
     <message>
         <source>The last good backup is %1 old; usually one is taken every %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte gute Sicherung ist %1 alt; üblich ist eine alle %2.</translation>
     </message>
     <message>
         <source>The last good backup is %1 old.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte gute Sicherung ist %1 alt.</translation>
     </message>
     <message numerus="yes">
         <source>The last full backup is %1 old, older than the window of %n day(s) that is to be kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Die letzte Vollsicherung ist %1 alt, älter als das Zeitfenster von %n Tag, das gehalten werden soll.</numerusform><numerusform>Die letzte Vollsicherung ist %1 alt, älter als das Zeitfenster von %n Tagen, das gehalten werden soll.</numerusform></translation>
     </message>
     <message>
         <source>The last full backup is %1 old; usually one is taken every %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Vollsicherung ist %1 alt; üblich ist eine alle %2.</translation>
     </message>
     <message>
         <source>The newest good backup, %1, was never validated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neueste gute Sicherung, %1, wurde nie geprüft.</translation>
     </message>
     <message>
         <source>The newest good backup, %1, was last validated %2 ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neueste gute Sicherung, %1, wurde zuletzt vor %2 geprüft.</translation>
     </message>
     <message>
         <source>The instance cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Instanz kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>There is no backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Sicherung.</translation>
     </message>
     <message numerus="yes">
         <source>None of %n backup(s) can be restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Die einzige Sicherung kann nicht wiederhergestellt werden.</numerusform><numerusform>Keine von %n Sicherungen kann wiederhergestellt werden.</numerusform></translation>
     </message>
     <message>
         <source>The last backup, %1, failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Sicherung, %1, ist fehlgeschlagen.</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) cannot be relied on, the newest is %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Auf %n Sicherung ist kein Verlass: %1.</numerusform><numerusform>Auf %n Sicherungen ist kein Verlass, die neueste ist %1.</numerusform></translation>
     </message>
     <message>
         <source>The last WAL was archived %1 ago; what was written since would be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das letzte WAL wurde vor %1 archiviert; was seitdem geschrieben wurde, wäre verloren.</translation>
     </message>
     <message numerus="yes">
         <source>%n segment(s) of WAL cannot be used.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n WAL-Segment ist nicht verwendbar.</numerusform><numerusform>%n WAL-Segmente sind nicht verwendbar.</numerusform></translation>
     </message>
     <message>
         <source>No WAL is archived: only the moments at which backups ended can be recovered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird kein WAL archiviert: Nur die Zeitpunkte, an denen Sicherungen endeten, können wiederhergestellt werden.</translation>
     </message>
     <message>
         <source>No retention rule is set: backups are kept for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Aufbewahrungsregel gesetzt: Sicherungen bleiben für immer.</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) are held by no retention rule any more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Sicherung wird von keiner Aufbewahrungsregel mehr gehalten.</numerusform><numerusform>%n Sicherungen werden von keiner Aufbewahrungsregel mehr gehalten.</numerusform></translation>
     </message>
     <message>
         <source>%1 of the packs are not needed by any backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 der Packs werden von keiner Sicherung gebraucht.</translation>
     </message>
     <message>
         <source>Back up…</source>
-        <translation type="unfinished">Sichern…</translation>
+        <translation>Sichern…</translation>
     </message>
     <message>
         <source>Validate…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen…</translation>
     </message>
     <message>
         <source>Check archiving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivierung prüfen…</translation>
     </message>
     <message>
         <source>Edit retention…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrung bearbeiten…</translation>
     </message>
     <message>
         <source>Delete what has expired…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufenes löschen…</translation>
     </message>
     <message>
         <source>Delete WAL…</source>
-        <translation type="unfinished"></translation>
+        <translation>WAL löschen…</translation>
     </message>
     <message>
         <source>Compact…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdichten…</translation>
     </message>
 </context>
 <context>
@@ -847,377 +832,374 @@
     <name>BackupPages</name>
     <message>
         <source>Mode</source>
-        <translation type="unfinished">Modus</translation>
+        <translation>Modus</translation>
     </message>
     <message>
         <source>What should be backed up?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll gesichert werden?</translation>
     </message>
     <message>
         <source>Everything, or what has changed since the last backup: that is restored just the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, oder was sich seit der letzten Sicherung geändert hat: Das lässt sich genauso wiederherstellen.</translation>
     </message>
     <message>
         <source>&amp;Automatic: what changed, found the cheapest way there is</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Automatisch: was sich geändert hat, auf dem günstigsten Weg gefunden</translation>
     </message>
     <message>
         <source>&amp;Full: every file of the cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voll: jede Datei des Clusters</translation>
     </message>
     <message>
         <source>&amp;Delta: what changed, by reading every page</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Delta: was sich geändert hat, durch Lesen jeder Seite</translation>
     </message>
     <message>
         <source>Pa&amp;ge: what changed, by reading the archived WAL</source>
-        <translation type="unfinished"></translation>
+        <translation>Pa&amp;ge: was sich geändert hat, durch Lesen des archivierten WAL</translation>
     </message>
     <message>
-        <source>&amp;Summary: what changed, by the server&apos;s WAL summaries</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Summary: what changed, by the server's WAL summaries</source>
+        <translation>&amp;Summary: was sich geändert hat, aus den WAL-Summaries des Servers</translation>
     </message>
     <message>
         <source>Ptrac&amp;k: what changed, by the extension ptrack</source>
-        <translation type="unfinished"></translation>
+        <translation>Ptrac&amp;k: was sich geändert hat, durch die Erweiterung ptrack</translation>
     </message>
     <message>
         <source>No history yet of what one takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Erfahrung, was eine solche braucht.</translation>
     </message>
     <message>
         <source>Takes about %1 and %2, as the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht etwa %1 und %2, wie die letzte.</translation>
     </message>
     <message numerus="yes">
         <source>Takes about %1 and %2, by the last %n (%3 to %4, %5 to %6).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Braucht etwa %1 und %2, nach der letzten (%3 bis %4, %5 bis %6).</numerusform><numerusform>Braucht etwa %1 und %2, nach den letzten %n (%3 bis %4, %5 bis %6).</numerusform></translation>
     </message>
     <message>
         <source>Which modes are possible is not known: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Modi möglich sind, ist nicht bekannt: %1</translation>
     </message>
     <message>
         <source>Asking the server which modes are possible…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wird gefragt, welche Modi möglich sind…</translation>
     </message>
     <message>
         <source>It would take a full one: %1</source>
         <extracomment>why an incremental backup is not possible</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Wahl fiele auf eine Vollsicherung: %1</translation>
     </message>
     <message>
         <source>It would take %1 now.</source>
         <comment>a backup mode</comment>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt fiele die Wahl auf %1.</translation>
     </message>
     <message>
         <source>Not possible now: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt nicht möglich: %1.</translation>
     </message>
     <message>
         <source>Possible, but: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Möglich, aber: %1.</translation>
     </message>
     <message>
         <source>%1 is not possible now: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist jetzt nicht möglich: %2</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>From where?</source>
-        <translation type="unfinished"></translation>
+        <translation>Von wo?</translation>
     </message>
     <message>
         <source>What is left empty is as the instance is set. To take the load off the primary, name a standby and its data directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was leer bleibt, gilt, wie es in der Instanz eingestellt ist. Um den Primärserver zu entlasten, nennen Sie einen Standby und dessen Datenverzeichnis.</translation>
     </message>
     <message>
         <source>&amp;Stream: the backup holds the WAL it needs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stream: Die Sicherung enthält das WAL, das sie braucht</translation>
     </message>
     <message>
-        <source>&amp;Archive: the WAL is taken from the instance&apos;s archive</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Archive: the WAL is taken from the instance's archive</source>
+        <translation>&amp;Archiv: Das WAL kommt aus dem Archiv der Instanz</translation>
     </message>
     <message>
         <source>Data directory</source>
-        <translation type="unfinished">Datenverzeichnis</translation>
+        <translation>Datenverzeichnis</translation>
     </message>
     <message>
         <source>as libpq finds it</source>
-        <translation type="unfinished"></translation>
+        <translation>wie von libpq gefunden</translation>
     </message>
     <message>
         <source>as the server says</source>
-        <translation type="unfinished"></translation>
+        <translation>wie vom Server angegeben</translation>
     </message>
     <message>
         <source>WAL</source>
-        <translation type="unfinished">WAL</translation>
+        <translation>WAL</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Server</translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>&amp;Host:</source>
-        <translation type="unfinished">&amp;Host:</translation>
+        <translation>&amp;Host:</translation>
     </message>
     <message>
         <source>P&amp;ort:</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ort:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished">&amp;Benutzer:</translation>
+        <translation>&amp;Benutzer:</translation>
     </message>
     <message>
         <source>Da&amp;tabase:</source>
-        <translation type="unfinished">Da&amp;tenbank:</translation>
+        <translation>Da&amp;tenbank:</translation>
     </message>
     <message>
         <source>Data d&amp;irectory:</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten&amp;verzeichnis:</translation>
     </message>
     <message>
         <source>A port is a number from 1 to 65535.</source>
-        <translation type="unfinished">Ein Port ist eine Zahl von 1 bis 65535.</translation>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
     </message>
     <message>
         <source>The path of the data directory has to begin with a slash.</source>
-        <translation type="unfinished">Der Pfad des Datenverzeichnisses muss mit einem Schrägstrich beginnen.</translation>
+        <translation>Der Pfad des Datenverzeichnisses muss mit einem Schrägstrich beginnen.</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherung</translation>
     </message>
     <message>
         <source>How should it be stored?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie soll sie gespeichert werden?</translation>
     </message>
     <message>
         <source>These defaults suit most servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Vorgaben passen für die meisten Server.</translation>
     </message>
     <message>
         <source>Spr&amp;ead the checkpoint: gentler on the server, begins later</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Checkpoint &amp;verteilen: schont den Server, beginnt später</translation>
     </message>
     <message>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbegrenzt</translation>
     </message>
     <message>
         <source> MB/s</source>
         <comment>after a number</comment>
-        <translation type="unfinished"></translation>
+        <translation> MB/s</translation>
     </message>
     <message>
         <source>In the catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Katalog</translation>
     </message>
     <message>
         <source>&amp;Compression:</source>
-        <translation type="unfinished">&amp;Komprimierung:</translation>
+        <translation>&amp;Komprimierung:</translation>
     </message>
     <message>
         <source>&amp;Level:</source>
-        <translation type="unfinished">S&amp;tufe:</translation>
+        <translation>S&amp;tufe:</translation>
     </message>
     <message>
         <source>Load on the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Last auf dem Server</translation>
     </message>
     <message>
         <source>&amp;Threads:</source>
-        <translation type="unfinished">T&amp;hreads:</translation>
+        <translation>T&amp;hreads:</translation>
     </message>
     <message>
         <source>&amp;Rate limit:</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchst&amp;rate:</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Anything else?</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst noch etwas?</translation>
     </message>
     <message>
         <source>A note helps whoever looks for this backup later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz hilft, wenn später jemand diese Sicherung sucht.</translation>
     </message>
     <message>
         <source>&amp;Alone: with only the WAL that makes it consistent</source>
-        <translation type="unfinished">&amp;Allein: nur mit dem WAL, das sie konsistent macht</translation>
+        <translation>&amp;Allein: nur mit dem WAL, das sie konsistent macht</translation>
     </message>
     <message>
         <source>&amp;Validate the backup when it is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung &amp;prüfen, wenn sie vollständig ist</translation>
     </message>
     <message>
         <source>What it is for, for example “before the upgrade”</source>
-        <translation type="unfinished"></translation>
+        <translation>Wozu sie dient, zum Beispiel „vor dem Upgrade“</translation>
     </message>
     <message>
         <source>No: the retention rules decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein: Die Aufbewahrungsregeln entscheiden</translation>
     </message>
     <message>
         <source>For some days</source>
-        <translation type="unfinished"></translation>
+        <translation>Für einige Tage</translation>
     </message>
     <message>
         <source>Until a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu einem Tag</translation>
     </message>
     <message>
         <source>For ever</source>
-        <translation type="unfinished"></translation>
+        <translation>Für immer</translation>
     </message>
     <message>
         <source>Name them and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen und weitermachen</translation>
     </message>
     <message>
         <source>Stop the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung stoppen</translation>
     </message>
     <message>
         <source>N&amp;ote:</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;otiz:</translation>
     </message>
     <message>
         <source>&amp;Keep it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Be&amp;halten:</translation>
     </message>
     <message>
         <source>Da&amp;ys:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tage:</translation>
     </message>
     <message>
         <source>&amp;Until:</source>
-        <translation type="unfinished">&amp;Bis:</translation>
+        <translation>&amp;Bis:</translation>
     </message>
     <message>
         <source>&amp;Damaged pages:</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschä&amp;digte Seiten:</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished">Prüfung</translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Can it work?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann es gelingen?</translation>
     </message>
     <message>
         <source>The check only looks; it changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung schaut nur; sie ändert nichts.</translation>
     </message>
     <message>
         <source>Check a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erneut prüfen</translation>
     </message>
     <message>
         <source>The checks are running…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfungen laufen…</translation>
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wird gefragt…</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished">Überblick</translation>
+        <translation>Überblick</translation>
     </message>
     <message>
         <source>This is what will be done</source>
-        <translation type="unfinished">Das wird getan</translation>
+        <translation>Das wird getan</translation>
     </message>
     <message>
         <source>It runs in the background; the jobs pane shows how far it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft im Hintergrund; der Bereich „Aufträge“ zeigt, wie weit es ist.</translation>
     </message>
     <message>
         <source>The same on the command line</source>
-        <translation type="unfinished">Dasselbe auf der Kommandozeile</translation>
+        <translation>Dasselbe auf der Kommandozeile</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished">Sicherung</translation>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>Instance</source>
-        <translation type="unfinished">Instanz</translation>
+        <translation>Instanz</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>automatisch</translation>
     </message>
     <message>
         <source>as the instance is set</source>
-        <translation type="unfinished"></translation>
+        <translation>wie in der Instanz eingestellt</translation>
     </message>
     <message>
         <source>Compression</source>
-        <translation type="unfinished">Komprimierung</translation>
+        <translation>Komprimierung</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished">Threads</translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>Rate limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstrate</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Notiz</translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished">Angeheftet</translation>
+        <translation>Angeheftet</translation>
     </message>
     <message>
         <source>for ever</source>
-        <translation type="unfinished">für immer</translation>
+        <translation>für immer</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bis %1</translation>
     </message>
     <message>
         <source>for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>für %1</translation>
     </message>
     <message>
         <source>Validated afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach prüfen</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">ja</translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">nein</translation>
+        <translation>nein</translation>
     </message>
 </context>
 <context>
@@ -1243,12 +1225,12 @@
     <message>
         <source>Is merged</source>
         <comment>a backup that goes on in another one</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Expected</source>
         <comment>a backup that will be taken</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Becomes full</source>
@@ -1263,24 +1245,24 @@
     <message>
         <source>Incremental</source>
         <comment>kind of backup</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>every day</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 %2 at about %3 (%4)</source>
         <extracomment>%1: a kind of backup; %2: weekdays; %3: times of the day; %4: a size</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>a full backup</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>an incremental backup</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Fate</source>
@@ -1300,7 +1282,7 @@
     <message>
         <source>When</source>
         <comment>column: when a backup goes</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Mode</source>
@@ -1319,39 +1301,39 @@
     </message>
     <message>
         <source>No backup goes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%n backup(s) go</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
         <source>%1, %n stay(s). That frees about %2, of it %3 of WAL.</source>
         <extracomment>%1: so many backups go; %n: those that stay; %2: all that is freed; %3: of it WAL</extracomment>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
         <source>There are %n backup(s) then, of %1, and %2 of WAL.</source>
         <extracomment>%n: backups that are there on a day to come; %1 and %2: sizes</extracomment>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>Assumed, since there are not two days of backups yet: %1; %2 of WAL a day.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Expected, by the last four weeks: %1; %2 of WAL a day.</source>
         <extracomment>%1: backups and their times; %2: a size</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1532,12 +1514,12 @@
     </message>
     <message>
         <source>Archive</source>
-        <comment>where a backup&apos;s WAL is</comment>
+        <comment>where a backup's WAL is</comment>
         <translation>Archiv</translation>
     </message>
     <message>
         <source>Stream</source>
-        <comment>where a backup&apos;s WAL is</comment>
+        <comment>where a backup's WAL is</comment>
         <translation>Stream</translation>
     </message>
     <message>
@@ -1658,7 +1640,7 @@
         <translation>Dateien werden aufgelistet</translation>
     </message>
     <message>
-        <source>Reading the parent&apos;s list of files</source>
+        <source>Reading the parent's list of files</source>
         <translation>Dateiliste der Elternsicherung wird gelesen</translation>
     </message>
     <message>
@@ -1730,7 +1712,7 @@
         <translation>WAL wird gelöscht</translation>
     </message>
     <message>
-        <source>Reading the chain&apos;s lists of files</source>
+        <source>Reading the chain's lists of files</source>
         <translation>Dateilisten der Kette werden gelesen</translation>
     </message>
     <message>
@@ -1747,11 +1729,11 @@
     </message>
     <message>
         <source>Starting the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server wird gestartet</translation>
     </message>
     <message>
         <source>Replaying WAL</source>
-        <translation type="unfinished"></translation>
+        <translation>WAL wird nachgespielt</translation>
     </message>
 </context>
 <context>
@@ -1831,85 +1813,79 @@
     <message>
         <source>%1 to %2</source>
         <extracomment>the moments that can be recovered</extracomment>
-        <translation type="unfinished">%1 bis %2</translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>%1, with gaps</source>
         <extracomment>what can be recovered, from one moment to another</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, mit Lücken</translation>
     </message>
     <message>
         <source>nothing</source>
         <comment>what is proven to be recoverable</comment>
-        <translation type="unfinished">nichts</translation>
+        <translation>nichts</translation>
     </message>
     <message numerus="yes">
         <source>%n instance(s) need attention.</source>
-        <translation type="unfinished">
-            <numerusform>%n Instanz braucht Aufmerksamkeit.</numerusform>
-            <numerusform>%n Instanzen brauchen Aufmerksamkeit.</numerusform>
-        </translation>
+        <translation><numerusform>%n Instanz braucht Aufmerksamkeit.</numerusform><numerusform>%n Instanzen brauchen Aufmerksamkeit.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n instance(s), all well.</source>
-        <translation type="unfinished">
-            <numerusform>%n Instanz, alles gut.</numerusform>
-            <numerusform>%n Instanzen, alles gut.</numerusform>
-        </translation>
+        <translation><numerusform>%n Instanz, alles gut.</numerusform><numerusform>%n Instanzen, alles gut.</numerusform></translation>
     </message>
     <message>
         <source>Instance</source>
         <comment>column</comment>
-        <translation type="unfinished">Instanz</translation>
+        <translation>Instanz</translation>
     </message>
     <message>
         <source>Health</source>
         <comment>column</comment>
-        <translation type="unfinished">Befinden</translation>
+        <translation>Befinden</translation>
     </message>
     <message>
         <source>What should be done</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
         <source>Can go back to</source>
         <comment>column: a time</comment>
-        <translation type="unfinished"></translation>
+        <translation>Zurück bis</translation>
     </message>
     <message>
         <source>Can be recovered</source>
-        <translation type="unfinished">Wiederherstellbar</translation>
+        <translation>Wiederherstellbar</translation>
     </message>
     <message>
         <source>Last good backup</source>
         <comment>column</comment>
-        <translation type="unfinished">Letzte gute Sicherung</translation>
+        <translation>Letzte gute Sicherung</translation>
     </message>
     <message>
         <source>Proven up to</source>
         <comment>column: a time</comment>
-        <translation type="unfinished"></translation>
+        <translation>Bewiesen bis</translation>
     </message>
     <message>
         <source>Backups</source>
         <comment>column: their number</comment>
-        <translation type="unfinished">Sicherungen</translation>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>Stored</source>
         <comment>column: size of all backups</comment>
-        <translation type="unfinished">Gespeichert</translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>PostgreSQL</source>
         <comment>column: its version</comment>
-        <translation type="unfinished">PostgreSQL</translation>
+        <translation>PostgreSQL</translation>
     </message>
     <message>
         <source>Data directory</source>
         <comment>column</comment>
-        <translation type="unfinished">Datenverzeichnis</translation>
+        <translation>Datenverzeichnis</translation>
     </message>
 </context>
 <context>
@@ -2079,11 +2055,11 @@
     </message>
     <message>
         <source>The settings are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen sind gespeichert.</translation>
     </message>
     <message>
         <source>The old cluster is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der alte Cluster bleibt als %1 erhalten.</translation>
     </message>
 </context>
 <context>
@@ -2185,7 +2161,7 @@
     </message>
     <message>
         <source>Backup</source>
-        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
+        <extracomment>%1 is a backup mode, like "Full"</extracomment>
         <translation>Sicherung</translation>
     </message>
     <message>
@@ -2234,17 +2210,17 @@
     </message>
     <message>
         <source>Save the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen speichern</translation>
     </message>
     <message>
         <source>Look at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ansehen</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n backup(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>
@@ -2263,7 +2239,7 @@
     <message>
         <source>Interrupted</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Cancelled</source>
@@ -2273,7 +2249,7 @@
     <message>
         <source>Failed</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Backup</source>
@@ -2288,12 +2264,12 @@
     <message>
         <source>Restore</source>
         <comment>operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Deletion</source>
         <comment>operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Merge</source>
@@ -2303,17 +2279,17 @@
     <message>
         <source>Compaction</source>
         <comment>operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Undeletion</source>
         <comment>operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Change of a backup</source>
         <comment>operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Time</source>
@@ -2343,12 +2319,12 @@
     <message>
         <source>Bytes</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Who</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Message</source>
@@ -2360,252 +2336,249 @@
     <name>LookDialog</name>
     <message>
         <source>The server is starting. It can be asked as soon as it is consistent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server startet. Er kann befragt werden, sobald er konsistent ist.</translation>
     </message>
     <message>
         <source>The server is replaying WAL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server spielt WAL nach.</translation>
     </message>
     <message>
         <source>The target is reached: this is what you will have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel ist erreicht: Diesen Stand werden Sie haben.</translation>
     </message>
     <message>
         <source>All WAL that there is was replayed: this is what you will have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles vorhandene WAL ist nachgespielt: Diesen Stand werden Sie haben.</translation>
     </message>
     <message>
         <source>Where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo er steht</translation>
     </message>
     <message>
         <source>Last transaction</source>
-        <translation type="unfinished">Letzte Transaktion</translation>
+        <translation>Letzte Transaktion</translation>
     </message>
     <message>
         <source>none was replayed</source>
-        <translation type="unfinished"></translation>
+        <translation>keine wurde nachgespielt</translation>
     </message>
     <message>
         <source>Replayed up to</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachgespielt bis</translation>
     </message>
     <message>
         <source>%1 on timeline %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf Zeitleiste %2</translation>
     </message>
     <message>
         <source>What is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was darin ist</translation>
     </message>
     <message>
         <source>How to ask it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie man ihn befragt</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Server</translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished">Befehl</translation>
+        <translation>Befehl</translation>
     </message>
 </context>
 <context>
     <name>Overview</name>
     <message>
         <source>If the disk died now</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn der Datenträger jetzt ausfiele</translation>
     </message>
     <message>
         <source>Everything would be lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles wäre verloren</translation>
     </message>
     <message>
         <source>Nothing can be recovered.</source>
-        <translation type="unfinished">Nichts kann wiederhergestellt werden.</translation>
+        <translation>Nichts kann wiederhergestellt werden.</translation>
     </message>
     <message>
         <source>At most %1 lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens %1 verloren</translation>
     </message>
     <message>
         <source>The restore would begin with backup %2 and end at %1.</source>
         <extracomment>the newest moment, the id of a backup</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Wiederherstellung begänne mit Sicherung %2 und endete am %1.</translation>
     </message>
     <message>
         <source>You can go back to</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können zurück bis</translation>
     </message>
     <message>
         <source>No moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Zeitpunkt</translation>
     </message>
     <message>
         <source>The first backup makes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Sicherung schafft einen.</translation>
     </message>
     <message>
         <source>The only moment that can be recovered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der einzige Zeitpunkt, der wiederhergestellt werden kann.</translation>
     </message>
     <message>
         <source>Up to %1, but not to every moment between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis %1, aber nicht zu jedem Zeitpunkt dazwischen.</translation>
     </message>
     <message>
         <source>And to every moment up to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und zu jedem Zeitpunkt bis %1.</translation>
     </message>
     <message>
         <source>Restoring would take</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen würde dauern</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <source>There is nothing to restore.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts wiederherzustellen.</translation>
     </message>
     <message>
         <source>About %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa %1</translation>
     </message>
     <message>
         <source>%1 of files and %2 of WAL</source>
         <extracomment>two sizes</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Dateien und %2 WAL</translation>
     </message>
     <message numerus="yes">
         <source>%1, by the pace of the last %n restore(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1, nach dem Tempo der letzten Wiederherstellung.</numerusform><numerusform>%1, nach dem Tempo der letzten %n Wiederherstellungen.</numerusform></translation>
     </message>
     <message>
         <source>%1, at an assumed pace: nothing was restored yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, bei angenommenem Tempo: Noch wurde nichts wiederhergestellt.</translation>
     </message>
     <message>
         <source>%1 to copy, %2 to replay</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zum Kopieren, %2 zum Nachspielen</translation>
     </message>
     <message>
         <source>Proven up to</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewiesen bis</translation>
     </message>
     <message>
         <source>Nothing is proven</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist bewiesen</translation>
     </message>
     <message>
         <source>No backup that can be restored has passed a validation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine wiederherstellbare Sicherung hat eine Prüfung bestanden.</translation>
     </message>
     <message>
         <source>Backup %1 and all WAL up to it, validated (%2) on %3.</source>
         <extracomment>the id of a backup, a depth of validation, a time</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sicherung %1 und alles WAL bis dorthin, geprüft (%2) am %3.</translation>
     </message>
     <message>
         <source>The end of backup %1, validated (%2) on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ende von Sicherung %1, geprüft (%2) am %3.</translation>
     </message>
     <message>
         <source>Done</source>
         <comment>how a job ended</comment>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Running</source>
         <comment>how a job ended</comment>
-        <translation type="unfinished">Läuft</translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Interrupted</source>
         <comment>how a job ended</comment>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen</translation>
     </message>
     <message>
         <source>Cancelled</source>
         <comment>how a job ended</comment>
-        <translation type="unfinished">Abgebrochen</translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>Failed</source>
         <comment>how a job ended</comment>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished">Sicherung</translation>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellung</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished">Prüfung</translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished">Zusammenführen</translation>
+        <translation>Zusammenführen</translation>
     </message>
     <message>
         <source>Deletion</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Undelete</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>Compacting</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdichten</translation>
     </message>
     <message>
         <source>Pin, note or tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften, Notiz oder Tags</translation>
     </message>
     <message>
         <source>Job</source>
         <comment>column</comment>
-        <translation type="unfinished">Auftrag</translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Outcome</source>
         <comment>column</comment>
-        <translation type="unfinished">Ergebnis</translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Began</source>
         <comment>column: a time</comment>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Took</source>
         <comment>column: a duration</comment>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Size</source>
         <comment>column</comment>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Backup</source>
         <comment>column: its id</comment>
-        <translation type="unfinished">Sicherung</translation>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>By</source>
         <comment>column: who did it</comment>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
 </context>
 <context>
@@ -2757,15 +2730,15 @@
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
@@ -2774,7 +2747,7 @@
     </message>
     <message>
         <source>Not passed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Time</source>
@@ -2794,12 +2767,12 @@
     <message>
         <source>Scope</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Read</source>
         <comment>column: bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Duration</source>
@@ -2815,7 +2788,7 @@
     </message>
     <message>
         <source>Not passed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Backup</source>
@@ -2827,11 +2800,11 @@
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Found</source>
@@ -2839,15 +2812,15 @@
     </message>
     <message>
         <source>Consequence</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>None.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Outcome</source>
@@ -2863,7 +2836,7 @@
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Depth</source>
@@ -2884,13 +2857,13 @@
     <message>
         <source>Read</source>
         <extracomment>%n backups, %1: a size</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%1; %n backup(s) examined</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
@@ -2903,19 +2876,19 @@
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Proven</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not proven</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Moments that were to be proven</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Backups</source>
@@ -2931,42 +2904,42 @@
     </message>
     <message>
         <source>Not examined</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Compared with %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Gone</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not looked at again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%n finding(s) are as they were.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>The last validations</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>How much each of them read, the oldest on the left; a cross marks one that failed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Bytes proven per backup</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Validation of %1</source>
@@ -2979,7 +2952,7 @@
     <message>
         <source>Made by %1 at %2.</source>
         <extracomment>%1: a program with its version, and the machine; %2: a time</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2998,11 +2971,11 @@
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Found</source>
@@ -3010,15 +2983,15 @@
     </message>
     <message>
         <source>Consequence</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not examined</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Before</source>
@@ -3034,11 +3007,11 @@
     </message>
     <message>
         <source>Proven: %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not proven: %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Moment</source>
@@ -3050,15 +3023,15 @@
     </message>
     <message>
         <source>WAL from</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>WAL to</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>WAL records</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Last transaction</source>
@@ -3071,35 +3044,35 @@
     </message>
     <message>
         <source>New since the previous one</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>As in the previous one</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Gone since the previous one</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>In the previous one, not looked at again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Moments</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Backups</source>
@@ -3123,7 +3096,7 @@
     <message>
         <source>Block</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3276,140 +3249,138 @@
     </message>
     <message numerus="yes">
         <source>and %n earlier one(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>und eine frühere</numerusform><numerusform>und %n frühere</numerusform></translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>To which moment?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu welchem Zeitpunkt?</translation>
     </message>
     <message>
         <source>Drag on the timeline, choose a restore point, or say it below: all three are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie auf der Zeitleiste, wählen Sie einen Restore-Punkt, oder geben Sie den Zeitpunkt unten an: Alle drei tun dasselbe.</translation>
     </message>
     <message>
         <source>Takes backup %1 (%2) and %3 of WAL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt Sicherung %1 (%2) und %3 WAL.</translation>
     </message>
     <message>
         <source>The last transaction in it ended %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Transaktion darin endete am %1.</translation>
     </message>
     <message>
         <source>Nothing that exists is overwritten or removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Vorhandenes wird überschrieben oder entfernt.</translation>
     </message>
     <message>
         <source>Into a new or &amp;empty directory</source>
-        <translation type="unfinished"></translation>
+        <translation>In ein neues oder &amp;leeres Verzeichnis</translation>
     </message>
     <message>
         <source>In p&amp;lace: the old cluster is kept beside it under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>An &amp;Ort und Stelle: Der alte Cluster bleibt daneben unter anderem Namen erhalten</translation>
     </message>
     <message>
         <source>Press F2 to give one another directory. On the machine that the backup is from, every tablespace needs one, unless you restore in place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit F2 geben Sie einem ein anderes Verzeichnis. Auf dem Rechner, von dem die Sicherung stammt, braucht jeder Tablespace eines, außer Sie stellen an Ort und Stelle wieder her.</translation>
     </message>
     <message>
         <source>where the old cluster has it</source>
-        <translation type="unfinished"></translation>
+        <translation>wo der alte Cluster es hat</translation>
     </message>
     <message>
         <source>%1 of %2 free at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 frei in %3</translation>
     </message>
     <message>
         <source>as in the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>wie in der Sicherung</translation>
     </message>
     <message>
         <source>The restored server</source>
-        <translation type="unfinished"></translation>
+        <translation>Der wiederhergestellte Server</translation>
     </message>
     <message>
         <source>P&amp;ort:</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ort:</translation>
     </message>
     <message>
         <source>The restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wiederherstellung</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished">Prüfung</translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Can it be done?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist es möglich?</translation>
     </message>
     <message>
         <source>Everything is looked at before anything is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles wird angesehen, bevor etwas geschrieben wird.</translation>
     </message>
     <message>
         <source>Check a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erneut prüfen</translation>
     </message>
     <message>
         <source>&amp;Verify the backup now</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung jetzt &amp;prüfen</translation>
     </message>
     <message>
         <source>Reads all that is stored of it and compares its checksums</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest alles, was von ihr gespeichert ist, und vergleicht die Prüfsummen</translation>
     </message>
     <message>
         <source>The checks are running…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfungen laufen…</translation>
     </message>
     <message>
         <source>The backup is being verified…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung wird geprüft…</translation>
     </message>
     <message>
         <source>The backup is damaged, and is not restored: %1
 Choose another one on the first page.</source>
         <extracomment>what the validation of a backup found</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung ist beschädigt und wird nicht wiederhergestellt: %1
+Wählen Sie auf der ersten Seite eine andere.</translation>
     </message>
     <message>
         <source>Name of the instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Instanz</translation>
     </message>
     <message>
         <source>The running data of %1 is replaced. To go on, type the &amp;name of the instance:</source>
-        <translation type="unfinished"></translation>
+        <translation>Die laufenden Daten von %1 werden ersetzt. Um fortzufahren, geben Sie den &amp;Namen der Instanz ein:</translation>
     </message>
     <message>
         <source>Go back one step: the checks have to run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehen Sie einen Schritt zurück: Die Prüfungen müssen noch einmal laufen.</translation>
     </message>
     <message>
         <source>Type the name of the instance to confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie zur Bestätigung den Namen der Instanz ein.</translation>
     </message>
     <message>
         <source>The newest that suits</source>
-        <translation type="unfinished">Die neueste passende</translation>
+        <translation>Die neueste passende</translation>
     </message>
     <message>
         <source>&amp;Backup:</source>
-        <translation type="unfinished">&amp;Sicherung:</translation>
+        <translation>&amp;Sicherung:</translation>
     </message>
     <message>
         <source>Unless there is a reason, leave the choice to Cairn: the newest backup in front of the moment needs the least WAL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne besonderen Grund überlassen Sie Cairn die Wahl: Die neueste Sicherung vor dem Zeitpunkt braucht am wenigsten WAL.</translation>
     </message>
     <message>
         <source>How far back you can go</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit Sie zurück können</translation>
     </message>
 </context>
 <context>
@@ -3535,33 +3506,30 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>The old one is kept as</source>
-        <translation type="unfinished"></translation>
+        <translation>Der alte bleibt als</translation>
     </message>
 </context>
 <context>
     <name>RestorePoint</name>
     <message>
         <source>Restore point</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore-Punkt</translation>
     </message>
     <message numerus="yes">
         <source>This name was used %n time(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Dieser Name wurde %n Mal verwendet.</numerusform><numerusform>Dieser Name wurde %n Mal verwendet.</numerusform></translation>
     </message>
     <message>
         <source>Set at</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesetzt am</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">Zeitleiste</translation>
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
 </context>
 <context>
@@ -3710,158 +3678,158 @@ Choose another one on the first page.</source>
     <name>Setting</name>
     <message>
         <source>Data directory of the cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenverzeichnis des Clusters</translation>
     </message>
     <message>
         <source>Identity of the cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Identität des Clusters</translation>
     </message>
     <message>
         <source>Size of a WAL segment, in bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe eines WAL-Segments, in Bytes</translation>
     </message>
     <message>
         <source>Version of PostgreSQL</source>
-        <translation type="unfinished"></translation>
+        <translation>Version von PostgreSQL</translation>
     </message>
     <message>
         <source>Directories outside of the cluster that are backed up with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzeichnisse außerhalb des Clusters, die mit ihm gesichert werden</translation>
     </message>
     <message>
         <source>Database to connect to</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank, mit der verbunden wird</translation>
     </message>
     <message>
         <source>Host of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Host des Servers</translation>
     </message>
     <message>
         <source>Port of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Port des Servers</translation>
     </message>
     <message>
         <source>Role to connect as</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle, als die verbunden wird</translation>
     </message>
     <message>
         <source>How long a backup waits for WAL</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange eine Sicherung auf WAL wartet</translation>
     </message>
     <message>
         <source>restore_command that restores write</source>
-        <translation type="unfinished"></translation>
+        <translation>restore_command, den Wiederherstellungen schreiben</translation>
     </message>
     <message>
         <source>Least important messages on the terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufe, ab der Meldungen auf dem Terminal erscheinen</translation>
     </message>
     <message>
         <source>Least important messages in the log file</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufe, ab der Meldungen in der Protokolldatei erscheinen</translation>
     </message>
     <message>
         <source>Form of the log file</source>
-        <translation type="unfinished"></translation>
+        <translation>Form der Protokolldatei</translation>
     </message>
     <message>
         <source>Name of the log file</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Protokolldatei</translation>
     </message>
     <message>
         <source>Log file of errors alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolldatei nur für Fehler</translation>
     </message>
     <message>
         <source>Directory of the log files</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzeichnis der Protokolldateien</translation>
     </message>
     <message>
         <source>A log file of this size is begun anew; 0: never</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei dieser Größe wird eine Protokolldatei neu begonnen; 0: nie</translation>
     </message>
     <message>
         <source>A log file of this age is begun anew; 0: never</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei diesem Alter wird eine Protokolldatei neu begonnen; 0: nie</translation>
     </message>
     <message>
         <source>Full backups to keep; 0: no such rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollsicherungen, die bleiben; 0: keine solche Regel</translation>
     </message>
     <message>
         <source>Days of which every moment stays recoverable; 0: no such rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage, von denen jeder Zeitpunkt wiederherstellbar bleibt; 0: keine solche Regel</translation>
     </message>
     <message>
         <source>Backups of each timeline whose WAL stays; 0: all</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen jeder Zeitleiste, deren WAL bleibt; 0: alle</translation>
     </message>
     <message>
         <source>Days that keep a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage, von denen je eine Sicherung bleibt</translation>
     </message>
     <message>
         <source>Weeks that keep a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Wochen, von denen je eine Sicherung bleibt</translation>
     </message>
     <message>
         <source>Months that keep a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Monate, von denen je eine Sicherung bleibt</translation>
     </message>
     <message>
         <source>Years that keep a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahre, von denen je eine Sicherung bleibt</translation>
     </message>
     <message>
         <source>Full backups that nothing but force removes</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollsicherungen, die nur mit Zwang gelöscht werden</translation>
     </message>
     <message>
         <source>How long what was deleted can be brought back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange Gelöschtes zurückgeholt werden kann</translation>
     </message>
     <message>
         <source>How backups are compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Sicherungen komprimiert werden</translation>
     </message>
     <message>
         <source>How hard they are compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie stark sie komprimiert werden</translation>
     </message>
     <message>
         <source>The cluster</source>
         <comment>where a setting comes from</comment>
-        <translation type="unfinished"></translation>
+        <translation>Der Cluster</translation>
     </message>
     <message>
         <source>Stored</source>
         <comment>where a setting comes from</comment>
-        <translation type="unfinished">Gespeichert</translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>Default</source>
         <comment>where a setting comes from</comment>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>Setting</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung</translation>
     </message>
     <message>
         <source>Value</source>
         <comment>column</comment>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Comes from</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>What it is for</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation>Wozu sie dient</translation>
     </message>
 </context>
 <context>
@@ -3963,7 +3931,7 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>Restore point %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore-Punkt %1</translation>
     </message>
 </context>
 <context>
@@ -4142,67 +4110,67 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
         <source>&amp;Commands…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Befehle…</translation>
     </message>
     <message>
         <source>open a catalog first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie zuerst einen Katalog.</translation>
     </message>
     <message>
         <source>choose a catalog or an instance first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst einen Katalog oder eine Instanz.</translation>
     </message>
     <message>
         <source>choose an instance first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst eine Instanz.</translation>
     </message>
     <message>
         <source>choose an instance that has a backup first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst eine Instanz, die eine Sicherung hat.</translation>
     </message>
     <message>
         <source>choose a backup first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst eine Sicherung.</translation>
     </message>
     <message>
         <source>choose a good backup that builds on another one, or that others build on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine gute Sicherung, die auf einer anderen aufbaut oder auf der andere aufbauen.</translation>
     </message>
     <message>
         <source>choose a backup that is neither being taken nor deleted, nor unreadable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Sicherung, die weder gerade läuft noch gelöscht noch unlesbar ist.</translation>
     </message>
     <message>
         <source>choose a backup that was deleted and can still be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Sicherung, die gelöscht wurde und noch zurückgeholt werden kann.</translation>
     </message>
     <message>
         <source>choose a job that is running first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst einen Auftrag, der läuft.</translation>
     </message>
     <message>
         <source>choose a validation that has ended first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst eine beendete Prüfung.</translation>
     </message>
     <message>
         <source>choose a job first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst einen Auftrag.</translation>
     </message>
     <message>
         <source>no job has ended yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Auftrag beendet.</translation>
     </message>
     <message>
         <source>&amp;High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher &amp;Kontrast</translation>
     </message>
     <message>
         <source>Times in &amp;UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeiten in UTC</translation>
     </message>
 </context>
 <context>
@@ -4258,23 +4226,23 @@ Choose another one on the first page.</source>
     <name>cairn::ui::AdviceList</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Notiz</translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished">Warnung</translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished">Problem</translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>Advice</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfehlungen</translation>
     </message>
     <message>
         <source>Nothing to do: all is well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun: alles gut.</translation>
     </message>
 </context>
 <context>
@@ -4336,11 +4304,11 @@ Choose another one on the first page.</source>
     <name>cairn::ui::BackupWizard</name>
     <message>
         <source>Back up %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sichern</translation>
     </message>
     <message>
         <source>&amp;Back up</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sichern</translation>
     </message>
 </context>
 <context>
@@ -4447,40 +4415,40 @@ Choose another one on the first page.</source>
     <message>
         <source>Command</source>
         <comment>column</comment>
-        <translation type="unfinished">Befehl</translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>%1, not now: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, jetzt nicht: %2</translation>
     </message>
     <message>
         <source>Keys</source>
         <comment>column</comment>
-        <translation type="unfinished">Tasten</translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>It cannot be used now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist jetzt nicht verwendbar.</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
     </message>
     <message>
         <source>Type a part of a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Teil eines Befehls eingeben</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished">Befehl</translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>No command of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Befehl dieses Namens</translation>
     </message>
     <message>
         <source>Not now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt nicht: %1</translation>
     </message>
 </context>
 <context>
@@ -4553,11 +4521,11 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>Take the first backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Sicherung erstellen…</translation>
     </message>
     <message>
         <source>Start it and look…</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten und ansehen…</translation>
     </message>
 </context>
 <context>
@@ -4688,13 +4656,13 @@ Choose another one on the first page.</source>
     <message numerus="yes">
         <source>Delete %n backup(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>What builds on them goes, too. Nothing happens before you have seen the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -4790,7 +4758,7 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>It cannot be said what would happen: %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Try again</source>
@@ -4801,7 +4769,7 @@ Choose another one on the first page.</source>
     <name>cairn::ui::HistoryPage</name>
     <message>
         <source>The command that does the same again:</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Command</source>
@@ -4809,27 +4777,27 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>Filter: what, who, backup, message…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Filter the history</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Kind of operation</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Reading the journal…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The journal cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Try again</source>
@@ -4837,43 +4805,43 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>All operations</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>What did not end well</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%n operation(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n operation(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>Nothing was done yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Every backup, validation, restore and deletion leaves an entry here.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No operation matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%n operation(s) are hidden.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
@@ -4882,7 +4850,7 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -4994,7 +4962,7 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>Pinned until, in UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet bis, in UTC</translation>
     </message>
 </context>
 <context>
@@ -5018,44 +4986,44 @@ Choose another one on the first page.</source>
 <context>
     <name>cairn::ui::LookDialog</name>
     <message>
-        <source>Directory of the server&apos;s programs</source>
-        <translation type="unfinished"></translation>
+        <source>Directory of the server's programs</source>
+        <translation>Verzeichnis der Serverprogramme</translation>
     </message>
     <message>
         <source>Look at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ansehen</translation>
     </message>
     <message>
         <source>What is seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu sehen ist</translation>
     </message>
     <message>
         <source>found by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>wird selbst gefunden</translation>
     </message>
     <message>
         <source>The server runs where nobody else can reach it. It stays in recovery, archives nothing, and can be started as before afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server läuft, wo ihn sonst niemand erreicht. Er bleibt in der Wiederherstellung, archiviert nichts und kann danach gestartet werden wie zuvor.</translation>
     </message>
     <message>
         <source>Server &amp;programs:</source>
-        <translation type="unfinished"></translation>
+        <translation>Server&amp;programme:</translation>
     </message>
     <message>
         <source>&amp;Start it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Starten</translation>
     </message>
     <message>
         <source>S&amp;top it</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;toppen</translation>
     </message>
     <message>
         <source>The server is being stopped…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wird gestoppt…</translation>
     </message>
     <message>
         <source>The server was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wurde gestoppt.</translation>
     </message>
 </context>
 <context>
@@ -5147,7 +5115,7 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>Open the demo catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>Demokatalog öffnen</translation>
     </message>
 </context>
 <context>
@@ -5203,35 +5171,35 @@ Choose another one on the first page.</source>
     <name>cairn::ui::MomentPicker</name>
     <message>
         <source>Restore points</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore-Punkte</translation>
     </message>
     <message>
         <source>Looking for restore points…</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore-Punkte werden gesucht…</translation>
     </message>
     <message>
         <source>Reading the archive…</source>
-        <translation type="unfinished">Das Archiv wird gelesen…</translation>
+        <translation>Das Archiv wird gelesen…</translation>
     </message>
     <message>
         <source>The archive cannot be read</source>
-        <translation type="unfinished">Das Archiv kann nicht gelesen werden</translation>
+        <translation>Das Archiv kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>No restore points</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Restore-Punkte</translation>
     </message>
     <message>
         <source>Nothing can be recovered.</source>
-        <translation type="unfinished">Nichts kann wiederhergestellt werden.</translation>
+        <translation>Nichts kann wiederhergestellt werden.</translation>
     </message>
     <message>
         <source>Timelines are shown as soon as there is a backup.</source>
-        <translation type="unfinished">Zeitleisten werden gezeigt, sobald es eine Sicherung gibt.</translation>
+        <translation>Zeitleisten werden gezeigt, sobald es eine Sicherung gibt.</translation>
     </message>
 </context>
 <context>
@@ -5262,39 +5230,39 @@ Choose another one on the first page.</source>
     <name>cairn::ui::OverviewPage</name>
     <message>
         <source>Nothing was done with this instance yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dieser Instanz wurde noch nichts getan.</translation>
     </message>
     <message>
         <source>Last jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Aufträge</translation>
     </message>
     <message>
         <source>What should be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
         <source>What can be recovered</source>
-        <translation type="unfinished">Was wiederhergestellt werden kann</translation>
+        <translation>Was wiederhergestellt werden kann</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>Reading the instance…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Instanz wird gelesen…</translation>
     </message>
     <message>
         <source>The instance cannot be read</source>
-        <translation type="unfinished">Die Instanz kann nicht gelesen werden</translation>
+        <translation>Die Instanz kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Nothing can be recovered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kann nichts wiederhergestellt werden.</translation>
     </message>
 </context>
 <context>
@@ -5415,19 +5383,19 @@ Choose another one on the first page.</source>
     <name>cairn::ui::ReportChart</name>
     <message>
         <source>History of validations</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>Of the last %1 validations, %n passed.</source>
         <extracomment>%1: a number of validations, more than one; %n: how many of them passed</extracomment>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>How much each of them read; a cross marks one that failed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5503,19 +5471,19 @@ Datei: %2</translation>
     <name>cairn::ui::ReportsPage</name>
     <message>
         <source>Compare with the previous one</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Save as HTML…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Validation reports</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>What was found</source>
@@ -5523,15 +5491,15 @@ Datei: %2</translation>
     </message>
     <message>
         <source>All about it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Reading the reports…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The reports cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Try again</source>
@@ -5539,35 +5507,35 @@ Datei: %2</translation>
     </message>
     <message>
         <source>Nothing has been validated yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A validation reads what is stored and proves that it can be restored. What it finds is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Validate…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1, depth %2: %3 read on %4.</source>
         <extracomment>what was looked at, how deeply, how much was read, when</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Compared with %1: %2 new, %3 gone, %4 unchanged.</source>
         <extracomment>when the other one was; how many findings are new, gone and unchanged</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Cairn %1 on %2</source>
         <extracomment>a program, its version, and a machine</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>validation-%1-%2</source>
         <extracomment>a file name; %1: a name, %2: a date</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Save report</source>
@@ -5575,15 +5543,15 @@ Datei: %2</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>HTML (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The report was saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The report could not be saved.</source>
@@ -5595,7 +5563,7 @@ Datei: %2</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5644,40 +5612,40 @@ Datei: %2</translation>
     <name>cairn::ui::RetentionPage</name>
     <message>
         <source>Save policy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Review plan…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Merge expired into what builds on them</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Also WAL that no backup needs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Retention policy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Day to look at</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Days from now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>now</source>
         <comment>a day to look at</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>What becomes of each backup</source>
@@ -5685,18 +5653,18 @@ Datei: %2</translation>
     </message>
     <message>
         <source>Edited, not saved. Saving deletes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>This policy is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>day(s) from now</source>
         <comment>after a number</comment>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
@@ -5717,7 +5685,7 @@ Datei: %2</translation>
     </message>
     <message>
         <source>What a policy does is shown as soon as there is a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Retention</source>
@@ -5728,191 +5696,188 @@ Datei: %2</translation>
     <name>cairn::ui::SettingsDialog</name>
     <message>
         <source>Settings of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen von %1</translation>
     </message>
     <message>
         <source>What is left empty is not set: the default counts, or what libpq finds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was leer bleibt, ist nicht gesetzt: Dann gilt die Vorgabe, oder was libpq findet.</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished">&amp;Speichern</translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Data directory</source>
-        <translation type="unfinished">Datenverzeichnis</translation>
+        <translation>Datenverzeichnis</translation>
     </message>
     <message>
         <source>T&amp;est connection</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbindung prüfen</translation>
     </message>
     <message>
         <source>as libpq finds it: PGHOST, or the local socket</source>
-        <translation type="unfinished">wie libpq ihn findet: PGHOST oder der lokale Socket</translation>
+        <translation>wie libpq ihn findet: PGHOST oder der lokale Socket</translation>
     </message>
     <message>
         <source>as libpq finds it: PGPORT, or 5432</source>
-        <translation type="unfinished">wie libpq ihn findet: PGPORT oder 5432</translation>
+        <translation>wie libpq ihn findet: PGPORT oder 5432</translation>
     </message>
     <message>
         <source>as libpq finds it: PGUSER, or your own name</source>
-        <translation type="unfinished">wie libpq ihn findet: PGUSER oder Ihr eigener Name</translation>
+        <translation>wie libpq ihn findet: PGUSER oder Ihr eigener Name</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
-        <translation type="unfinished">wie libpq sie findet: PGDATABASE oder der Name des Benutzers</translation>
+        <source>as libpq finds it: PGDATABASE, or the user's name</source>
+        <translation>wie libpq sie findet: PGDATABASE oder der Name des Benutzers</translation>
     </message>
     <message>
         <source>one that calls cairn archive-get</source>
-        <translation type="unfinished"></translation>
+        <translation>einer, der cairn archive-get aufruft</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Server</translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>&amp;Data directory:</source>
-        <translation type="unfinished">&amp;Datenverzeichnis:</translation>
+        <translation>&amp;Datenverzeichnis:</translation>
     </message>
     <message>
         <source>&amp;Host:</source>
-        <translation type="unfinished">&amp;Host:</translation>
+        <translation>&amp;Host:</translation>
     </message>
     <message>
         <source>&amp;Port:</source>
-        <translation type="unfinished">&amp;Port:</translation>
+        <translation>&amp;Port:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished">&amp;Benutzer:</translation>
+        <translation>&amp;Benutzer:</translation>
     </message>
     <message>
         <source>Da&amp;tabase:</source>
-        <translation type="unfinished">Da&amp;tenbank:</translation>
+        <translation>Da&amp;tenbank:</translation>
     </message>
     <message>
         <source>Default (Zstandard)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe (Zstandard)</translation>
     </message>
     <message>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>Default (5 minutes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe (5 Minuten)</translation>
     </message>
     <message>
         <source> s</source>
         <comment>seconds</comment>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>None: what is deleted is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine: Gelöschtes ist weg</translation>
     </message>
     <message>
         <source> days</source>
-        <translation type="unfinished"></translation>
+        <translation> Tage</translation>
     </message>
     <message>
         <source>Backups and restores</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen und Wiederherstellungen</translation>
     </message>
     <message>
         <source>&amp;Compression:</source>
-        <translation type="unfinished">&amp;Komprimierung:</translation>
+        <translation>&amp;Komprimierung:</translation>
     </message>
     <message>
         <source>&amp;Level:</source>
-        <translation type="unfinished">S&amp;tufe:</translation>
+        <translation>St&amp;ufe:</translation>
     </message>
     <message>
         <source>&amp;Wait for WAL:</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf &amp;WAL warten:</translation>
     </message>
     <message>
         <source>&amp;Quarantine:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quarantäne:</translation>
     </message>
     <message>
         <source>&amp;Restore command:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Restore-Befehl:</translation>
     </message>
     <message>
         <source>Choose the data directory of the cluster.</source>
-        <translation type="unfinished">Wählen Sie das Datenverzeichnis des Clusters.</translation>
+        <translation>Wählen Sie das Datenverzeichnis des Clusters.</translation>
     </message>
     <message>
         <source>The path of the data directory has to begin with a slash.</source>
-        <translation type="unfinished">Der Pfad des Datenverzeichnisses muss mit einem Schrägstrich beginnen.</translation>
+        <translation>Der Pfad des Datenverzeichnisses muss mit einem Schrägstrich beginnen.</translation>
     </message>
     <message>
         <source>A port is a number from 1 to 65535.</source>
-        <translation type="unfinished">Ein Port ist eine Zahl von 1 bis 65535.</translation>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
     </message>
     <message>
         <source>Nothing is changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts geändert.</translation>
     </message>
     <message>
         <source>Testing the connection…</source>
-        <translation type="unfinished">Die Verbindung wird geprüft…</translation>
+        <translation>Die Verbindung wird geprüft…</translation>
     </message>
     <message>
         <source>The connection works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung steht.</translation>
     </message>
     <message>
         <source>Backups cannot work with this connection yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dieser Verbindung sind Sicherungen noch nicht möglich.</translation>
     </message>
 </context>
 <context>
     <name>cairn::ui::SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Erscheinungsbild</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished">Zeitzone</translation>
+        <translation>Zeitzone</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>Times in local time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten in lokaler Zeit</translation>
     </message>
     <message>
         <source>Times in UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten in UTC</translation>
     </message>
     <message numerus="yes">
         <source>Catalog %1: %n instance(s), %2 stored</source>
         <extracomment>the path of a catalog, how many instances it holds, their size</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Katalog %1: %n Instanz, %2 gespeichert</numerusform><numerusform>Katalog %1: %n Instanzen, %2 gespeichert</numerusform></translation>
     </message>
 </context>
 <context>
@@ -5972,7 +5937,7 @@ Datei: %2</translation>
     </message>
     <message>
         <source>Free there</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort frei</translation>
     </message>
 </context>
 <context>
@@ -6055,7 +6020,7 @@ Datei: %2</translation>
     </message>
     <message>
         <source>P&amp;osition:</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;osition:</translation>
     </message>
 </context>
 <context>
@@ -6184,20 +6149,20 @@ bis %5</translation>
     </message>
     <message>
         <source>Every stored byte is read and compared with its checksum, and the WAL is followed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>As fast; and everything is decompressed, as a restore would do it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>As normal; and every page and file is compared with what was captured.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>at most %1</source>
         <comment>bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>about %1</source>
@@ -6207,46 +6172,46 @@ bis %5</translation>
     <message numerus="yes">
         <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>Reads %1, in about %2 if it is %3: that rate is assumed, nothing of this depth has been validated yet.</source>
         <extracomment>%1: bytes; %2: a duration; %3: a rate</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups. What is found is kept as a report.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>&amp;Backup %1, and all that it builds on</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>All backups of the i&amp;nstance %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Prove that a moment can be re&amp;covered</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>&amp;Workers:</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Cost:</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Being worked out…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>It cannot be said: %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -6271,7 +6236,7 @@ bis %5</translation>
     </message>
     <message>
         <source>What can be recovered</source>
-        <translation type="unfinished">Was wiederhergestellt werden kann</translation>
+        <translation>Was wiederhergestellt werden kann</translation>
     </message>
 </context>
 <context>

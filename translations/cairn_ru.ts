@@ -73,7 +73,7 @@
         <translation>как его находит libpq: PGUSER или ваше имя</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
+        <source>as libpq finds it: PGDATABASE, or the user's name</source>
         <translation>как её находит libpq: PGDATABASE или имя пользователя</translation>
     </message>
     <message>
@@ -105,7 +105,7 @@
         <translation>&amp;База данных:</translation>
     </message>
     <message>
-        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. Cairn stores none.</source>
+        <source>Passwords come from libpq's own means, like ~/.pgpass. Cairn stores none.</source>
         <translation>Пароли берутся средствами самой libpq, например из ~/.pgpass. Cairn их не хранит.</translation>
     </message>
     <message>
@@ -265,127 +265,107 @@
     <name>Advice</name>
     <message>
         <source>Nothing between %1 and %2 can be recovered on timeline %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>На линии времени %3 нельзя восстановить ничего между %1 и %2.</translation>
     </message>
     <message>
         <source>Nothing after %1 can be recovered on timeline %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>На линии времени %2 нельзя восстановить ничего после %1.</translation>
     </message>
     <message>
         <source>The last good backup is %1 old; usually one is taken every %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возраст последней хорошей копии — %1; обычно копия создаётся раз в %2.</translation>
     </message>
     <message>
         <source>The last good backup is %1 old.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возраст последней хорошей копии — %1.</translation>
     </message>
     <message numerus="yes">
         <source>The last full backup is %1 old, older than the window of %n day(s) that is to be kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Возраст последней полной копии — %1, это больше окна в %n день, которое нужно хранить.</numerusform><numerusform>Возраст последней полной копии — %1, это больше окна в %n дня, которое нужно хранить.</numerusform><numerusform>Возраст последней полной копии — %1, это больше окна в %n дней, которое нужно хранить.</numerusform></translation>
     </message>
     <message>
         <source>The last full backup is %1 old; usually one is taken every %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возраст последней полной копии — %1; обычно полная копия создаётся раз в %2.</translation>
     </message>
     <message>
         <source>The newest good backup, %1, was never validated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Самая новая хорошая копия, %1, ни разу не проверялась.</translation>
     </message>
     <message>
         <source>The newest good backup, %1, was last validated %2 ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Самая новая хорошая копия, %1, последний раз проверялась %2 назад.</translation>
     </message>
     <message>
         <source>The instance cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Экземпляр не читается.</translation>
     </message>
     <message>
         <source>There is no backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Копий нет.</translation>
     </message>
     <message numerus="yes">
         <source>None of %n backup(s) can be restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Ни одну из %n копии нельзя восстановить.</numerusform><numerusform>Ни одну из %n копий нельзя восстановить.</numerusform><numerusform>Ни одну из %n копий нельзя восстановить.</numerusform></translation>
     </message>
     <message>
         <source>The last backup, %1, failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Последнее копирование, %1, не удалось.</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) cannot be relied on, the newest is %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>На %n копию нельзя положиться, самая новая — %1.</numerusform><numerusform>На %n копии нельзя положиться, самая новая — %1.</numerusform><numerusform>На %n копий нельзя положиться, самая новая — %1.</numerusform></translation>
     </message>
     <message>
         <source>The last WAL was archived %1 ago; what was written since would be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Последний WAL архивирован %1 назад; записанное с тех пор было бы потеряно.</translation>
     </message>
     <message numerus="yes">
         <source>%n segment(s) of WAL cannot be used.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n сегмент WAL непригоден.</numerusform><numerusform>%n сегмента WAL непригодны.</numerusform><numerusform>%n сегментов WAL непригодны.</numerusform></translation>
     </message>
     <message>
         <source>No WAL is archived: only the moments at which backups ended can be recovered.</source>
-        <translation type="unfinished"></translation>
+        <translation>WAL не архивируется: восстановить можно только моменты, в которые завершились копии.</translation>
     </message>
     <message>
         <source>No retention rule is set: backups are kept for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила хранения не заданы: копии хранятся вечно.</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) are held by no retention rule any more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n копию больше не держит ни одно правило хранения.</numerusform><numerusform>%n копии больше не держит ни одно правило хранения.</numerusform><numerusform>%n копий больше не держит ни одно правило хранения.</numerusform></translation>
     </message>
     <message>
         <source>%1 of the packs are not needed by any backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 в пакетах не нужны ни одной копии.</translation>
     </message>
     <message>
         <source>Back up…</source>
-        <translation type="unfinished">Создать копию…</translation>
+        <translation>Создать копию…</translation>
     </message>
     <message>
         <source>Validate…</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить…</translation>
     </message>
     <message>
         <source>Check archiving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить архивацию…</translation>
     </message>
     <message>
         <source>Edit retention…</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить хранение…</translation>
     </message>
     <message>
         <source>Delete what has expired…</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить устаревшее…</translation>
     </message>
     <message>
         <source>Delete WAL…</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить WAL…</translation>
     </message>
     <message>
         <source>Compact…</source>
-        <translation type="unfinished"></translation>
+        <translation>Уплотнить…</translation>
     </message>
 </context>
 <context>
@@ -853,378 +833,374 @@
     <name>BackupPages</name>
     <message>
         <source>Mode</source>
-        <translation type="unfinished">Режим</translation>
+        <translation>Режим</translation>
     </message>
     <message>
         <source>What should be backed up?</source>
-        <translation type="unfinished"></translation>
+        <translation>Что копировать?</translation>
     </message>
     <message>
         <source>Everything, or what has changed since the last backup: that is restored just the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё или то, что изменилось с последней копии: восстанавливается это одинаково.</translation>
     </message>
     <message>
         <source>&amp;Automatic: what changed, found the cheapest way there is</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Автоматически: что изменилось, найденное самым дешёвым путём</translation>
     </message>
     <message>
         <source>&amp;Full: every file of the cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Полная: каждый файл кластера</translation>
     </message>
     <message>
         <source>&amp;Delta: what changed, by reading every page</source>
-        <translation type="unfinished"></translation>
+        <translation>Delta: что изменилось, с чтением &amp;каждой страницы</translation>
     </message>
     <message>
         <source>Pa&amp;ge: what changed, by reading the archived WAL</source>
-        <translation type="unfinished"></translation>
+        <translation>Page: что изменилось, с &amp;чтением архивированного WAL</translation>
     </message>
     <message>
-        <source>&amp;Summary: what changed, by the server&apos;s WAL summaries</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Summary: what changed, by the server's WAL summaries</source>
+        <translation>Summary: что изменилось, по с&amp;водкам WAL сервера</translation>
     </message>
     <message>
         <source>Ptrac&amp;k: what changed, by the extension ptrack</source>
-        <translation type="unfinished"></translation>
+        <translation>Ptrack: что изменилось, по данным &amp;расширения ptrack</translation>
     </message>
     <message>
         <source>No history yet of what one takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько занимает такая копия, ещё неизвестно.</translation>
     </message>
     <message>
         <source>Takes about %1 and %2, as the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Займёт около %1 и %2, как последняя.</translation>
     </message>
     <message numerus="yes">
         <source>Takes about %1 and %2, by the last %n (%3 to %4, %5 to %6).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Займёт около %1 и %2, судя по последней %n копии (от %3 до %4, от %5 до %6).</numerusform><numerusform>Займёт около %1 и %2, судя по последним %n копиям (от %3 до %4, от %5 до %6).</numerusform><numerusform>Займёт около %1 и %2, судя по последним %n копиям (от %3 до %4, от %5 до %6).</numerusform></translation>
     </message>
     <message>
         <source>Which modes are possible is not known: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Неизвестно, какие режимы возможны: %1</translation>
     </message>
     <message>
         <source>Asking the server which modes are possible…</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрашивается у сервера, какие режимы возможны…</translation>
     </message>
     <message>
         <source>It would take a full one: %1</source>
         <extracomment>why an incremental backup is not possible</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Копия была бы полной: %1</translation>
     </message>
     <message>
         <source>It would take %1 now.</source>
         <comment>a backup mode</comment>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас был бы выбран режим %1.</translation>
     </message>
     <message>
         <source>Not possible now: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас невозможно: %1.</translation>
     </message>
     <message>
         <source>Possible, but: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возможно, но: %1.</translation>
     </message>
     <message>
         <source>%1 is not possible now: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Режим %1 сейчас невозможен: %2</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Источник</translation>
     </message>
     <message>
         <source>From where?</source>
-        <translation type="unfinished"></translation>
+        <translation>Откуда?</translation>
     </message>
     <message>
         <source>What is left empty is as the instance is set. To take the load off the primary, name a standby and its data directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для пустых полей действует то, что задано для экземпляра. Чтобы снять нагрузку с основного сервера, укажите резервный сервер и его каталог данных.</translation>
     </message>
     <message>
         <source>&amp;Stream: the backup holds the WAL it needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Stream: нужный WAL &amp;хранится в самой копии</translation>
     </message>
     <message>
-        <source>&amp;Archive: the WAL is taken from the instance&apos;s archive</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Archive: the WAL is taken from the instance's archive</source>
+        <translation>&amp;Архив: WAL берётся из архива экземпляра</translation>
     </message>
     <message>
         <source>Data directory</source>
-        <translation type="unfinished">Каталог данных</translation>
+        <translation>Каталог данных</translation>
     </message>
     <message>
         <source>as libpq finds it</source>
-        <translation type="unfinished"></translation>
+        <translation>как находит libpq</translation>
     </message>
     <message>
         <source>as the server says</source>
-        <translation type="unfinished"></translation>
+        <translation>как сообщает сервер</translation>
     </message>
     <message>
         <source>WAL</source>
-        <translation type="unfinished">WAL</translation>
+        <translation>WAL</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Сервер</translation>
+        <translation>Сервер</translation>
     </message>
     <message>
         <source>&amp;Host:</source>
-        <translation type="unfinished">&amp;Сервер:</translation>
+        <translation>&amp;Сервер:</translation>
     </message>
     <message>
         <source>P&amp;ort:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Порт:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished">По&amp;льзователь:</translation>
+        <translation>По&amp;льзователь:</translation>
     </message>
     <message>
         <source>Da&amp;tabase:</source>
-        <translation type="unfinished">&amp;База данных:</translation>
+        <translation>&amp;База данных:</translation>
     </message>
     <message>
         <source>Data d&amp;irectory:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Каталог данных:</translation>
     </message>
     <message>
         <source>A port is a number from 1 to 65535.</source>
-        <translation type="unfinished">Порт — это число от 1 до 65535.</translation>
+        <translation>Порт — это число от 1 до 65535.</translation>
     </message>
     <message>
         <source>The path of the data directory has to begin with a slash.</source>
-        <translation type="unfinished">Путь к каталогу данных должен начинаться с косой черты.</translation>
+        <translation>Путь к каталогу данных должен начинаться с косой черты.</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Хранение</translation>
     </message>
     <message>
         <source>How should it be stored?</source>
-        <translation type="unfinished"></translation>
+        <translation>Как хранить копию?</translation>
     </message>
     <message>
         <source>These defaults suit most servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эти настройки подходят для большинства серверов.</translation>
     </message>
     <message>
         <source>Spr&amp;ead the checkpoint: gentler on the server, begins later</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Растянуть контрольную точку: мягче для сервера, но начало позже</translation>
     </message>
     <message>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Без ограничения</translation>
     </message>
     <message>
         <source> MB/s</source>
         <comment>after a number</comment>
-        <translation type="unfinished"></translation>
+        <translation> МБ/с</translation>
     </message>
     <message>
         <source>In the catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>В каталоге копий</translation>
     </message>
     <message>
         <source>&amp;Compression:</source>
-        <translation type="unfinished">Сжат&amp;ие:</translation>
+        <translation>Сжат&amp;ие:</translation>
     </message>
     <message>
         <source>&amp;Level:</source>
-        <translation type="unfinished">&amp;Уровень:</translation>
+        <translation>&amp;Уровень:</translation>
     </message>
     <message>
         <source>Load on the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Нагрузка на сервер</translation>
     </message>
     <message>
         <source>&amp;Threads:</source>
-        <translation type="unfinished">По&amp;токи:</translation>
+        <translation>По&amp;токи:</translation>
     </message>
     <message>
         <source>&amp;Rate limit:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ограничение скорости:</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметры</translation>
     </message>
     <message>
         <source>Anything else?</source>
-        <translation type="unfinished"></translation>
+        <translation>Что-нибудь ещё?</translation>
     </message>
     <message>
         <source>A note helps whoever looks for this backup later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка поможет тому, кто потом будет искать эту копию.</translation>
     </message>
     <message>
         <source>&amp;Alone: with only the WAL that makes it consistent</source>
-        <translation type="unfinished">&amp;Отдельно: только с WAL, нужным для её согласованности</translation>
+        <translation>О&amp;тдельно: только с WAL, нужным для её согласованности</translation>
     </message>
     <message>
         <source>&amp;Validate the backup when it is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Проверить копию по завершении</translation>
     </message>
     <message>
         <source>What it is for, for example “before the upgrade”</source>
-        <translation type="unfinished"></translation>
+        <translation>Для чего она, например «перед обновлением»</translation>
     </message>
     <message>
         <source>No: the retention rules decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет: решают правила хранения</translation>
     </message>
     <message>
         <source>For some days</source>
-        <translation type="unfinished"></translation>
+        <translation>На несколько дней</translation>
     </message>
     <message>
         <source>Until a day</source>
-        <translation type="unfinished"></translation>
+        <translation>До определённого дня</translation>
     </message>
     <message>
         <source>For ever</source>
-        <translation type="unfinished"></translation>
+        <translation>Навсегда</translation>
     </message>
     <message>
         <source>Name them and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Назвать их и продолжить</translation>
     </message>
     <message>
         <source>Stop the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить копирование</translation>
     </message>
     <message>
         <source>N&amp;ote:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Заметка:</translation>
     </message>
     <message>
         <source>&amp;Keep it:</source>
-        <translation type="unfinished"></translation>
+        <translation>За&amp;крепить:</translation>
     </message>
     <message>
         <source>Da&amp;ys:</source>
-        <translation type="unfinished"></translation>
+        <translation>Дне&amp;й:</translation>
     </message>
     <message>
         <source>&amp;Until:</source>
-        <translation type="unfinished">&amp;До:</translation>
+        <translation>Д&amp;о:</translation>
     </message>
     <message>
         <source>&amp;Damaged pages:</source>
-        <translation type="unfinished"></translation>
+        <translation>По&amp;вреждённые страницы:</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished">Проверка</translation>
+        <translation>Проверка</translation>
     </message>
     <message>
         <source>Can it work?</source>
-        <translation type="unfinished"></translation>
+        <translation>Получится ли?</translation>
     </message>
     <message>
         <source>The check only looks; it changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка только смотрит и ничего не меняет.</translation>
     </message>
     <message>
         <source>Check a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить &amp;снова</translation>
     </message>
     <message>
         <source>The checks are running…</source>
-        <translation type="unfinished"></translation>
+        <translation>Идут проверки…</translation>
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрашивается сервер…</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished">Итог</translation>
+        <translation>Итог</translation>
     </message>
     <message>
         <source>This is what will be done</source>
-        <translation type="unfinished">Вот что будет сделано</translation>
+        <translation>Вот что будет сделано</translation>
     </message>
     <message>
         <source>It runs in the background; the jobs pane shows how far it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выполняется в фоне; ход виден на панели заданий.</translation>
     </message>
     <message>
         <source>The same on the command line</source>
-        <translation type="unfinished">То же самое в командной строке</translation>
+        <translation>То же самое в командной строке</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Сводка</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Копия</translation>
     </message>
     <message>
         <source>Instance</source>
-        <translation type="unfinished">Экземпляр</translation>
+        <translation>Экземпляр</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>автоматический</translation>
     </message>
     <message>
         <source>as the instance is set</source>
-        <translation type="unfinished"></translation>
+        <translation>как задано для экземпляра</translation>
     </message>
     <message>
         <source>Compression</source>
-        <translation type="unfinished">Сжатие</translation>
+        <translation>Сжатие</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished">Потоки</translation>
+        <translation>Потоки</translation>
     </message>
     <message>
         <source>Rate limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ограничение скорости</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>нет</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Заметка</translation>
+        <translation>Заметка</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished">Закреплена</translation>
+        <translation>Закреплена</translation>
     </message>
     <message>
         <source>for ever</source>
-        <translation type="unfinished">навсегда</translation>
+        <translation>навсегда</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>до %1</translation>
     </message>
     <message>
         <source>for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>на %1</translation>
     </message>
     <message>
         <source>Validated afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка по завершении</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">да</translation>
+        <translation>да</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">нет</translation>
+        <translation>нет</translation>
     </message>
 </context>
 <context>
@@ -1250,12 +1226,12 @@
     <message>
         <source>Is merged</source>
         <comment>a backup that goes on in another one</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Expected</source>
         <comment>a backup that will be taken</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Becomes full</source>
@@ -1270,24 +1246,24 @@
     <message>
         <source>Incremental</source>
         <comment>kind of backup</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>every day</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 %2 at about %3 (%4)</source>
         <extracomment>%1: a kind of backup; %2: weekdays; %3: times of the day; %4: a size</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>a full backup</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>an incremental backup</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Fate</source>
@@ -1297,7 +1273,7 @@
     <message>
         <source>Backup</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Why</source>
@@ -1307,7 +1283,7 @@
     <message>
         <source>When</source>
         <comment>column: when a backup goes</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Mode</source>
@@ -1326,42 +1302,42 @@
     </message>
     <message>
         <source>No backup goes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%n backup(s) go</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
         <source>%1, %n stay(s). That frees about %2, of it %3 of WAL.</source>
         <extracomment>%1: so many backups go; %n: those that stay; %2: all that is freed; %3: of it WAL</extracomment>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
         <source>There are %n backup(s) then, of %1, and %2 of WAL.</source>
         <extracomment>%n: backups that are there on a day to come; %1 and %2: sizes</extracomment>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>Assumed, since there are not two days of backups yet: %1; %2 of WAL a day.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Expected, by the last four weeks: %1; %2 of WAL a day.</source>
         <extracomment>%1: backups and their times; %2: a size</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1543,12 +1519,12 @@
     </message>
     <message>
         <source>Archive</source>
-        <comment>where a backup&apos;s WAL is</comment>
+        <comment>where a backup's WAL is</comment>
         <translation>Архив</translation>
     </message>
     <message>
         <source>Stream</source>
-        <comment>where a backup&apos;s WAL is</comment>
+        <comment>where a backup's WAL is</comment>
         <translation>Stream</translation>
     </message>
     <message>
@@ -1669,7 +1645,7 @@
         <translation>Составление списка файлов</translation>
     </message>
     <message>
-        <source>Reading the parent&apos;s list of files</source>
+        <source>Reading the parent's list of files</source>
         <translation>Чтение списка файлов родительской копии</translation>
     </message>
     <message>
@@ -1741,7 +1717,7 @@
         <translation>Удаление WAL</translation>
     </message>
     <message>
-        <source>Reading the chain&apos;s lists of files</source>
+        <source>Reading the chain's lists of files</source>
         <translation>Чтение списков файлов цепочки</translation>
     </message>
     <message>
@@ -1758,11 +1734,11 @@
     </message>
     <message>
         <source>Starting the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Запуск сервера</translation>
     </message>
     <message>
         <source>Replaying WAL</source>
-        <translation type="unfinished"></translation>
+        <translation>Воспроизведение WAL</translation>
     </message>
 </context>
 <context>
@@ -1845,87 +1821,79 @@
     <message>
         <source>%1 to %2</source>
         <extracomment>the moments that can be recovered</extracomment>
-        <translation type="unfinished">с %1 по %2</translation>
+        <translation>с %1 по %2</translation>
     </message>
     <message>
         <source>%1, with gaps</source>
         <extracomment>what can be recovered, from one moment to another</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, с разрывами</translation>
     </message>
     <message>
         <source>nothing</source>
         <comment>what is proven to be recoverable</comment>
-        <translation type="unfinished">ничего</translation>
+        <translation>ничего</translation>
     </message>
     <message numerus="yes">
         <source>%n instance(s) need attention.</source>
-        <translation type="unfinished">
-            <numerusform>%n экземпляр требует внимания.</numerusform>
-            <numerusform>%n экземпляра требуют внимания.</numerusform>
-            <numerusform>%n экземпляров требуют внимания.</numerusform>
-        </translation>
+        <translation><numerusform>%n экземпляр требует внимания.</numerusform><numerusform>%n экземпляра требуют внимания.</numerusform><numerusform>%n экземпляров требуют внимания.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n instance(s), all well.</source>
-        <translation type="unfinished">
-            <numerusform>%n экземпляр, всё в порядке.</numerusform>
-            <numerusform>%n экземпляра, всё в порядке.</numerusform>
-            <numerusform>%n экземпляров, всё в порядке.</numerusform>
-        </translation>
+        <translation><numerusform>%n экземпляр, всё в порядке.</numerusform><numerusform>%n экземпляра, всё в порядке.</numerusform><numerusform>%n экземпляров, всё в порядке.</numerusform></translation>
     </message>
     <message>
         <source>Instance</source>
         <comment>column</comment>
-        <translation type="unfinished">Экземпляр</translation>
+        <translation>Экземпляр</translation>
     </message>
     <message>
         <source>Health</source>
         <comment>column</comment>
-        <translation type="unfinished">Положение</translation>
+        <translation>Положение</translation>
     </message>
     <message>
         <source>What should be done</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation>Что стоит сделать</translation>
     </message>
     <message>
         <source>Can go back to</source>
         <comment>column: a time</comment>
-        <translation type="unfinished"></translation>
+        <translation>Можно вернуться к</translation>
     </message>
     <message>
         <source>Can be recovered</source>
-        <translation type="unfinished">Можно восстановить</translation>
+        <translation>Можно восстановить</translation>
     </message>
     <message>
         <source>Last good backup</source>
         <comment>column</comment>
-        <translation type="unfinished">Последняя хорошая копия</translation>
+        <translation>Последняя хорошая копия</translation>
     </message>
     <message>
         <source>Proven up to</source>
         <comment>column: a time</comment>
-        <translation type="unfinished"></translation>
+        <translation>Доказано до</translation>
     </message>
     <message>
         <source>Backups</source>
         <comment>column: their number</comment>
-        <translation type="unfinished">Копии</translation>
+        <translation>Копии</translation>
     </message>
     <message>
         <source>Stored</source>
         <comment>column: size of all backups</comment>
-        <translation type="unfinished">Хранится</translation>
+        <translation>Хранится</translation>
     </message>
     <message>
         <source>PostgreSQL</source>
         <comment>column: its version</comment>
-        <translation type="unfinished">PostgreSQL</translation>
+        <translation>PostgreSQL</translation>
     </message>
     <message>
         <source>Data directory</source>
         <comment>column</comment>
-        <translation type="unfinished">Каталог данных</translation>
+        <translation>Каталог данных</translation>
     </message>
 </context>
 <context>
@@ -2104,11 +2072,11 @@
     </message>
     <message>
         <source>The settings are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки сохранены.</translation>
     </message>
     <message>
         <source>The old cluster is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Старый кластер сохранён как %1.</translation>
     </message>
 </context>
 <context>
@@ -2210,7 +2178,7 @@
     </message>
     <message>
         <source>Backup</source>
-        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
+        <extracomment>%1 is a backup mode, like "Full"</extracomment>
         <translation>Копирование</translation>
     </message>
     <message>
@@ -2259,18 +2227,18 @@
     </message>
     <message>
         <source>Save the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранение настроек</translation>
     </message>
     <message>
         <source>Look at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Просмотр %1</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n backup(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>
@@ -2279,17 +2247,17 @@
     <message>
         <source>Done</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Running</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Interrupted</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Cancelled</source>
@@ -2299,12 +2267,12 @@
     <message>
         <source>Failed</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Backup</source>
         <comment>operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Validation</source>
@@ -2314,12 +2282,12 @@
     <message>
         <source>Restore</source>
         <comment>operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Deletion</source>
         <comment>operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Merge</source>
@@ -2329,17 +2297,17 @@
     <message>
         <source>Compaction</source>
         <comment>operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Undeletion</source>
         <comment>operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Change of a backup</source>
         <comment>operation</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Time</source>
@@ -2354,7 +2322,7 @@
     <message>
         <source>Backup</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Outcome</source>
@@ -2369,12 +2337,12 @@
     <message>
         <source>Bytes</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Who</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Message</source>
@@ -2386,253 +2354,249 @@
     <name>LookDialog</name>
     <message>
         <source>The server is starting. It can be asked as soon as it is consistent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер запускается. К нему можно будет обращаться, как только он станет согласованным.</translation>
     </message>
     <message>
         <source>The server is replaying WAL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер воспроизводит WAL.</translation>
     </message>
     <message>
         <source>The target is reached: this is what you will have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Цель достигнута: вот что вы получите.</translation>
     </message>
     <message>
         <source>All WAL that there is was replayed: this is what you will have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Весь имеющийся WAL воспроизведён: вот что вы получите.</translation>
     </message>
     <message>
         <source>Where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Где он сейчас</translation>
     </message>
     <message>
         <source>Last transaction</source>
-        <translation type="unfinished">Последняя транзакция</translation>
+        <translation>Последняя транзакция</translation>
     </message>
     <message>
         <source>none was replayed</source>
-        <translation type="unfinished"></translation>
+        <translation>ни одна не воспроизведена</translation>
     </message>
     <message>
         <source>Replayed up to</source>
-        <translation type="unfinished"></translation>
+        <translation>Воспроизведено до</translation>
     </message>
     <message>
         <source>%1 on timeline %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 на линии времени %2</translation>
     </message>
     <message>
         <source>What is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Что в нём есть</translation>
     </message>
     <message>
         <source>How to ask it</source>
-        <translation type="unfinished"></translation>
+        <translation>Как к нему обратиться</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Сервер</translation>
+        <translation>Сервер</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished">Команда</translation>
+        <translation>Команда</translation>
     </message>
 </context>
 <context>
     <name>Overview</name>
     <message>
         <source>If the disk died now</source>
-        <translation type="unfinished"></translation>
+        <translation>Если бы диск отказал сейчас</translation>
     </message>
     <message>
         <source>Everything would be lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропало бы всё</translation>
     </message>
     <message>
         <source>Nothing can be recovered.</source>
-        <translation type="unfinished">Восстановить ничего нельзя.</translation>
+        <translation>Восстановить ничего нельзя.</translation>
     </message>
     <message>
         <source>At most %1 lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропало бы не больше %1</translation>
     </message>
     <message>
         <source>The restore would begin with backup %2 and end at %1.</source>
         <extracomment>the newest moment, the id of a backup</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Восстановление началось бы с копии %2 и закончилось бы на %1.</translation>
     </message>
     <message>
         <source>You can go back to</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы можете вернуться к</translation>
     </message>
     <message>
         <source>No moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет ни одного момента</translation>
     </message>
     <message>
         <source>The first backup makes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он появится с первой копией.</translation>
     </message>
     <message>
         <source>The only moment that can be recovered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Единственный момент, который можно восстановить.</translation>
     </message>
     <message>
         <source>Up to %1, but not to every moment between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вплоть до %1, но не к каждому моменту между ними.</translation>
     </message>
     <message>
         <source>And to every moment up to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>И к любому моменту до %1.</translation>
     </message>
     <message>
         <source>Restoring would take</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановление заняло бы</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Неизвестно</translation>
     </message>
     <message>
         <source>There is nothing to restore.</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстанавливать нечего.</translation>
     </message>
     <message>
         <source>About %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Около %1</translation>
     </message>
     <message>
         <source>%1 of files and %2 of WAL</source>
         <extracomment>two sizes</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 файлов и %2 WAL</translation>
     </message>
     <message numerus="yes">
         <source>%1, by the pace of the last %n restore(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1, судя по скорости последнего %n восстановления.</numerusform><numerusform>%1, судя по скорости последних %n восстановлений.</numerusform><numerusform>%1, судя по скорости последних %n восстановлений.</numerusform></translation>
     </message>
     <message>
         <source>%1, at an assumed pace: nothing was restored yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, при предполагаемой скорости: восстановлений ещё не было.</translation>
     </message>
     <message>
         <source>%1 to copy, %2 to replay</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 на копирование, %2 на воспроизведение</translation>
     </message>
     <message>
         <source>Proven up to</source>
-        <translation type="unfinished"></translation>
+        <translation>Доказано до</translation>
     </message>
     <message>
         <source>Nothing is proven</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не доказано</translation>
     </message>
     <message>
         <source>No backup that can be restored has passed a validation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни одна копия, которую можно восстановить, не прошла проверку.</translation>
     </message>
     <message>
         <source>Backup %1 and all WAL up to it, validated (%2) on %3.</source>
         <extracomment>the id of a backup, a depth of validation, a time</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Копия %1 и весь WAL до этого момента, проверка (%2) — %3.</translation>
     </message>
     <message>
         <source>The end of backup %1, validated (%2) on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Конец копии %1, проверка (%2) — %3.</translation>
     </message>
     <message>
         <source>Done</source>
         <comment>how a job ended</comment>
-        <translation type="unfinished"></translation>
+        <translation>Готово</translation>
     </message>
     <message>
         <source>Running</source>
         <comment>how a job ended</comment>
-        <translation type="unfinished"></translation>
+        <translation>Выполняется</translation>
     </message>
     <message>
         <source>Interrupted</source>
         <comment>how a job ended</comment>
-        <translation type="unfinished"></translation>
+        <translation>Прервано</translation>
     </message>
     <message>
         <source>Cancelled</source>
         <comment>how a job ended</comment>
-        <translation type="unfinished">Отменено</translation>
+        <translation>Отменено</translation>
     </message>
     <message>
         <source>Failed</source>
         <comment>how a job ended</comment>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Копирование</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановление</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished">Проверка</translation>
+        <translation>Проверка</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished">Объединить</translation>
+        <translation>Объединение</translation>
     </message>
     <message>
         <source>Deletion</source>
-        <translation type="unfinished"></translation>
+        <translation>Удаление</translation>
     </message>
     <message>
         <source>Undelete</source>
-        <translation type="unfinished"></translation>
+        <translation>Возвращение</translation>
     </message>
     <message>
         <source>Compacting</source>
-        <translation type="unfinished"></translation>
+        <translation>Уплотнение</translation>
     </message>
     <message>
         <source>Pin, note or tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрепление, заметка или метки</translation>
     </message>
     <message>
         <source>Job</source>
         <comment>column</comment>
-        <translation type="unfinished">Задание</translation>
+        <translation>Задание</translation>
     </message>
     <message>
         <source>Outcome</source>
         <comment>column</comment>
-        <translation type="unfinished">Исход</translation>
+        <translation>Исход</translation>
     </message>
     <message>
         <source>Began</source>
         <comment>column: a time</comment>
-        <translation type="unfinished"></translation>
+        <translation>Начало</translation>
     </message>
     <message>
         <source>Took</source>
         <comment>column: a duration</comment>
-        <translation type="unfinished"></translation>
+        <translation>Длительность</translation>
     </message>
     <message>
         <source>Size</source>
         <comment>column</comment>
-        <translation type="unfinished">Размер</translation>
+        <translation>Размер</translation>
     </message>
     <message>
         <source>Backup</source>
         <comment>column: its id</comment>
-        <translation type="unfinished"></translation>
+        <translation>Копия</translation>
     </message>
     <message>
         <source>By</source>
         <comment>column: who did it</comment>
-        <translation type="unfinished"></translation>
+        <translation>Кто</translation>
     </message>
 </context>
 <context>
@@ -2784,17 +2748,17 @@
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
@@ -2803,7 +2767,7 @@
     </message>
     <message>
         <source>Not passed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Time</source>
@@ -2823,12 +2787,12 @@
     <message>
         <source>Scope</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Read</source>
         <comment>column: bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Duration</source>
@@ -2844,11 +2808,11 @@
     </message>
     <message>
         <source>Not passed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>File</source>
@@ -2856,11 +2820,11 @@
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Found</source>
@@ -2868,15 +2832,15 @@
     </message>
     <message>
         <source>Consequence</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>None.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Outcome</source>
@@ -2892,7 +2856,7 @@
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Depth</source>
@@ -2913,14 +2877,14 @@
     <message>
         <source>Read</source>
         <extracomment>%n backups, %1: a size</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%1; %n backup(s) examined</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
@@ -2933,19 +2897,19 @@
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Proven</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not proven</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Moments that were to be proven</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Backups</source>
@@ -2957,47 +2921,47 @@
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not examined</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Compared with %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Gone</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not looked at again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%n finding(s) are as they were.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>The last validations</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>How much each of them read, the oldest on the left; a cross marks one that failed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Bytes proven per backup</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Validation of %1</source>
@@ -3010,7 +2974,7 @@
     <message>
         <source>Made by %1 at %2.</source>
         <extracomment>%1: a program with its version, and the machine; %2: a time</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3021,7 +2985,7 @@
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>File</source>
@@ -3029,11 +2993,11 @@
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Found</source>
@@ -3041,15 +3005,15 @@
     </message>
     <message>
         <source>Consequence</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not examined</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Before</source>
@@ -3057,7 +3021,7 @@
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Meaning</source>
@@ -3065,11 +3029,11 @@
     </message>
     <message>
         <source>Proven: %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not proven: %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Moment</source>
@@ -3081,15 +3045,15 @@
     </message>
     <message>
         <source>WAL from</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>WAL to</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>WAL records</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Last transaction</source>
@@ -3102,35 +3066,35 @@
     </message>
     <message>
         <source>New since the previous one</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>As in the previous one</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Gone since the previous one</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>In the previous one, not looked at again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Moments</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Backups</source>
@@ -3144,7 +3108,7 @@
     <message>
         <source>Backup</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>File</source>
@@ -3154,7 +3118,7 @@
     <message>
         <source>Block</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3307,141 +3271,138 @@
     </message>
     <message numerus="yes">
         <source>and %n earlier one(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>и ещё %n более ранняя</numerusform><numerusform>и ещё %n более ранние</numerusform><numerusform>и ещё %n более ранних</numerusform></translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда</translation>
     </message>
     <message>
         <source>To which moment?</source>
-        <translation type="unfinished"></translation>
+        <translation>На какой момент?</translation>
     </message>
     <message>
         <source>Drag on the timeline, choose a restore point, or say it below: all three are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Протяните по линии времени, выберите точку восстановления или укажите момент ниже: всё это одно и то же.</translation>
     </message>
     <message>
         <source>Takes backup %1 (%2) and %3 of WAL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Понадобятся копия %1 (%2) и %3 WAL.</translation>
     </message>
     <message>
         <source>The last transaction in it ended %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Последняя транзакция в нём завершилась %1.</translation>
     </message>
     <message>
         <source>Nothing that exists is overwritten or removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего из существующего не перезаписывается и не удаляется.</translation>
     </message>
     <message>
         <source>Into a new or &amp;empty directory</source>
-        <translation type="unfinished"></translation>
+        <translation>В новый или &amp;пустой каталог</translation>
     </message>
     <message>
         <source>In p&amp;lace: the old cluster is kept beside it under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>На прежнее &amp;место: старый кластер останется рядом под другим именем</translation>
     </message>
     <message>
         <source>Press F2 to give one another directory. On the machine that the backup is from, every tablespace needs one, unless you restore in place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нажмите F2, чтобы указать для табличного пространства другой каталог. На машине, с которой снята копия, он нужен каждому из них, если только вы не восстанавливаете на прежнее место.</translation>
     </message>
     <message>
         <source>where the old cluster has it</source>
-        <translation type="unfinished"></translation>
+        <translation>там же, где у старого кластера</translation>
     </message>
     <message>
         <source>%1 of %2 free at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 из %2 свободно в %3</translation>
     </message>
     <message>
         <source>as in the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>как в копии</translation>
     </message>
     <message>
         <source>The restored server</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановленный сервер</translation>
     </message>
     <message>
         <source>P&amp;ort:</source>
-        <translation type="unfinished"></translation>
+        <translation>П&amp;орт:</translation>
     </message>
     <message>
         <source>The restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановление</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished">Проверка</translation>
+        <translation>Проверка</translation>
     </message>
     <message>
         <source>Can it be done?</source>
-        <translation type="unfinished"></translation>
+        <translation>Получится ли?</translation>
     </message>
     <message>
         <source>Everything is looked at before anything is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё просматривается прежде, чем что-либо записать.</translation>
     </message>
     <message>
         <source>Check a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить &amp;снова</translation>
     </message>
     <message>
         <source>&amp;Verify the backup now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Проверить копию сейчас</translation>
     </message>
     <message>
         <source>Reads all that is stored of it and compares its checksums</source>
-        <translation type="unfinished"></translation>
+        <translation>Читает всё, что от неё хранится, и сверяет контрольные суммы</translation>
     </message>
     <message>
         <source>The checks are running…</source>
-        <translation type="unfinished"></translation>
+        <translation>Идут проверки…</translation>
     </message>
     <message>
         <source>The backup is being verified…</source>
-        <translation type="unfinished"></translation>
+        <translation>Копия проверяется…</translation>
     </message>
     <message>
         <source>The backup is damaged, and is not restored: %1
 Choose another one on the first page.</source>
         <extracomment>what the validation of a backup found</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Копия повреждена и не восстанавливается: %1
+Выберите другую на первой странице.</translation>
     </message>
     <message>
         <source>Name of the instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя экземпляра</translation>
     </message>
     <message>
         <source>The running data of %1 is replaced. To go on, type the &amp;name of the instance:</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочие данные %1 будут заменены. Чтобы продолжить, введите &amp;имя экземпляра:</translation>
     </message>
     <message>
         <source>Go back one step: the checks have to run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернитесь на шаг назад: проверки нужно выполнить заново.</translation>
     </message>
     <message>
         <source>Type the name of the instance to confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для подтверждения введите имя экземпляра.</translation>
     </message>
     <message>
         <source>The newest that suits</source>
-        <translation type="unfinished">Самая новая из подходящих</translation>
+        <translation>Самая новая из подходящих</translation>
     </message>
     <message>
         <source>&amp;Backup:</source>
-        <translation type="unfinished">&amp;Копия:</translation>
+        <translation>&amp;Копия:</translation>
     </message>
     <message>
         <source>Unless there is a reason, leave the choice to Cairn: the newest backup in front of the moment needs the least WAL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если нет причин выбирать самому, предоставьте выбор Cairn: самой новой копии перед нужным моментом требуется меньше всего WAL.</translation>
     </message>
     <message>
         <source>How far back you can go</source>
-        <translation type="unfinished"></translation>
+        <translation>Как далеко назад можно вернуться</translation>
     </message>
 </context>
 <context>
@@ -3568,34 +3529,30 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>The old one is kept as</source>
-        <translation type="unfinished"></translation>
+        <translation>Старый сохраняется как</translation>
     </message>
 </context>
 <context>
     <name>RestorePoint</name>
     <message>
         <source>Restore point</source>
-        <translation type="unfinished"></translation>
+        <translation>Точка восстановления</translation>
     </message>
     <message numerus="yes">
         <source>This name was used %n time(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Это имя использовано %n раз.</numerusform><numerusform>Это имя использовано %n раза.</numerusform><numerusform>Это имя использовано %n раз.</numerusform></translation>
     </message>
     <message>
         <source>Set at</source>
-        <translation type="unfinished"></translation>
+        <translation>Создана</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">Линия времени</translation>
+        <translation>Линия времени</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Позиция</translation>
     </message>
 </context>
 <context>
@@ -3752,158 +3709,158 @@ Choose another one on the first page.</source>
     <name>Setting</name>
     <message>
         <source>Data directory of the cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Каталог данных кластера</translation>
     </message>
     <message>
         <source>Identity of the cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Идентификатор кластера</translation>
     </message>
     <message>
         <source>Size of a WAL segment, in bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер сегмента WAL в байтах</translation>
     </message>
     <message>
         <source>Version of PostgreSQL</source>
-        <translation type="unfinished"></translation>
+        <translation>Версия PostgreSQL</translation>
     </message>
     <message>
         <source>Directories outside of the cluster that are backed up with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Каталоги вне кластера, которые копируются вместе с ним</translation>
     </message>
     <message>
         <source>Database to connect to</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных для подключения</translation>
     </message>
     <message>
         <source>Host of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес сервера</translation>
     </message>
     <message>
         <source>Port of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Порт сервера</translation>
     </message>
     <message>
         <source>Role to connect as</source>
-        <translation type="unfinished"></translation>
+        <translation>Роль для подключения</translation>
     </message>
     <message>
         <source>How long a backup waits for WAL</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько копирование ждёт WAL</translation>
     </message>
     <message>
         <source>restore_command that restores write</source>
-        <translation type="unfinished"></translation>
+        <translation>restore_command, который записывают восстановления</translation>
     </message>
     <message>
         <source>Least important messages on the terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Наименее важные сообщения в терминале</translation>
     </message>
     <message>
         <source>Least important messages in the log file</source>
-        <translation type="unfinished"></translation>
+        <translation>Наименее важные сообщения в файле журнала</translation>
     </message>
     <message>
         <source>Form of the log file</source>
-        <translation type="unfinished"></translation>
+        <translation>Формат файла журнала</translation>
     </message>
     <message>
         <source>Name of the log file</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя файла журнала</translation>
     </message>
     <message>
         <source>Log file of errors alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл журнала только для ошибок</translation>
     </message>
     <message>
         <source>Directory of the log files</source>
-        <translation type="unfinished"></translation>
+        <translation>Каталог файлов журнала</translation>
     </message>
     <message>
         <source>A log file of this size is begun anew; 0: never</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл журнала такого размера начинается заново; 0: никогда</translation>
     </message>
     <message>
         <source>A log file of this age is begun anew; 0: never</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл журнала такого возраста начинается заново; 0: никогда</translation>
     </message>
     <message>
         <source>Full backups to keep; 0: no such rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько полных копий хранить; 0: такого правила нет</translation>
     </message>
     <message>
         <source>Days of which every moment stays recoverable; 0: no such rule</source>
-        <translation type="unfinished"></translation>
+        <translation>За сколько дней восстановим любой момент; 0: такого правила нет</translation>
     </message>
     <message>
         <source>Backups of each timeline whose WAL stays; 0: all</source>
-        <translation type="unfinished"></translation>
+        <translation>У скольких копий каждой линии времени остаётся WAL; 0: у всех</translation>
     </message>
     <message>
         <source>Days that keep a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>За сколько дней остаётся по копии</translation>
     </message>
     <message>
         <source>Weeks that keep a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>За сколько недель остаётся по копии</translation>
     </message>
     <message>
         <source>Months that keep a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>За сколько месяцев остаётся по копии</translation>
     </message>
     <message>
         <source>Years that keep a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>За сколько лет остаётся по копии</translation>
     </message>
     <message>
         <source>Full backups that nothing but force removes</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько полных копий удаляется только принудительно</translation>
     </message>
     <message>
         <source>How long what was deleted can be brought back</source>
-        <translation type="unfinished"></translation>
+        <translation>Как долго можно вернуть удалённое</translation>
     </message>
     <message>
         <source>How backups are compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Чем сжимаются копии</translation>
     </message>
     <message>
         <source>How hard they are compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько сильно они сжимаются</translation>
     </message>
     <message>
         <source>The cluster</source>
         <comment>where a setting comes from</comment>
-        <translation type="unfinished"></translation>
+        <translation>Кластер</translation>
     </message>
     <message>
         <source>Stored</source>
         <comment>where a setting comes from</comment>
-        <translation type="unfinished">Хранится</translation>
+        <translation>Сохранено</translation>
     </message>
     <message>
         <source>Default</source>
         <comment>where a setting comes from</comment>
-        <translation type="unfinished"></translation>
+        <translation>По умолчанию</translation>
     </message>
     <message>
         <source>Setting</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation>Настройка</translation>
     </message>
     <message>
         <source>Value</source>
         <comment>column</comment>
-        <translation type="unfinished">Значение</translation>
+        <translation>Значение</translation>
     </message>
     <message>
         <source>Comes from</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation>Откуда</translation>
     </message>
     <message>
         <source>What it is for</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation>Для чего</translation>
     </message>
 </context>
 <context>
@@ -4005,7 +3962,7 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>Restore point %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Точка восстановления %1</translation>
     </message>
 </context>
 <context>
@@ -4184,67 +4141,67 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Настройки…</translation>
     </message>
     <message>
         <source>&amp;Commands…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Команды…</translation>
     </message>
     <message>
         <source>open a catalog first.</source>
-        <translation type="unfinished"></translation>
+        <translation>сначала откройте каталог копий.</translation>
     </message>
     <message>
         <source>choose a catalog or an instance first.</source>
-        <translation type="unfinished"></translation>
+        <translation>сначала выберите каталог копий или экземпляр.</translation>
     </message>
     <message>
         <source>choose an instance first.</source>
-        <translation type="unfinished"></translation>
+        <translation>сначала выберите экземпляр.</translation>
     </message>
     <message>
         <source>choose an instance that has a backup first.</source>
-        <translation type="unfinished"></translation>
+        <translation>сначала выберите экземпляр, у которого есть копия.</translation>
     </message>
     <message>
         <source>choose a backup first.</source>
-        <translation type="unfinished"></translation>
+        <translation>сначала выберите копию.</translation>
     </message>
     <message>
         <source>choose a good backup that builds on another one, or that others build on.</source>
-        <translation type="unfinished"></translation>
+        <translation>выберите хорошую копию, которая основана на другой или на которой основаны другие.</translation>
     </message>
     <message>
         <source>choose a backup that is neither being taken nor deleted, nor unreadable.</source>
-        <translation type="unfinished"></translation>
+        <translation>выберите копию, которая не создаётся, не удаляется и читается.</translation>
     </message>
     <message>
         <source>choose a backup that was deleted and can still be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>выберите удалённую копию, которую ещё можно вернуть.</translation>
     </message>
     <message>
         <source>choose a job that is running first.</source>
-        <translation type="unfinished"></translation>
+        <translation>сначала выберите выполняющееся задание.</translation>
     </message>
     <message>
         <source>choose a validation that has ended first.</source>
-        <translation type="unfinished"></translation>
+        <translation>сначала выберите завершённую проверку.</translation>
     </message>
     <message>
         <source>choose a job first.</source>
-        <translation type="unfinished"></translation>
+        <translation>сначала выберите задание.</translation>
     </message>
     <message>
         <source>no job has ended yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>ни одно задание ещё не завершено.</translation>
     </message>
     <message>
         <source>&amp;High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Высококонтрастное</translation>
     </message>
     <message>
         <source>Times in &amp;UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>Вре&amp;мя в UTC</translation>
     </message>
 </context>
 <context>
@@ -4300,23 +4257,23 @@ Choose another one on the first page.</source>
     <name>cairn::ui::AdviceList</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Заметка</translation>
+        <translation>Замечание</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished">Предупреждение</translation>
+        <translation>Предупреждение</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished">Проблема</translation>
+        <translation>Проблема</translation>
     </message>
     <message>
         <source>Advice</source>
-        <translation type="unfinished"></translation>
+        <translation>Советы</translation>
     </message>
     <message>
         <source>Nothing to do: all is well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Делать ничего не нужно: всё в порядке.</translation>
     </message>
 </context>
 <context>
@@ -4378,11 +4335,11 @@ Choose another one on the first page.</source>
     <name>cairn::ui::BackupWizard</name>
     <message>
         <source>Back up %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Копирование %1</translation>
     </message>
     <message>
         <source>&amp;Back up</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Создать копию</translation>
     </message>
 </context>
 <context>
@@ -4492,40 +4449,40 @@ Choose another one on the first page.</source>
     <message>
         <source>Command</source>
         <comment>column</comment>
-        <translation type="unfinished">Команда</translation>
+        <translation>Команда</translation>
     </message>
     <message>
         <source>%1, not now: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, сейчас нельзя: %2</translation>
     </message>
     <message>
         <source>Keys</source>
         <comment>column</comment>
-        <translation type="unfinished">Клавиши</translation>
+        <translation>Клавиши</translation>
     </message>
     <message>
         <source>It cannot be used now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас это недоступно.</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Команды</translation>
     </message>
     <message>
         <source>Type a part of a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите часть команды</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished">Команда</translation>
+        <translation>Команда</translation>
     </message>
     <message>
         <source>No command of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>Такой команды нет</translation>
     </message>
     <message>
         <source>Not now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас нельзя: %1</translation>
     </message>
 </context>
 <context>
@@ -4598,11 +4555,11 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>Take the first backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>Создать первую копию…</translation>
     </message>
     <message>
         <source>Start it and look…</source>
-        <translation type="unfinished"></translation>
+        <translation>Запустить и посмотреть…</translation>
     </message>
 </context>
 <context>
@@ -4734,14 +4691,14 @@ Choose another one on the first page.</source>
     <message numerus="yes">
         <source>Delete %n backup(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>What builds on them goes, too. Nothing happens before you have seen the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -4838,7 +4795,7 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>It cannot be said what would happen: %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Try again</source>
@@ -4849,7 +4806,7 @@ Choose another one on the first page.</source>
     <name>cairn::ui::HistoryPage</name>
     <message>
         <source>The command that does the same again:</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Command</source>
@@ -4857,27 +4814,27 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>Filter: what, who, backup, message…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Filter the history</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Kind of operation</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Reading the journal…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The journal cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Try again</source>
@@ -4885,46 +4842,46 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>All operations</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>What did not end well</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%n operation(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n operation(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>Nothing was done yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Every backup, validation, restore and deletion leaves an entry here.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No operation matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>%n operation(s) are hidden.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
@@ -4933,7 +4890,7 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5046,7 +5003,7 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>Pinned until, in UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>Закреплена до, по UTC</translation>
     </message>
 </context>
 <context>
@@ -5070,44 +5027,44 @@ Choose another one on the first page.</source>
 <context>
     <name>cairn::ui::LookDialog</name>
     <message>
-        <source>Directory of the server&apos;s programs</source>
-        <translation type="unfinished"></translation>
+        <source>Directory of the server's programs</source>
+        <translation>Каталог программ сервера</translation>
     </message>
     <message>
         <source>Look at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Просмотр %1</translation>
     </message>
     <message>
         <source>What is seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Что видно</translation>
     </message>
     <message>
         <source>found by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>находится автоматически</translation>
     </message>
     <message>
         <source>The server runs where nobody else can reach it. It stays in recovery, archives nothing, and can be started as before afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер работает там, где никто другой к нему не подключится. Он остаётся в режиме восстановления, ничего не архивирует, и после этого его можно запустить как прежде.</translation>
     </message>
     <message>
         <source>Server &amp;programs:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Программы сервера:</translation>
     </message>
     <message>
         <source>&amp;Start it</source>
-        <translation type="unfinished"></translation>
+        <translation>Зап&amp;устить</translation>
     </message>
     <message>
         <source>S&amp;top it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ос&amp;тановить</translation>
     </message>
     <message>
         <source>The server is being stopped…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер останавливается…</translation>
     </message>
     <message>
         <source>The server was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер остановлен.</translation>
     </message>
 </context>
 <context>
@@ -5202,7 +5159,7 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>Open the demo catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть демонстрационный каталог копий</translation>
     </message>
 </context>
 <context>
@@ -5259,35 +5216,35 @@ Choose another one on the first page.</source>
     <name>cairn::ui::MomentPicker</name>
     <message>
         <source>Restore points</source>
-        <translation type="unfinished"></translation>
+        <translation>Точки восстановления</translation>
     </message>
     <message>
         <source>Looking for restore points…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ищутся точки восстановления…</translation>
     </message>
     <message>
         <source>Reading the archive…</source>
-        <translation type="unfinished">Читается архив…</translation>
+        <translation>Читается архив…</translation>
     </message>
     <message>
         <source>The archive cannot be read</source>
-        <translation type="unfinished">Архив не читается</translation>
+        <translation>Архив не читается</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Повторить</translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>No restore points</source>
-        <translation type="unfinished"></translation>
+        <translation>Точек восстановления нет</translation>
     </message>
     <message>
         <source>Nothing can be recovered.</source>
-        <translation type="unfinished">Восстановить ничего нельзя.</translation>
+        <translation>Восстановить ничего нельзя.</translation>
     </message>
     <message>
         <source>Timelines are shown as soon as there is a backup.</source>
-        <translation type="unfinished">Линии времени появятся, как только будет копия.</translation>
+        <translation>Линии времени появятся, как только будет копия.</translation>
     </message>
 </context>
 <context>
@@ -5318,39 +5275,39 @@ Choose another one on the first page.</source>
     <name>cairn::ui::OverviewPage</name>
     <message>
         <source>Nothing was done with this instance yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>С этим экземпляром ещё ничего не делали.</translation>
     </message>
     <message>
         <source>Last jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Последние задания</translation>
     </message>
     <message>
         <source>What should be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Что стоит сделать</translation>
     </message>
     <message>
         <source>What can be recovered</source>
-        <translation type="unfinished">Что можно восстановить</translation>
+        <translation>Что можно восстановить</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Обзор</translation>
     </message>
     <message>
         <source>Reading the instance…</source>
-        <translation type="unfinished"></translation>
+        <translation>Читается экземпляр…</translation>
     </message>
     <message>
         <source>The instance cannot be read</source>
-        <translation type="unfinished">Экземпляр не читается</translation>
+        <translation>Экземпляр не читается</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Повторить</translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Nothing can be recovered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока восстановить ничего нельзя.</translation>
     </message>
 </context>
 <context>
@@ -5473,20 +5430,20 @@ Choose another one on the first page.</source>
     <name>cairn::ui::ReportChart</name>
     <message>
         <source>History of validations</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>Of the last %1 validations, %n passed.</source>
         <extracomment>%1: a number of validations, more than one; %n: how many of them passed</extracomment>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>How much each of them read; a cross marks one that failed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5563,19 +5520,19 @@ File: %2</source>
     <name>cairn::ui::ReportsPage</name>
     <message>
         <source>Compare with the previous one</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Save as HTML…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Validation reports</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>What was found</source>
@@ -5583,15 +5540,15 @@ File: %2</source>
     </message>
     <message>
         <source>All about it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Reading the reports…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The reports cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Try again</source>
@@ -5599,35 +5556,35 @@ File: %2</source>
     </message>
     <message>
         <source>Nothing has been validated yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A validation reads what is stored and proves that it can be restored. What it finds is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Validate…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1, depth %2: %3 read on %4.</source>
         <extracomment>what was looked at, how deeply, how much was read, when</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Compared with %1: %2 new, %3 gone, %4 unchanged.</source>
         <extracomment>when the other one was; how many findings are new, gone and unchanged</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Cairn %1 on %2</source>
         <extracomment>a program, its version, and a machine</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>validation-%1-%2</source>
         <extracomment>a file name; %1: a name, %2: a date</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Save report</source>
@@ -5635,15 +5592,15 @@ File: %2</source>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>HTML (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The report was saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The report could not be saved.</source>
@@ -5655,7 +5612,7 @@ File: %2</source>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5704,40 +5661,40 @@ File: %2</source>
     <name>cairn::ui::RetentionPage</name>
     <message>
         <source>Save policy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Review plan…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Merge expired into what builds on them</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Also WAL that no backup needs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Retention policy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Day to look at</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Days from now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>now</source>
         <comment>a day to look at</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>What becomes of each backup</source>
@@ -5745,19 +5702,19 @@ File: %2</source>
     </message>
     <message>
         <source>Edited, not saved. Saving deletes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>This policy is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>day(s) from now</source>
         <comment>after a number</comment>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
@@ -5778,7 +5735,7 @@ File: %2</source>
     </message>
     <message>
         <source>What a policy does is shown as soon as there is a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Retention</source>
@@ -5789,192 +5746,188 @@ File: %2</source>
     <name>cairn::ui::SettingsDialog</name>
     <message>
         <source>Settings of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки %1</translation>
     </message>
     <message>
         <source>What is left empty is not set: the default counts, or what libpq finds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пустое поле значит «не задано»: действует значение по умолчанию или то, что находит libpq.</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished">&amp;Сохранить</translation>
+        <translation>&amp;Сохранить</translation>
     </message>
     <message>
         <source>Data directory</source>
-        <translation type="unfinished">Каталог данных</translation>
+        <translation>Каталог данных</translation>
     </message>
     <message>
         <source>T&amp;est connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить подкл&amp;ючение</translation>
     </message>
     <message>
         <source>as libpq finds it: PGHOST, or the local socket</source>
-        <translation type="unfinished">как его находит libpq: PGHOST или локальный сокет</translation>
+        <translation>как его находит libpq: PGHOST или локальный сокет</translation>
     </message>
     <message>
         <source>as libpq finds it: PGPORT, or 5432</source>
-        <translation type="unfinished">как его находит libpq: PGPORT или 5432</translation>
+        <translation>как его находит libpq: PGPORT или 5432</translation>
     </message>
     <message>
         <source>as libpq finds it: PGUSER, or your own name</source>
-        <translation type="unfinished">как его находит libpq: PGUSER или ваше имя</translation>
+        <translation>как его находит libpq: PGUSER или ваше имя</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
-        <translation type="unfinished">как её находит libpq: PGDATABASE или имя пользователя</translation>
+        <source>as libpq finds it: PGDATABASE, or the user's name</source>
+        <translation>как её находит libpq: PGDATABASE или имя пользователя</translation>
     </message>
     <message>
         <source>one that calls cairn archive-get</source>
-        <translation type="unfinished"></translation>
+        <translation>команда, которая вызывает cairn archive-get</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Сервер</translation>
+        <translation>Сервер</translation>
     </message>
     <message>
         <source>&amp;Data directory:</source>
-        <translation type="unfinished">&amp;Каталог данных:</translation>
+        <translation>&amp;Каталог данных:</translation>
     </message>
     <message>
         <source>&amp;Host:</source>
-        <translation type="unfinished">&amp;Сервер:</translation>
+        <translation>Се&amp;рвер:</translation>
     </message>
     <message>
         <source>&amp;Port:</source>
-        <translation type="unfinished">&amp;Порт:</translation>
+        <translation>&amp;Порт:</translation>
     </message>
     <message>
         <source>&amp;User:</source>
-        <translation type="unfinished">По&amp;льзователь:</translation>
+        <translation>По&amp;льзователь:</translation>
     </message>
     <message>
         <source>Da&amp;tabase:</source>
-        <translation type="unfinished">&amp;База данных:</translation>
+        <translation>&amp;База данных:</translation>
     </message>
     <message>
         <source>Default (Zstandard)</source>
-        <translation type="unfinished"></translation>
+        <translation>По умолчанию (Zstandard)</translation>
     </message>
     <message>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>Стандартный</translation>
     </message>
     <message>
         <source>Default (5 minutes)</source>
-        <translation type="unfinished"></translation>
+        <translation>По умолчанию (5 минут)</translation>
     </message>
     <message>
         <source> s</source>
         <comment>seconds</comment>
-        <translation type="unfinished"></translation>
+        <translation> с</translation>
     </message>
     <message>
         <source>None: what is deleted is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет: удалённое исчезает навсегда</translation>
     </message>
     <message>
         <source> days</source>
-        <translation type="unfinished"></translation>
+        <translation> д</translation>
     </message>
     <message>
         <source>Backups and restores</source>
-        <translation type="unfinished"></translation>
+        <translation>Копирование и восстановление</translation>
     </message>
     <message>
         <source>&amp;Compression:</source>
-        <translation type="unfinished">Сжат&amp;ие:</translation>
+        <translation>Сжат&amp;ие:</translation>
     </message>
     <message>
         <source>&amp;Level:</source>
-        <translation type="unfinished">&amp;Уровень:</translation>
+        <translation>&amp;Уровень:</translation>
     </message>
     <message>
         <source>&amp;Wait for WAL:</source>
-        <translation type="unfinished"></translation>
+        <translation>О&amp;жидание WAL:</translation>
     </message>
     <message>
         <source>&amp;Quarantine:</source>
-        <translation type="unfinished"></translation>
+        <translation>К&amp;арантин:</translation>
     </message>
     <message>
         <source>&amp;Restore command:</source>
-        <translation type="unfinished"></translation>
+        <translation>Кома&amp;нда восстановления:</translation>
     </message>
     <message>
         <source>Choose the data directory of the cluster.</source>
-        <translation type="unfinished">Выберите каталог данных кластера.</translation>
+        <translation>Выберите каталог данных кластера.</translation>
     </message>
     <message>
         <source>The path of the data directory has to begin with a slash.</source>
-        <translation type="unfinished">Путь к каталогу данных должен начинаться с косой черты.</translation>
+        <translation>Путь к каталогу данных должен начинаться с косой черты.</translation>
     </message>
     <message>
         <source>A port is a number from 1 to 65535.</source>
-        <translation type="unfinished">Порт — это число от 1 до 65535.</translation>
+        <translation>Порт — это число от 1 до 65535.</translation>
     </message>
     <message>
         <source>Nothing is changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока ничего не изменено.</translation>
     </message>
     <message>
         <source>Testing the connection…</source>
-        <translation type="unfinished">Проверяется подключение…</translation>
+        <translation>Проверяется подключение…</translation>
     </message>
     <message>
         <source>The connection works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключение работает.</translation>
     </message>
     <message>
         <source>Backups cannot work with this connection yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>С этим подключением копирование пока невозможно.</translation>
     </message>
 </context>
 <context>
     <name>cairn::ui::SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Оформление</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished">Часовой пояс</translation>
+        <translation>Часовой пояс</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Как в системе</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Светлое</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Тёмное</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Высококонтрастное</translation>
     </message>
     <message>
         <source>Times in local time</source>
-        <translation type="unfinished"></translation>
+        <translation>Местное время</translation>
     </message>
     <message>
         <source>Times in UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>Время в UTC</translation>
     </message>
     <message numerus="yes">
         <source>Catalog %1: %n instance(s), %2 stored</source>
         <extracomment>the path of a catalog, how many instances it holds, their size</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Каталог копий %1: %n экземпляр, хранится %2</numerusform><numerusform>Каталог копий %1: %n экземпляра, хранится %2</numerusform><numerusform>Каталог копий %1: %n экземпляров, хранится %2</numerusform></translation>
     </message>
 </context>
 <context>
@@ -6034,7 +5987,7 @@ File: %2</source>
     </message>
     <message>
         <source>Free there</source>
-        <translation type="unfinished"></translation>
+        <translation>Свободно там</translation>
     </message>
 </context>
 <context>
@@ -6117,7 +6070,7 @@ File: %2</source>
     </message>
     <message>
         <source>P&amp;osition:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Позиция:</translation>
     </message>
 </context>
 <context>
@@ -6246,20 +6199,20 @@ to %5</source>
     </message>
     <message>
         <source>Every stored byte is read and compared with its checksum, and the WAL is followed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>As fast; and everything is decompressed, as a restore would do it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>As normal; and every page and file is compared with what was captured.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>at most %1</source>
         <comment>bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>about %1</source>
@@ -6269,47 +6222,47 @@ to %5</source>
     <message numerus="yes">
         <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>Reads %1, in about %2 if it is %3: that rate is assumed, nothing of this depth has been validated yet.</source>
         <extracomment>%1: bytes; %2: a duration; %3: a rate</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups. What is found is kept as a report.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>&amp;Backup %1, and all that it builds on</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>All backups of the i&amp;nstance %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Prove that a moment can be re&amp;covered</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>&amp;Workers:</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Cost:</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Being worked out…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>It cannot be said: %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -6334,7 +6287,7 @@ to %5</source>
     </message>
     <message>
         <source>What can be recovered</source>
-        <translation type="unfinished">Что можно восстановить</translation>
+        <translation>Что можно восстановить</translation>
     </message>
 </context>
 <context>
