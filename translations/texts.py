@@ -21,12 +21,19 @@ FORMS = {"en": 2, "de": 2, "ru": 3}  # of a word with a number
 
 
 def lupdate(catalogues, *, drop):
+    """Returns what the tool complains about: texts of which it cannot tell the context would never be found."""
+    complaints = []
     tool = shutil.which("lupdate") or "/usr/lib/qt6/bin/lupdate"
     for catalogue in catalogues:
         command = [tool, "-silent", "-locations", "none", "-extensions", "cpp,h", "-source-language", "en"]
         command += ["-no-obsolete"] * drop
         command += ["-pluralonly"] * (language_of(catalogue) == "en")
-        subprocess.run([*command, *(str(TOP / each) for each in SOURCES), "-ts", str(catalogue)], check=True)
+        done = subprocess.run([*command, *(str(TOP / each) for each in SOURCES), "-ts", str(catalogue)],
+                              check=False, stderr=subprocess.PIPE, text=True)
+        if done.returncode:
+            sys.exit(done.stderr)
+        complaints += done.stderr.splitlines()
+    return list(dict.fromkeys(complaints))
 
 
 def language_of(catalogue):
@@ -91,8 +98,7 @@ def check():
     with tempfile.TemporaryDirectory() as scratch:
         for catalogue in sorted(HERE.glob("cairn_*.ts")):
             copy = pathlib.Path(shutil.copy(catalogue, scratch))
-            lupdate([copy], drop=False)
-            for line in faults(copy, FORMS[language_of(copy)]):
+            for line in lupdate([copy], drop=False) + faults(copy, FORMS[language_of(copy)]):
                 print(f"{catalogue.name}: {line}")
                 wrong = True
     if wrong:
@@ -105,8 +111,9 @@ def main():
     parser.add_argument("command", choices=("update", "check"))
     if parser.parse_args().command == "check":
         return check()
-    lupdate(sorted(HERE.glob("cairn_*.ts")), drop=True)
-    return 0
+    complaints = lupdate(sorted(HERE.glob("cairn_*.ts")), drop=True)
+    print(*complaints, sep="\n", end="\n" * bool(complaints))
+    return int(bool(complaints))
 
 
 if __name__ == "__main__":
