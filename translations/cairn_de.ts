@@ -1220,120 +1220,111 @@
     <message>
         <source>Goes</source>
         <comment>a backup that will be deleted</comment>
-        <translation type="unfinished">Geht</translation>
+        <translation>Geht</translation>
     </message>
     <message>
         <source>Is merged</source>
         <comment>a backup that goes on in another one</comment>
-        <translation type="unfinished" />
+        <translation>Wird zusammengeführt</translation>
     </message>
     <message>
         <source>Expected</source>
         <comment>a backup that will be taken</comment>
-        <translation type="unfinished" />
+        <translation>Erwartet</translation>
     </message>
     <message>
         <source>Becomes full</source>
         <comment>a backup that others are merged into</comment>
-        <translation type="unfinished">Wird voll</translation>
+        <translation>Wird voll</translation>
     </message>
     <message>
         <source>Stays</source>
         <comment>a backup that will be kept</comment>
-        <translation type="unfinished">Bleibt</translation>
+        <translation>Bleibt</translation>
     </message>
     <message>
         <source>Incremental</source>
         <comment>kind of backup</comment>
-        <translation type="unfinished" />
+        <translation>Inkrementell</translation>
     </message>
     <message>
         <source>every day</source>
-        <translation type="unfinished" />
+        <translation>jeden Tag</translation>
     </message>
     <message>
         <source>%1 %2 at about %3 (%4)</source>
         <extracomment>%1: a kind of backup; %2: weekdays; %3: times of the day; %4: a size</extracomment>
-        <translation type="unfinished" />
+        <translation>%1 %2 gegen %3 (%4)</translation>
     </message>
     <message>
         <source>a full backup</source>
-        <translation type="unfinished" />
+        <translation>eine Vollsicherung</translation>
     </message>
     <message>
         <source>an incremental backup</source>
-        <translation type="unfinished" />
+        <translation>eine inkrementelle Sicherung</translation>
     </message>
     <message>
         <source>Fate</source>
         <comment>column: whether a backup goes or stays</comment>
-        <translation type="unfinished">Verbleib</translation>
+        <translation>Verbleib</translation>
     </message>
     <message>
         <source>Backup</source>
         <comment>column</comment>
-        <translation type="unfinished">Sicherung</translation>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>Why</source>
         <comment>column</comment>
-        <translation type="unfinished">Warum</translation>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>When</source>
         <comment>column: when a backup goes</comment>
-        <translation type="unfinished" />
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Mode</source>
         <comment>column</comment>
-        <translation type="unfinished">Modus</translation>
+        <translation>Modus</translation>
     </message>
     <message>
         <source>Taken</source>
         <comment>column: when a backup was taken</comment>
-        <translation type="unfinished">Aufnahme</translation>
+        <translation>Aufgenommen</translation>
     </message>
     <message>
         <source>Size</source>
         <comment>column</comment>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>No backup goes</source>
-        <translation type="unfinished" />
+        <translation>Keine Sicherung geht</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) go</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n Sicherung geht</numerusform><numerusform>%n Sicherungen gehen</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1, %n stay(s). That frees about %2, of it %3 of WAL.</source>
         <extracomment>%1: so many backups go; %n: those that stay; %2: all that is freed; %3: of it WAL</extracomment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%1, %n bleibt. Das macht etwa %2 frei, davon %3 WAL.</numerusform><numerusform>%1, %n bleiben. Das macht etwa %2 frei, davon %3 WAL.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>There are %n backup(s) then, of %1, and %2 of WAL.</source>
         <extracomment>%n: backups that are there on a day to come; %1 and %2: sizes</extracomment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>Dann gibt es %n Sicherung mit %1 und dazu %2 WAL.</numerusform><numerusform>Dann gibt es %n Sicherungen mit zusammen %1 und dazu %2 WAL.</numerusform></translation>
     </message>
     <message>
         <source>Assumed, since there are not two days of backups yet: %1; %2 of WAL a day.</source>
-        <translation type="unfinished" />
+        <translation>Angenommen, da es noch keine zwei Tage mit Sicherungen gibt: %1; %2 WAL am Tag.</translation>
     </message>
     <message>
         <source>Expected, by the last four weeks: %1; %2 of WAL a day.</source>
         <extracomment>%1: backups and their times; %2: a size</extracomment>
-        <translation type="unfinished" />
+        <translation>Erwartet, nach den letzten vier Wochen: %1; %2 WAL am Tag.</translation>
     </message>
 </context>
 <context>
@@ -2218,10 +2209,7 @@
     </message>
     <message numerus="yes">
         <source>Delete %n backup(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n Sicherung löschen</numerusform><numerusform>%n Sicherungen löschen</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2229,107 +2217,107 @@
     <message>
         <source>Done</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Running</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished">Läuft</translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Interrupted</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished" />
+        <translation>Unterbrochen</translation>
     </message>
     <message>
         <source>Cancelled</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished">Abgebrochen</translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>Failed</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished" />
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Backup</source>
         <comment>operation</comment>
-        <translation type="unfinished">Sicherung</translation>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>Validation</source>
         <comment>operation</comment>
-        <translation type="unfinished">Prüfung</translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Restore</source>
         <comment>operation</comment>
-        <translation type="unfinished" />
+        <translation>Wiederherstellung</translation>
     </message>
     <message>
         <source>Deletion</source>
         <comment>operation</comment>
-        <translation type="unfinished" />
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Merge</source>
         <comment>operation</comment>
-        <translation type="unfinished">Zusammenführen</translation>
+        <translation>Zusammenführen</translation>
     </message>
     <message>
         <source>Compaction</source>
         <comment>operation</comment>
-        <translation type="unfinished" />
+        <translation>Verdichten</translation>
     </message>
     <message>
         <source>Undeletion</source>
         <comment>operation</comment>
-        <translation type="unfinished" />
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>Change of a backup</source>
         <comment>operation</comment>
-        <translation type="unfinished" />
+        <translation>Änderung einer Sicherung</translation>
     </message>
     <message>
         <source>Time</source>
         <comment>column</comment>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>What</source>
         <comment>column</comment>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Backup</source>
         <comment>column</comment>
-        <translation type="unfinished">Sicherung</translation>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>Outcome</source>
         <comment>column</comment>
-        <translation type="unfinished">Ergebnis</translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Duration</source>
         <comment>column</comment>
-        <translation type="unfinished">Dauer</translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Bytes</source>
         <comment>column</comment>
-        <translation type="unfinished" />
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Who</source>
         <comment>column</comment>
-        <translation type="unfinished" />
+        <translation>Wer</translation>
     </message>
     <message>
         <source>Message</source>
         <comment>column</comment>
-        <translation type="unfinished">Meldung</translation>
+        <translation>Meldung</translation>
     </message>
 </context>
 <context>
@@ -2729,374 +2717,362 @@
     <name>ReportList</name>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n Fehler</numerusform><numerusform>%n Fehler</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n Warnung</numerusform><numerusform>%n Warnungen</numerusform></translation>
     </message>
     <message>
         <source>Nothing is wrong</source>
-        <translation type="unfinished">Alles in Ordnung</translation>
+        <translation>Alles in Ordnung</translation>
     </message>
     <message>
         <source>Not passed</source>
-        <translation type="unfinished" />
+        <translation>Nicht bestanden</translation>
     </message>
     <message>
         <source>Time</source>
         <comment>column</comment>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Outcome</source>
         <comment>column</comment>
-        <translation type="unfinished">Ergebnis</translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Depth</source>
         <comment>column</comment>
-        <translation type="unfinished">Tiefe</translation>
+        <translation>Tiefe</translation>
     </message>
     <message>
         <source>Scope</source>
         <comment>column</comment>
-        <translation type="unfinished" />
+        <translation>Umfang</translation>
     </message>
     <message>
         <source>Read</source>
         <comment>column: bytes</comment>
-        <translation type="unfinished" />
+        <translation>Gelesen</translation>
     </message>
     <message>
         <source>Duration</source>
         <comment>column</comment>
-        <translation type="unfinished">Dauer</translation>
+        <translation>Dauer</translation>
     </message>
 </context>
 <context>
     <name>ReportPaper</name>
     <message>
         <source>Passed</source>
-        <translation type="unfinished">Bestanden</translation>
+        <translation>Bestanden</translation>
     </message>
     <message>
         <source>Not passed</source>
-        <translation type="unfinished" />
+        <translation>Nicht bestanden</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished">Sicherung</translation>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished" />
+        <translation>Block</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished" />
+        <translation>Erwartet</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished">Gefunden</translation>
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>Consequence</source>
-        <translation type="unfinished" />
+        <translation>Folge</translation>
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished" />
+        <translation>Abhilfe</translation>
     </message>
     <message>
         <source>None.</source>
-        <translation type="unfinished" />
+        <translation>Keine.</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished">Ergebnis</translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Instance</source>
-        <translation type="unfinished">Instanz</translation>
+        <translation>Instanz</translation>
     </message>
     <message>
         <source>Catalog</source>
-        <translation type="unfinished">Katalog</translation>
+        <translation>Katalog</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished" />
+        <translation>Umfang</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished">Tiefe</translation>
+        <translation>Tiefe</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished">Begonnen</translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished">Beendet</translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished">Dauer</translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Read</source>
         <extracomment>%n backups, %1: a size</extracomment>
-        <translation type="unfinished" />
+        <translation>Gelesen</translation>
     </message>
     <message numerus="yes">
         <source>%1; %n backup(s) examined</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%1; %n Sicherung untersucht</numerusform><numerusform>%1; %n Sicherungen untersucht</numerusform></translation>
     </message>
     <message>
         <source>Moment</source>
-        <translation type="unfinished">Zeitpunkt</translation>
+        <translation>Zeitpunkt</translation>
     </message>
     <message>
         <source>WAL</source>
-        <translation type="unfinished">WAL</translation>
+        <translation>WAL</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished" />
+        <translation>Datensätze</translation>
     </message>
     <message>
         <source>Proven</source>
-        <translation type="unfinished" />
+        <translation>Bewiesen</translation>
     </message>
     <message>
         <source>Not proven</source>
-        <translation type="unfinished" />
+        <translation>Nicht bewiesen</translation>
     </message>
     <message>
         <source>Moments that were to be proven</source>
-        <translation type="unfinished" />
+        <translation>Zeitpunkte, die zu beweisen waren</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished">Sicherungen</translation>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">Vorher</translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished">Jetzt</translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Not examined</source>
-        <translation type="unfinished" />
+        <translation>Nicht untersucht</translation>
     </message>
     <message>
         <source>Compared with %1</source>
-        <translation type="unfinished" />
+        <translation>Verglichen mit %1</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished" />
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Gone</source>
-        <translation type="unfinished" />
+        <translation>Weggefallen</translation>
     </message>
     <message>
         <source>Not looked at again</source>
-        <translation type="unfinished" />
+        <translation>Nicht erneut untersucht</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) are as they were.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n Befund ist, wie er war.</numerusform><numerusform>%n Befunde sind, wie sie waren.</numerusform></translation>
     </message>
     <message>
         <source>The last validations</source>
-        <translation type="unfinished" />
+        <translation>Die letzten Prüfungen</translation>
     </message>
     <message>
         <source>How much each of them read, the oldest on the left; a cross marks one that failed.</source>
-        <translation type="unfinished" />
+        <translation>Wie viel jede von ihnen gelesen hat, die älteste links; ein Kreuz markiert eine nicht bestandene.</translation>
     </message>
     <message>
         <source>Bytes proven per backup</source>
-        <translation type="unfinished" />
+        <translation>Bewiesene Bytes je Sicherung</translation>
     </message>
     <message>
         <source>Validation of %1</source>
-        <translation type="unfinished">Prüfung von %1</translation>
+        <translation>Prüfung von %1</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished">Befunde</translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Made by %1 at %2.</source>
         <extracomment>%1: a program with its version, and the machine; %2: a time</extracomment>
-        <translation type="unfinished" />
+        <translation>Erstellt von %1 am %2.</translation>
     </message>
 </context>
 <context>
     <name>ReportTree</name>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished">Sicherung</translation>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished" />
+        <translation>Block</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished" />
+        <translation>Erwartet</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished">Gefunden</translation>
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>Consequence</source>
-        <translation type="unfinished" />
+        <translation>Folge</translation>
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished" />
+        <translation>Abhilfe</translation>
     </message>
     <message>
         <source>Not examined</source>
-        <translation type="unfinished" />
+        <translation>Nicht untersucht</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">Vorher</translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished">Jetzt</translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished">Bedeutung</translation>
+        <translation>Bedeutung</translation>
     </message>
     <message>
         <source>Proven: %1</source>
-        <translation type="unfinished" />
+        <translation>Bewiesen: %1</translation>
     </message>
     <message>
         <source>Not proven: %1</source>
-        <translation type="unfinished" />
+        <translation>Nicht bewiesen: %1</translation>
     </message>
     <message>
         <source>Moment</source>
-        <translation type="unfinished">Zeitpunkt</translation>
+        <translation>Zeitpunkt</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">Zeitleiste</translation>
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>WAL from</source>
-        <translation type="unfinished" />
+        <translation>WAL von</translation>
     </message>
     <message>
         <source>WAL to</source>
-        <translation type="unfinished" />
+        <translation>WAL bis</translation>
     </message>
     <message>
         <source>WAL records</source>
-        <translation type="unfinished" />
+        <translation>WAL-Datensätze</translation>
     </message>
     <message>
         <source>Last transaction</source>
-        <translation type="unfinished">Letzte Transaktion</translation>
+        <translation>Letzte Transaktion</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <extracomment>the title of a part of a report, then how many lines it has</extracomment>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>New since the previous one</source>
-        <translation type="unfinished" />
+        <translation>Neu seit dem vorigen Bericht</translation>
     </message>
     <message>
         <source>As in the previous one</source>
-        <translation type="unfinished" />
+        <translation>Wie im vorigen Bericht</translation>
     </message>
     <message>
         <source>Gone since the previous one</source>
-        <translation type="unfinished" />
+        <translation>Weggefallen seit dem vorigen Bericht</translation>
     </message>
     <message>
         <source>In the previous one, not looked at again</source>
-        <translation type="unfinished" />
+        <translation>Im vorigen Bericht, nicht erneut untersucht</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished" />
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished" />
+        <translation>Warnungen</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished" />
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>Moments</source>
-        <translation type="unfinished" />
+        <translation>Zeitpunkte</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished">Sicherungen</translation>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>What was found</source>
         <comment>column</comment>
-        <translation type="unfinished">Was gefunden wurde</translation>
+        <translation>Was gefunden wurde</translation>
     </message>
     <message>
         <source>Backup</source>
         <comment>column</comment>
-        <translation type="unfinished">Sicherung</translation>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>File</source>
         <comment>column</comment>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Block</source>
         <comment>column</comment>
-        <translation type="unfinished" />
+        <translation>Block</translation>
     </message>
 </context>
 <context>
@@ -4655,14 +4631,11 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n backup(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n Sicherung löschen</numerusform><numerusform>%n Sicherungen löschen</numerusform></translation>
     </message>
     <message>
         <source>What builds on them goes, too. Nothing happens before you have seen the plan.</source>
-        <translation type="unfinished" />
+        <translation>Was auf ihnen aufbaut, geht mit. Es geschieht nichts, bevor Sie den Plan gesehen haben.</translation>
     </message>
 </context>
 <context>
@@ -4758,99 +4731,90 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     </message>
     <message>
         <source>It cannot be said what would happen: %1</source>
-        <translation type="unfinished" />
+        <translation>Es lässt sich nicht sagen, was geschehen würde: %1</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
     <name>cairn::ui::HistoryPage</name>
     <message>
         <source>The command that does the same again:</source>
-        <translation type="unfinished" />
+        <translation>Der Befehl, der dasselbe noch einmal tut:</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished">Befehl</translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Filter: what, who, backup, message…</source>
-        <translation type="unfinished" />
+        <translation>Filter: Was, Wer, Sicherung, Meldung…</translation>
     </message>
     <message>
         <source>Filter the history</source>
-        <translation type="unfinished" />
+        <translation>Verlauf filtern</translation>
     </message>
     <message>
         <source>Kind of operation</source>
-        <translation type="unfinished" />
+        <translation>Art des Vorgangs</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished" />
+        <translation>Was getan wurde</translation>
     </message>
     <message>
         <source>Reading the journal…</source>
-        <translation type="unfinished" />
+        <translation>Das Journal wird gelesen…</translation>
     </message>
     <message>
         <source>The journal cannot be read</source>
-        <translation type="unfinished" />
+        <translation>Das Journal kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>All operations</source>
-        <translation type="unfinished" />
+        <translation>Alle Vorgänge</translation>
     </message>
     <message>
         <source>What did not end well</source>
-        <translation type="unfinished" />
+        <translation>Was nicht gut endete</translation>
     </message>
     <message numerus="yes">
         <source>%n operation(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n Vorgang</numerusform><numerusform>%n Vorgänge</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n operation(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%1 von %n Vorgang</numerusform><numerusform>%1 von %n Vorgängen</numerusform></translation>
     </message>
     <message>
         <source>Nothing was done yet</source>
-        <translation type="unfinished" />
+        <translation>Noch wurde nichts getan</translation>
     </message>
     <message>
         <source>Every backup, validation, restore and deletion leaves an entry here.</source>
-        <translation type="unfinished" />
+        <translation>Jede Sicherung, Prüfung, Wiederherstellung und Löschung hinterlässt hier einen Eintrag.</translation>
     </message>
     <message>
         <source>No operation matches the filter</source>
-        <translation type="unfinished" />
+        <translation>Kein Vorgang passt zum Filter</translation>
     </message>
     <message numerus="yes">
         <source>%n operation(s) are hidden.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n Vorgang ist ausgeblendet.</numerusform><numerusform>%n Vorgänge sind ausgeblendet.</numerusform></translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished">Filter leeren</translation>
+        <translation>Filter leeren</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished" />
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -5343,59 +5307,56 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     <name>cairn::ui::PolicyEditor</name>
     <message>
         <source>Window, in &amp;days:</source>
-        <translation type="unfinished">Zeitfenster in &amp;Tagen:</translation>
+        <translation>Zeitfenster in &amp;Tagen:</translation>
     </message>
     <message>
         <source>&amp;Full backups:</source>
-        <translation type="unfinished">&amp;Vollsicherungen:</translation>
+        <translation>&amp;Vollsicherungen:</translation>
     </message>
     <message>
         <source>Dail&amp;y:</source>
-        <translation type="unfinished">Tä&amp;glich:</translation>
+        <translation>Tä&amp;glich:</translation>
     </message>
     <message>
         <source>&amp;Weekly:</source>
-        <translation type="unfinished">&amp;Wöchentlich:</translation>
+        <translation>&amp;Wöchentlich:</translation>
     </message>
     <message>
         <source>M&amp;onthly:</source>
-        <translation type="unfinished">&amp;Monatlich:</translation>
+        <translation>&amp;Monatlich:</translation>
     </message>
     <message>
         <source>Yea&amp;rly:</source>
-        <translation type="unfinished">Jä&amp;hrlich:</translation>
+        <translation>Jä&amp;hrlich:</translation>
     </message>
     <message>
         <source>WA&amp;L depth:</source>
-        <translation type="unfinished">WA&amp;L-Tiefe:</translation>
+        <translation>WA&amp;L-Tiefe:</translation>
     </message>
     <message>
         <source>At l&amp;east:</source>
-        <translation type="unfinished">Mindest&amp;ens:</translation>
+        <translation>Mindest&amp;ens:</translation>
     </message>
     <message>
         <source>not set</source>
         <comment>a retention rule</comment>
-        <translation type="unfinished">nicht gesetzt</translation>
+        <translation>nicht gesetzt</translation>
     </message>
 </context>
 <context>
     <name>cairn::ui::ReportChart</name>
     <message>
         <source>History of validations</source>
-        <translation type="unfinished" />
+        <translation>Verlauf der Prüfungen</translation>
     </message>
     <message numerus="yes">
         <source>Of the last %1 validations, %n passed.</source>
         <extracomment>%1: a number of validations, more than one; %n: how many of them passed</extracomment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>Von den letzten %1 Prüfungen wurde %n bestanden.</numerusform><numerusform>Von den letzten %1 Prüfungen wurden %n bestanden.</numerusform></translation>
     </message>
     <message>
         <source>How much each of them read; a cross marks one that failed.</source>
-        <translation type="unfinished" />
+        <translation>Wie viel jede von ihnen gelesen hat; ein Kreuz markiert eine nicht bestandene.</translation>
     </message>
 </context>
 <context>
@@ -5471,99 +5432,99 @@ Datei: %2</translation>
     <name>cairn::ui::ReportsPage</name>
     <message>
         <source>Compare with the previous one</source>
-        <translation type="unfinished" />
+        <translation>Mit dem vorigen vergleichen</translation>
     </message>
     <message>
         <source>Save as HTML…</source>
-        <translation type="unfinished" />
+        <translation>Als HTML speichern…</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished" />
+        <translation>Als PDF speichern…</translation>
     </message>
     <message>
         <source>Validation reports</source>
-        <translation type="unfinished" />
+        <translation>Prüfberichte</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished">Was gefunden wurde</translation>
+        <translation>Was gefunden wurde</translation>
     </message>
     <message>
         <source>All about it</source>
-        <translation type="unfinished" />
+        <translation>Alles darüber</translation>
     </message>
     <message>
         <source>Reading the reports…</source>
-        <translation type="unfinished" />
+        <translation>Die Berichte werden gelesen…</translation>
     </message>
     <message>
         <source>The reports cannot be read</source>
-        <translation type="unfinished" />
+        <translation>Die Berichte können nicht gelesen werden</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Nothing has been validated yet</source>
-        <translation type="unfinished" />
+        <translation>Noch wurde nichts geprüft</translation>
     </message>
     <message>
         <source>A validation reads what is stored and proves that it can be restored. What it finds is kept here.</source>
-        <translation type="unfinished" />
+        <translation>Eine Prüfung liest, was gespeichert ist, und beweist, dass es wiederhergestellt werden kann. Was sie findet, wird hier aufbewahrt.</translation>
     </message>
     <message>
         <source>Validate…</source>
-        <translation type="unfinished" />
+        <translation>Prüfen…</translation>
     </message>
     <message>
         <source>%1, depth %2: %3 read on %4.</source>
         <extracomment>what was looked at, how deeply, how much was read, when</extracomment>
-        <translation type="unfinished" />
+        <translation>%1, Tiefe %2: %3 gelesen am %4.</translation>
     </message>
     <message>
         <source>Compared with %1: %2 new, %3 gone, %4 unchanged.</source>
         <extracomment>when the other one was; how many findings are new, gone and unchanged</extracomment>
-        <translation type="unfinished" />
+        <translation>Verglichen mit %1: %2 neu, %3 weggefallen, %4 unverändert.</translation>
     </message>
     <message>
         <source>Cairn %1 on %2</source>
         <extracomment>a program, its version, and a machine</extracomment>
-        <translation type="unfinished" />
+        <translation>Cairn %1 auf %2</translation>
     </message>
     <message>
         <source>validation-%1-%2</source>
         <extracomment>a file name; %1: a name, %2: a date</extracomment>
-        <translation type="unfinished" />
+        <translation>pruefung-%1-%2</translation>
     </message>
     <message>
         <source>Save report</source>
-        <translation type="unfinished">Bericht speichern</translation>
+        <translation>Bericht speichern</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished" />
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>HTML (*.html)</source>
-        <translation type="unfinished" />
+        <translation>HTML (*.html)</translation>
     </message>
     <message>
         <source>The report was saved as %1.</source>
-        <translation type="unfinished" />
+        <translation>Der Bericht wurde als %1 gespeichert.</translation>
     </message>
     <message>
         <source>The report could not be saved.</source>
-        <translation type="unfinished">Der Bericht konnte nicht gespeichert werden.</translation>
+        <translation>Der Bericht konnte nicht gespeichert werden.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished" />
+        <translation>Berichte</translation>
     </message>
 </context>
 <context>
@@ -5612,84 +5573,81 @@ Datei: %2</translation>
     <name>cairn::ui::RetentionPage</name>
     <message>
         <source>Save policy</source>
-        <translation type="unfinished" />
+        <translation>Regeln speichern</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished" />
+        <translation>Änderungen verwerfen</translation>
     </message>
     <message>
         <source>Review plan…</source>
-        <translation type="unfinished" />
+        <translation>Plan ansehen…</translation>
     </message>
     <message>
         <source>Merge expired into what builds on them</source>
-        <translation type="unfinished" />
+        <translation>Abgelaufene in darauf aufbauende zusammenführen</translation>
     </message>
     <message>
         <source>Also WAL that no backup needs</source>
-        <translation type="unfinished" />
+        <translation>Auch WAL, das keine Sicherung braucht</translation>
     </message>
     <message>
         <source>Retention policy</source>
-        <translation type="unfinished" />
+        <translation>Aufbewahrungsregeln</translation>
     </message>
     <message>
         <source>Day to look at</source>
-        <translation type="unfinished" />
+        <translation>Betrachteter Tag</translation>
     </message>
     <message>
         <source>Days from now</source>
-        <translation type="unfinished" />
+        <translation>Tage ab jetzt</translation>
     </message>
     <message>
         <source>now</source>
         <comment>a day to look at</comment>
-        <translation type="unfinished" />
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>What becomes of each backup</source>
-        <translation type="unfinished">Was aus jeder Sicherung wird</translation>
+        <translation>Was aus jeder Sicherung wird</translation>
     </message>
     <message>
         <source>Edited, not saved. Saving deletes nothing.</source>
-        <translation type="unfinished" />
+        <translation>Geändert, nicht gespeichert. Das Speichern löscht nichts.</translation>
     </message>
     <message>
         <source>This policy is saved.</source>
-        <translation type="unfinished" />
+        <translation>Diese Regeln sind gespeichert.</translation>
     </message>
     <message numerus="yes">
         <source>day(s) from now</source>
         <comment>after a number</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>Tag ab jetzt</numerusform><numerusform>Tage ab jetzt</numerusform></translation>
     </message>
     <message>
         <source>Reading the catalog…</source>
-        <translation type="unfinished">Der Katalog wird gelesen…</translation>
+        <translation>Der Katalog wird gelesen…</translation>
     </message>
     <message>
         <source>The instance cannot be read</source>
-        <translation type="unfinished">Die Instanz kann nicht gelesen werden</translation>
+        <translation>Die Instanz kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>No backup yet</source>
-        <translation type="unfinished">Noch keine Sicherung</translation>
+        <translation>Noch keine Sicherung</translation>
     </message>
     <message>
         <source>What a policy does is shown as soon as there is a backup.</source>
-        <translation type="unfinished" />
+        <translation>Was Regeln bewirken, wird gezeigt, sobald es eine Sicherung gibt.</translation>
     </message>
     <message>
         <source>Retention</source>
-        <translation type="unfinished">Aufbewahrung</translation>
+        <translation>Aufbewahrung</translation>
     </message>
 </context>
 <context>
@@ -6149,69 +6107,66 @@ bis %5</translation>
     </message>
     <message>
         <source>Every stored byte is read and compared with its checksum, and the WAL is followed.</source>
-        <translation type="unfinished" />
+        <translation>Jedes gespeicherte Byte wird gelesen und mit seiner Prüfsumme verglichen, und das WAL wird verfolgt.</translation>
     </message>
     <message>
         <source>As fast; and everything is decompressed, as a restore would do it.</source>
-        <translation type="unfinished" />
+        <translation>Wie Schnell; dazu wird alles dekomprimiert, wie eine Wiederherstellung es täte.</translation>
     </message>
     <message>
         <source>As normal; and every page and file is compared with what was captured.</source>
-        <translation type="unfinished" />
+        <translation>Wie Normal; dazu wird jede Seite und jede Datei mit dem verglichen, was erfasst wurde.</translation>
     </message>
     <message>
         <source>at most %1</source>
         <comment>bytes</comment>
-        <translation type="unfinished" />
+        <translation>höchstens %1</translation>
     </message>
     <message>
         <source>about %1</source>
         <comment>bytes</comment>
-        <translation type="unfinished">etwa %1</translation>
+        <translation>etwa %1</translation>
     </message>
     <message numerus="yes">
         <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>Liest %1 in etwa %2: %3, wie die letzte Prüfung dieser Tiefe.</numerusform><numerusform>Liest %1 in etwa %2: %3, wie die letzten %n Prüfungen dieser Tiefe.</numerusform></translation>
     </message>
     <message>
         <source>Reads %1, in about %2 if it is %3: that rate is assumed, nothing of this depth has been validated yet.</source>
         <extracomment>%1: bytes; %2: a duration; %3: a rate</extracomment>
-        <translation type="unfinished" />
+        <translation>Liest %1 in etwa %2, wenn es %3 sind: Diese Rate ist angenommen, in dieser Tiefe wurde noch nichts geprüft.</translation>
     </message>
     <message>
         <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups. What is found is kept as a report.</source>
-        <translation type="unfinished" />
+        <translation>Liest, was gespeichert ist, und beweist, dass es unversehrt ist. Nur der Status der Sicherungen wird geändert. Was gefunden wird, wird als Bericht aufbewahrt.</translation>
     </message>
     <message>
         <source>&amp;Backup %1, and all that it builds on</source>
-        <translation type="unfinished" />
+        <translation>&amp;Sicherung %1 und alles, worauf sie aufbaut</translation>
     </message>
     <message>
         <source>All backups of the i&amp;nstance %1</source>
-        <translation type="unfinished" />
+        <translation>Alle Sicherungen der &amp;Instanz %1</translation>
     </message>
     <message>
         <source>Prove that a moment can be re&amp;covered</source>
-        <translation type="unfinished" />
+        <translation>Beweisen, dass ein Zeitpunkt &amp;wiederherstellbar ist</translation>
     </message>
     <message>
         <source>&amp;Workers:</source>
-        <translation type="unfinished" />
+        <translation>T&amp;hreads:</translation>
     </message>
     <message>
         <source>Cost:</source>
-        <translation type="unfinished" />
+        <translation>Aufwand:</translation>
     </message>
     <message>
         <source>Being worked out…</source>
-        <translation type="unfinished" />
+        <translation>Wird ermittelt…</translation>
     </message>
     <message>
         <source>It cannot be said: %1</source>
-        <translation type="unfinished" />
+        <translation>Lässt sich nicht sagen: %1</translation>
     </message>
 </context>
 <context>

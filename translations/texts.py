@@ -21,17 +21,19 @@ FORMS = {"en": 2, "de": 2, "ru": 3}  # of a word with a number
 
 
 def lupdate(catalogues, *, drop):
-    """Returns what it complains about: a text whose class it does not see gets a context that no program asks for."""
-    complaints = {}
+    """Returns what the tool complains about: texts of which it cannot tell the context would never be found."""
+    complaints = []
     tool = shutil.which("lupdate") or "/usr/lib/qt6/bin/lupdate"
     for catalogue in catalogues:
         command = [tool, "-silent", "-locations", "none", "-extensions", "cpp,h", "-source-language", "en"]
         command += ["-no-obsolete"] * drop
         command += ["-pluralonly"] * (language_of(catalogue) == "en")
-        done = subprocess.run([*command, *(str(TOP / each) for each in SOURCES), "-ts", str(catalogue)], check=True,
-                              stderr=subprocess.PIPE, text=True)
-        complaints |= dict.fromkeys(done.stderr.splitlines())
-    return list(complaints)
+        done = subprocess.run([*command, *(str(TOP / each) for each in SOURCES), "-ts", str(catalogue)],
+                              check=False, stderr=subprocess.PIPE, text=True)
+        if done.returncode:
+            sys.exit(done.stderr)
+        complaints += done.stderr.splitlines()
+    return list(dict.fromkeys(complaints))
 
 
 def language_of(catalogue):
@@ -109,9 +111,9 @@ def main():
     parser.add_argument("command", choices=("update", "check"))
     if parser.parse_args().command == "check":
         return check()
-    for line in lupdate(sorted(HERE.glob("cairn_*.ts")), drop=True):
-        print(line)
-    return 0
+    complaints = lupdate(sorted(HERE.glob("cairn_*.ts")), drop=True)
+    print(*complaints, sep="\n", end="\n" * bool(complaints))
+    return int(bool(complaints))
 
 
 if __name__ == "__main__":

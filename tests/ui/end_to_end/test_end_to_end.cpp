@@ -24,6 +24,7 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -34,6 +35,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -103,12 +105,13 @@ struct Program {
     }
     [[nodiscard]] MainWindow &window() const { return desktop->window(); }
 
-    /// The dialog that a command opens, with the keyboard.
+    /// The dialog or wizard that a command opens, with the keyboard.
     [[nodiscard]] QDialog &dialog(const char *name) const
     {
         QDialog *found = nullptr;
         const auto look = [&] {
-            found = window().findChild<QDialog *>(QString::fromLatin1(name));
+            const QRegularExpression either(QStringLiteral("^%1(Dialog|Wizard)$").arg(QLatin1StringView(name)));
+            found = window().findChildren<QDialog *>(either).value(0);
             return found != nullptr && found->isVisible();
         };
         expect(QTest::qWaitFor(look) && waitForKeyboard(*found), std::string(name) + " did not open");
@@ -166,7 +169,7 @@ private:
     {
         m_catalog = freshPath("catalog");
         m_hands.press(m_program->window(), QStringLiteral("ctrl+n"));
-        QDialog &dialog = m_program->dialog("createCatalogDialog");
+        QDialog &dialog = m_program->dialog("createCatalog");
         m_hands.fill(field(dialog, "path"), fromBytes(m_catalog));
         m_hands.picture(QStringLiteral("create-catalog"));
         finish(dialog);
@@ -177,7 +180,7 @@ private:
     void addInstance(const TestServer &server)
     {
         m_hands.press(m_program->window(), QStringLiteral("ctrl+i"));
-        QDialog &dialog = m_program->dialog("addInstanceWizard");
+        QDialog &dialog = m_program->dialog("addInstance");
         m_hands.fill(field(dialog, "name"), QStringLiteral("main"));
         m_hands.fill(field(dialog, "pgdata"), fromBytes(server.dataDirectory()));
         m_hands.fill(field(dialog, "host"), fromBytes(server.socketDirectory()));
@@ -303,7 +306,7 @@ private:
         m_hands.picture(QStringLiteral("timeline-at-%1").arg(QLatin1StringView(name)));
         m_hands.click(*page.findChild<QAbstractButton *>(QStringLiteral("restoreMoment")));
         const std::string target = freshPath(name);
-        QDialog &wizard = m_program->dialog("restoreWizard");
+        QDialog &wizard = m_program->dialog("restore");
         m_target = fromBytes(target);
         finish(wizard, QStringLiteral("restore-%1").arg(QLatin1StringView(name)));
         m_program->finishJobs(++m_jobs);
@@ -362,8 +365,8 @@ private:
         const QPointer<QDialog> open(&dialog);
         for (int page = 1; open && open->isVisible(); ++page) {
             if (auto *pgdata = open->findChild<QLineEdit *>(QStringLiteral("pgdata"));
-                pgdata && pgdata->isVisible() && pgdata->text().isEmpty())
-                m_hands.fill(*pgdata, m_target);
+                pgdata && pgdata->isVisible() && pgdata->text().isEmpty() && !m_target.isEmpty())
+                m_hands.fill(*pgdata, std::exchange(m_target, {}));
             expect(QTest::qWaitFor([&open] { return primary(*open) && primary(*open)->isEnabled(); }, longTime),
                    "page " + std::to_string(page) + " of " + open->objectName().toStdString() + " does not let go on");
             if (!name.isEmpty())
@@ -381,7 +384,7 @@ private:
     Hands m_hands;
     Program *m_program = nullptr;
     std::string m_catalog;
-    QString m_target; ///< what is written into an empty field for a data directory
+    QString m_target; ///< what is to be written into an empty field for a data directory
     std::size_t m_jobs = 0;
     Timestamp m_dropped;
     Timestamp m_afterwards;
