@@ -207,7 +207,7 @@ private:
     void backUp(const char *name)
     {
         m_hands.press(m_program->window(), QStringLiteral("ctrl+b"));
-        finish(m_program->dialog("backupWizard"), QStringLiteral("backup-%1").arg(QLatin1StringView(name)));
+        finish(m_program->dialog("backup"), QStringLiteral("backup-%1").arg(QLatin1StringView(name)));
         m_program->finishJobs(++m_jobs);
         const InstanceSnapshot &instance = *m_program->catalogs.instance(m_catalog, "main");
         expect(instance.backups.front().isRestorable(), "the backup is not good");
