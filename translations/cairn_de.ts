@@ -73,7 +73,7 @@
         <translation>wie libpq ihn findet: PGUSER oder Ihr eigener Name</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user's name</source>
+        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
         <translation>wie libpq sie findet: PGDATABASE oder der Name des Benutzers</translation>
     </message>
     <message>
@@ -105,7 +105,7 @@
         <translation>Da&amp;tenbank:</translation>
     </message>
     <message>
-        <source>Passwords come from libpq's own means, like ~/.pgpass. Cairn stores none.</source>
+        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. Cairn stores none.</source>
         <translation>Passwörter kommen auf den Wegen von libpq, etwa aus ~/.pgpass. Cairn speichert keine.</translation>
     </message>
     <message>
@@ -281,7 +281,10 @@
     </message>
     <message numerus="yes">
         <source>The last full backup is %1 old, older than the window of %n day(s) that is to be kept.</source>
-        <translation><numerusform>Die letzte Vollsicherung ist %1 alt, älter als das Zeitfenster von %n Tag, das gehalten werden soll.</numerusform><numerusform>Die letzte Vollsicherung ist %1 alt, älter als das Zeitfenster von %n Tagen, das gehalten werden soll.</numerusform></translation>
+        <translation>
+            <numerusform>Die letzte Vollsicherung ist %1 alt, älter als das Zeitfenster von %n Tag, das gehalten werden soll.</numerusform>
+            <numerusform>Die letzte Vollsicherung ist %1 alt, älter als das Zeitfenster von %n Tagen, das gehalten werden soll.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The last full backup is %1 old; usually one is taken every %2.</source>
@@ -305,7 +308,10 @@
     </message>
     <message numerus="yes">
         <source>None of %n backup(s) can be restored.</source>
-        <translation><numerusform>Die einzige Sicherung kann nicht wiederhergestellt werden.</numerusform><numerusform>Keine von %n Sicherungen kann wiederhergestellt werden.</numerusform></translation>
+        <translation>
+            <numerusform>Die einzige Sicherung kann nicht wiederhergestellt werden.</numerusform>
+            <numerusform>Keine von %n Sicherungen kann wiederhergestellt werden.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The last backup, %1, failed.</source>
@@ -313,7 +319,10 @@
     </message>
     <message numerus="yes">
         <source>%n backup(s) cannot be relied on, the newest is %1.</source>
-        <translation><numerusform>Auf %n Sicherung ist kein Verlass: %1.</numerusform><numerusform>Auf %n Sicherungen ist kein Verlass, die neueste ist %1.</numerusform></translation>
+        <translation>
+            <numerusform>Auf %n Sicherung ist kein Verlass: %1.</numerusform>
+            <numerusform>Auf %n Sicherungen ist kein Verlass, die neueste ist %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The last WAL was archived %1 ago; what was written since would be lost.</source>
@@ -321,7 +330,10 @@
     </message>
     <message numerus="yes">
         <source>%n segment(s) of WAL cannot be used.</source>
-        <translation><numerusform>%n WAL-Segment ist nicht verwendbar.</numerusform><numerusform>%n WAL-Segmente sind nicht verwendbar.</numerusform></translation>
+        <translation>
+            <numerusform>%n WAL-Segment ist nicht verwendbar.</numerusform>
+            <numerusform>%n WAL-Segmente sind nicht verwendbar.</numerusform>
+        </translation>
     </message>
     <message>
         <source>No WAL is archived: only the moments at which backups ended can be recovered.</source>
@@ -333,7 +345,10 @@
     </message>
     <message numerus="yes">
         <source>%n backup(s) are held by no retention rule any more.</source>
-        <translation><numerusform>%n Sicherung wird von keiner Aufbewahrungsregel mehr gehalten.</numerusform><numerusform>%n Sicherungen werden von keiner Aufbewahrungsregel mehr gehalten.</numerusform></translation>
+        <translation>
+            <numerusform>%n Sicherung wird von keiner Aufbewahrungsregel mehr gehalten.</numerusform>
+            <numerusform>%n Sicherungen werden von keiner Aufbewahrungsregel mehr gehalten.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of the packs are not needed by any backup.</source>
@@ -859,7 +874,7 @@
         <translation>Pa&amp;ge: was sich geändert hat, durch Lesen des archivierten WAL</translation>
     </message>
     <message>
-        <source>&amp;Summary: what changed, by the server's WAL summaries</source>
+        <source>&amp;Summary: what changed, by the server&apos;s WAL summaries</source>
         <translation>&amp;Summary: was sich geändert hat, aus den WAL-Summaries des Servers</translation>
     </message>
     <message>
@@ -876,7 +891,10 @@
     </message>
     <message numerus="yes">
         <source>Takes about %1 and %2, by the last %n (%3 to %4, %5 to %6).</source>
-        <translation><numerusform>Braucht etwa %1 und %2, nach der letzten (%3 bis %4, %5 bis %6).</numerusform><numerusform>Braucht etwa %1 und %2, nach den letzten %n (%3 bis %4, %5 bis %6).</numerusform></translation>
+        <translation>
+            <numerusform>Braucht etwa %1 und %2, nach der letzten (%3 bis %4, %5 bis %6).</numerusform>
+            <numerusform>Braucht etwa %1 und %2, nach den letzten %n (%3 bis %4, %5 bis %6).</numerusform>
+        </translation>
     </message>
     <message>
         <source>Which modes are possible is not known: %1</source>
@@ -925,7 +943,7 @@
         <translation>&amp;Stream: Die Sicherung enthält das WAL, das sie braucht</translation>
     </message>
     <message>
-        <source>&amp;Archive: the WAL is taken from the instance's archive</source>
+        <source>&amp;Archive: the WAL is taken from the instance&apos;s archive</source>
         <translation>&amp;Archiv: Das WAL kommt aus dem Archiv der Instanz</translation>
     </message>
     <message>
@@ -1305,17 +1323,26 @@
     </message>
     <message numerus="yes">
         <source>%n backup(s) go</source>
-        <translation><numerusform>%n Sicherung geht</numerusform><numerusform>%n Sicherungen gehen</numerusform></translation>
+        <translation>
+            <numerusform>%n Sicherung geht</numerusform>
+            <numerusform>%n Sicherungen gehen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1, %n stay(s). That frees about %2, of it %3 of WAL.</source>
         <extracomment>%1: so many backups go; %n: those that stay; %2: all that is freed; %3: of it WAL</extracomment>
-        <translation><numerusform>%1, %n bleibt. Das macht etwa %2 frei, davon %3 WAL.</numerusform><numerusform>%1, %n bleiben. Das macht etwa %2 frei, davon %3 WAL.</numerusform></translation>
+        <translation>
+            <numerusform>%1, %n bleibt. Das macht etwa %2 frei, davon %3 WAL.</numerusform>
+            <numerusform>%1, %n bleiben. Das macht etwa %2 frei, davon %3 WAL.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>There are %n backup(s) then, of %1, and %2 of WAL.</source>
         <extracomment>%n: backups that are there on a day to come; %1 and %2: sizes</extracomment>
-        <translation><numerusform>Dann gibt es %n Sicherung mit %1 und dazu %2 WAL.</numerusform><numerusform>Dann gibt es %n Sicherungen mit zusammen %1 und dazu %2 WAL.</numerusform></translation>
+        <translation>
+            <numerusform>Dann gibt es %n Sicherung mit %1 und dazu %2 WAL.</numerusform>
+            <numerusform>Dann gibt es %n Sicherungen mit zusammen %1 und dazu %2 WAL.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Assumed, since there are not two days of backups yet: %1; %2 of WAL a day.</source>
@@ -1505,12 +1532,12 @@
     </message>
     <message>
         <source>Archive</source>
-        <comment>where a backup's WAL is</comment>
+        <comment>where a backup&apos;s WAL is</comment>
         <translation>Archiv</translation>
     </message>
     <message>
         <source>Stream</source>
-        <comment>where a backup's WAL is</comment>
+        <comment>where a backup&apos;s WAL is</comment>
         <translation>Stream</translation>
     </message>
     <message>
@@ -1631,7 +1658,7 @@
         <translation>Dateien werden aufgelistet</translation>
     </message>
     <message>
-        <source>Reading the parent's list of files</source>
+        <source>Reading the parent&apos;s list of files</source>
         <translation>Dateiliste der Elternsicherung wird gelesen</translation>
     </message>
     <message>
@@ -1703,7 +1730,7 @@
         <translation>WAL wird gelöscht</translation>
     </message>
     <message>
-        <source>Reading the chain's lists of files</source>
+        <source>Reading the chain&apos;s lists of files</source>
         <translation>Dateilisten der Kette werden gelesen</translation>
     </message>
     <message>
@@ -1818,11 +1845,17 @@
     </message>
     <message numerus="yes">
         <source>%n instance(s) need attention.</source>
-        <translation><numerusform>%n Instanz braucht Aufmerksamkeit.</numerusform><numerusform>%n Instanzen brauchen Aufmerksamkeit.</numerusform></translation>
+        <translation>
+            <numerusform>%n Instanz braucht Aufmerksamkeit.</numerusform>
+            <numerusform>%n Instanzen brauchen Aufmerksamkeit.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n instance(s), all well.</source>
-        <translation><numerusform>%n Instanz, alles gut.</numerusform><numerusform>%n Instanzen, alles gut.</numerusform></translation>
+        <translation>
+            <numerusform>%n Instanz, alles gut.</numerusform>
+            <numerusform>%n Instanzen, alles gut.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Instance</source>
@@ -2152,7 +2185,7 @@
     </message>
     <message>
         <source>Backup</source>
-        <extracomment>%1 is a backup mode, like "Full"</extracomment>
+        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
         <translation>Sicherung</translation>
     </message>
     <message>
@@ -2209,7 +2242,10 @@
     </message>
     <message numerus="yes">
         <source>Delete %n backup(s)</source>
-        <translation><numerusform>%n Sicherung löschen</numerusform><numerusform>%n Sicherungen löschen</numerusform></translation>
+        <translation>
+            <numerusform>%n Sicherung löschen</numerusform>
+            <numerusform>%n Sicherungen löschen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2445,7 +2481,10 @@
     </message>
     <message numerus="yes">
         <source>%1, by the pace of the last %n restore(s).</source>
-        <translation><numerusform>%1, nach dem Tempo der letzten Wiederherstellung.</numerusform><numerusform>%1, nach dem Tempo der letzten %n Wiederherstellungen.</numerusform></translation>
+        <translation>
+            <numerusform>%1, nach dem Tempo der letzten Wiederherstellung.</numerusform>
+            <numerusform>%1, nach dem Tempo der letzten %n Wiederherstellungen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1, at an assumed pace: nothing was restored yet.</source>
@@ -2717,11 +2756,17 @@
     <name>ReportList</name>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation><numerusform>%n Fehler</numerusform><numerusform>%n Fehler</numerusform></translation>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation><numerusform>%n Warnung</numerusform><numerusform>%n Warnungen</numerusform></translation>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing is wrong</source>
@@ -2843,7 +2888,10 @@
     </message>
     <message numerus="yes">
         <source>%1; %n backup(s) examined</source>
-        <translation><numerusform>%1; %n Sicherung untersucht</numerusform><numerusform>%1; %n Sicherungen untersucht</numerusform></translation>
+        <translation>
+            <numerusform>%1; %n Sicherung untersucht</numerusform>
+            <numerusform>%1; %n Sicherungen untersucht</numerusform>
+        </translation>
     </message>
     <message>
         <source>Moment</source>
@@ -2903,7 +2951,10 @@
     </message>
     <message numerus="yes">
         <source>%n finding(s) are as they were.</source>
-        <translation><numerusform>%n Befund ist, wie er war.</numerusform><numerusform>%n Befunde sind, wie sie waren.</numerusform></translation>
+        <translation>
+            <numerusform>%n Befund ist, wie er war.</numerusform>
+            <numerusform>%n Befunde sind, wie sie waren.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The last validations</source>
@@ -3225,7 +3276,10 @@
     </message>
     <message numerus="yes">
         <source>and %n earlier one(s)</source>
-        <translation><numerusform>und eine frühere</numerusform><numerusform>und %n frühere</numerusform></translation>
+        <translation>
+            <numerusform>und eine frühere</numerusform>
+            <numerusform>und %n frühere</numerusform>
+        </translation>
     </message>
     <message>
         <source>When</source>
@@ -3493,7 +3547,10 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     </message>
     <message numerus="yes">
         <source>This name was used %n time(s).</source>
-        <translation><numerusform>Dieser Name wurde %n Mal verwendet.</numerusform><numerusform>Dieser Name wurde %n Mal verwendet.</numerusform></translation>
+        <translation>
+            <numerusform>Dieser Name wurde %n Mal verwendet.</numerusform>
+            <numerusform>Dieser Name wurde %n Mal verwendet.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Set at</source>
@@ -4631,7 +4688,10 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n backup(s)</source>
-        <translation><numerusform>%n Sicherung löschen</numerusform><numerusform>%n Sicherungen löschen</numerusform></translation>
+        <translation>
+            <numerusform>%n Sicherung löschen</numerusform>
+            <numerusform>%n Sicherungen löschen</numerusform>
+        </translation>
     </message>
     <message>
         <source>What builds on them goes, too. Nothing happens before you have seen the plan.</source>
@@ -4786,11 +4846,17 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     </message>
     <message numerus="yes">
         <source>%n operation(s)</source>
-        <translation><numerusform>%n Vorgang</numerusform><numerusform>%n Vorgänge</numerusform></translation>
+        <translation>
+            <numerusform>%n Vorgang</numerusform>
+            <numerusform>%n Vorgänge</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n operation(s)</source>
-        <translation><numerusform>%1 von %n Vorgang</numerusform><numerusform>%1 von %n Vorgängen</numerusform></translation>
+        <translation>
+            <numerusform>%1 von %n Vorgang</numerusform>
+            <numerusform>%1 von %n Vorgängen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing was done yet</source>
@@ -4806,7 +4872,10 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     </message>
     <message numerus="yes">
         <source>%n operation(s) are hidden.</source>
-        <translation><numerusform>%n Vorgang ist ausgeblendet.</numerusform><numerusform>%n Vorgänge sind ausgeblendet.</numerusform></translation>
+        <translation>
+            <numerusform>%n Vorgang ist ausgeblendet.</numerusform>
+            <numerusform>%n Vorgänge sind ausgeblendet.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Clear filter</source>
@@ -4950,7 +5019,7 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
 <context>
     <name>cairn::ui::LookDialog</name>
     <message>
-        <source>Directory of the server's programs</source>
+        <source>Directory of the server&apos;s programs</source>
         <translation>Verzeichnis der Serverprogramme</translation>
     </message>
     <message>
@@ -5352,7 +5421,10 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     <message numerus="yes">
         <source>Of the last %1 validations, %n passed.</source>
         <extracomment>%1: a number of validations, more than one; %n: how many of them passed</extracomment>
-        <translation><numerusform>Von den letzten %1 Prüfungen wurde %n bestanden.</numerusform><numerusform>Von den letzten %1 Prüfungen wurden %n bestanden.</numerusform></translation>
+        <translation>
+            <numerusform>Von den letzten %1 Prüfungen wurde %n bestanden.</numerusform>
+            <numerusform>Von den letzten %1 Prüfungen wurden %n bestanden.</numerusform>
+        </translation>
     </message>
     <message>
         <source>How much each of them read; a cross marks one that failed.</source>
@@ -5623,7 +5695,10 @@ Datei: %2</translation>
     <message numerus="yes">
         <source>day(s) from now</source>
         <comment>after a number</comment>
-        <translation><numerusform>Tag ab jetzt</numerusform><numerusform>Tage ab jetzt</numerusform></translation>
+        <translation>
+            <numerusform>Tag ab jetzt</numerusform>
+            <numerusform>Tage ab jetzt</numerusform>
+        </translation>
     </message>
     <message>
         <source>Reading the catalog…</source>
@@ -5685,7 +5760,7 @@ Datei: %2</translation>
         <translation>wie libpq ihn findet: PGUSER oder Ihr eigener Name</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user's name</source>
+        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
         <translation>wie libpq sie findet: PGDATABASE oder der Name des Benutzers</translation>
     </message>
     <message>
@@ -5835,7 +5910,10 @@ Datei: %2</translation>
     <message numerus="yes">
         <source>Catalog %1: %n instance(s), %2 stored</source>
         <extracomment>the path of a catalog, how many instances it holds, their size</extracomment>
-        <translation><numerusform>Katalog %1: %n Instanz, %2 gespeichert</numerusform><numerusform>Katalog %1: %n Instanzen, %2 gespeichert</numerusform></translation>
+        <translation>
+            <numerusform>Katalog %1: %n Instanz, %2 gespeichert</numerusform>
+            <numerusform>Katalog %1: %n Instanzen, %2 gespeichert</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6129,7 +6207,10 @@ bis %5</translation>
     </message>
     <message numerus="yes">
         <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
-        <translation><numerusform>Liest %1 in etwa %2: %3, wie die letzte Prüfung dieser Tiefe.</numerusform><numerusform>Liest %1 in etwa %2: %3, wie die letzten %n Prüfungen dieser Tiefe.</numerusform></translation>
+        <translation>
+            <numerusform>Liest %1 in etwa %2: %3, wie die letzte Prüfung dieser Tiefe.</numerusform>
+            <numerusform>Liest %1 in etwa %2: %3, wie die letzten %n Prüfungen dieser Tiefe.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Reads %1, in about %2 if it is %3: that rate is assumed, nothing of this depth has been validated yet.</source>

@@ -73,7 +73,7 @@
         <translation>как его находит libpq: PGUSER или ваше имя</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user's name</source>
+        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
         <translation>как её находит libpq: PGDATABASE или имя пользователя</translation>
     </message>
     <message>
@@ -105,7 +105,7 @@
         <translation>&amp;База данных:</translation>
     </message>
     <message>
-        <source>Passwords come from libpq's own means, like ~/.pgpass. Cairn stores none.</source>
+        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. Cairn stores none.</source>
         <translation>Пароли берутся средствами самой libpq, например из ~/.pgpass. Cairn их не хранит.</translation>
     </message>
     <message>
@@ -281,7 +281,11 @@
     </message>
     <message numerus="yes">
         <source>The last full backup is %1 old, older than the window of %n day(s) that is to be kept.</source>
-        <translation><numerusform>Возраст последней полной копии — %1, это больше окна в %n день, которое нужно хранить.</numerusform><numerusform>Возраст последней полной копии — %1, это больше окна в %n дня, которое нужно хранить.</numerusform><numerusform>Возраст последней полной копии — %1, это больше окна в %n дней, которое нужно хранить.</numerusform></translation>
+        <translation>
+            <numerusform>Возраст последней полной копии — %1, это больше окна в %n день, которое нужно хранить.</numerusform>
+            <numerusform>Возраст последней полной копии — %1, это больше окна в %n дня, которое нужно хранить.</numerusform>
+            <numerusform>Возраст последней полной копии — %1, это больше окна в %n дней, которое нужно хранить.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The last full backup is %1 old; usually one is taken every %2.</source>
@@ -305,7 +309,11 @@
     </message>
     <message numerus="yes">
         <source>None of %n backup(s) can be restored.</source>
-        <translation><numerusform>Ни одну из %n копии нельзя восстановить.</numerusform><numerusform>Ни одну из %n копий нельзя восстановить.</numerusform><numerusform>Ни одну из %n копий нельзя восстановить.</numerusform></translation>
+        <translation>
+            <numerusform>Ни одну из %n копии нельзя восстановить.</numerusform>
+            <numerusform>Ни одну из %n копий нельзя восстановить.</numerusform>
+            <numerusform>Ни одну из %n копий нельзя восстановить.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The last backup, %1, failed.</source>
@@ -313,7 +321,11 @@
     </message>
     <message numerus="yes">
         <source>%n backup(s) cannot be relied on, the newest is %1.</source>
-        <translation><numerusform>На %n копию нельзя положиться, самая новая — %1.</numerusform><numerusform>На %n копии нельзя положиться, самая новая — %1.</numerusform><numerusform>На %n копий нельзя положиться, самая новая — %1.</numerusform></translation>
+        <translation>
+            <numerusform>На %n копию нельзя положиться, самая новая — %1.</numerusform>
+            <numerusform>На %n копии нельзя положиться, самая новая — %1.</numerusform>
+            <numerusform>На %n копий нельзя положиться, самая новая — %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The last WAL was archived %1 ago; what was written since would be lost.</source>
@@ -321,7 +333,11 @@
     </message>
     <message numerus="yes">
         <source>%n segment(s) of WAL cannot be used.</source>
-        <translation><numerusform>%n сегмент WAL непригоден.</numerusform><numerusform>%n сегмента WAL непригодны.</numerusform><numerusform>%n сегментов WAL непригодны.</numerusform></translation>
+        <translation>
+            <numerusform>%n сегмент WAL непригоден.</numerusform>
+            <numerusform>%n сегмента WAL непригодны.</numerusform>
+            <numerusform>%n сегментов WAL непригодны.</numerusform>
+        </translation>
     </message>
     <message>
         <source>No WAL is archived: only the moments at which backups ended can be recovered.</source>
@@ -333,7 +349,11 @@
     </message>
     <message numerus="yes">
         <source>%n backup(s) are held by no retention rule any more.</source>
-        <translation><numerusform>%n копию больше не держит ни одно правило хранения.</numerusform><numerusform>%n копии больше не держит ни одно правило хранения.</numerusform><numerusform>%n копий больше не держит ни одно правило хранения.</numerusform></translation>
+        <translation>
+            <numerusform>%n копию больше не держит ни одно правило хранения.</numerusform>
+            <numerusform>%n копии больше не держит ни одно правило хранения.</numerusform>
+            <numerusform>%n копий больше не держит ни одно правило хранения.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of the packs are not needed by any backup.</source>
@@ -860,7 +880,7 @@
         <translation>Page: что изменилось, с &amp;чтением архивированного WAL</translation>
     </message>
     <message>
-        <source>&amp;Summary: what changed, by the server's WAL summaries</source>
+        <source>&amp;Summary: what changed, by the server&apos;s WAL summaries</source>
         <translation>Summary: что изменилось, по с&amp;водкам WAL сервера</translation>
     </message>
     <message>
@@ -877,7 +897,11 @@
     </message>
     <message numerus="yes">
         <source>Takes about %1 and %2, by the last %n (%3 to %4, %5 to %6).</source>
-        <translation><numerusform>Займёт около %1 и %2, судя по последней %n копии (от %3 до %4, от %5 до %6).</numerusform><numerusform>Займёт около %1 и %2, судя по последним %n копиям (от %3 до %4, от %5 до %6).</numerusform><numerusform>Займёт около %1 и %2, судя по последним %n копиям (от %3 до %4, от %5 до %6).</numerusform></translation>
+        <translation>
+            <numerusform>Займёт около %1 и %2, судя по последней %n копии (от %3 до %4, от %5 до %6).</numerusform>
+            <numerusform>Займёт около %1 и %2, судя по последним %n копиям (от %3 до %4, от %5 до %6).</numerusform>
+            <numerusform>Займёт около %1 и %2, судя по последним %n копиям (от %3 до %4, от %5 до %6).</numerusform>
+        </translation>
     </message>
     <message>
         <source>Which modes are possible is not known: %1</source>
@@ -926,7 +950,7 @@
         <translation>Stream: нужный WAL &amp;хранится в самой копии</translation>
     </message>
     <message>
-        <source>&amp;Archive: the WAL is taken from the instance's archive</source>
+        <source>&amp;Archive: the WAL is taken from the instance&apos;s archive</source>
         <translation>&amp;Архив: WAL берётся из архива экземпляра</translation>
     </message>
     <message>
@@ -1221,123 +1245,123 @@
     <message>
         <source>Goes</source>
         <comment>a backup that will be deleted</comment>
-        <translation type="unfinished">Уйдёт</translation>
+        <translation>Уйдёт</translation>
     </message>
     <message>
         <source>Is merged</source>
         <comment>a backup that goes on in another one</comment>
-        <translation type="unfinished" />
+        <translation>Объединится</translation>
     </message>
     <message>
         <source>Expected</source>
         <comment>a backup that will be taken</comment>
-        <translation type="unfinished" />
+        <translation>Ожидается</translation>
     </message>
     <message>
         <source>Becomes full</source>
         <comment>a backup that others are merged into</comment>
-        <translation type="unfinished">Станет полной</translation>
+        <translation>Станет полной</translation>
     </message>
     <message>
         <source>Stays</source>
         <comment>a backup that will be kept</comment>
-        <translation type="unfinished">Останется</translation>
+        <translation>Останется</translation>
     </message>
     <message>
         <source>Incremental</source>
         <comment>kind of backup</comment>
-        <translation type="unfinished" />
+        <translation>Инкрементальная</translation>
     </message>
     <message>
         <source>every day</source>
-        <translation type="unfinished" />
+        <translation>каждый день</translation>
     </message>
     <message>
         <source>%1 %2 at about %3 (%4)</source>
         <extracomment>%1: a kind of backup; %2: weekdays; %3: times of the day; %4: a size</extracomment>
-        <translation type="unfinished" />
+        <translation>%1 — %2, около %3 (%4)</translation>
     </message>
     <message>
         <source>a full backup</source>
-        <translation type="unfinished" />
+        <translation>полная копия</translation>
     </message>
     <message>
         <source>an incremental backup</source>
-        <translation type="unfinished" />
+        <translation>инкрементальная копия</translation>
     </message>
     <message>
         <source>Fate</source>
         <comment>column: whether a backup goes or stays</comment>
-        <translation type="unfinished">Судьба</translation>
+        <translation>Судьба</translation>
     </message>
     <message>
         <source>Backup</source>
         <comment>column</comment>
-        <translation type="unfinished" />
+        <translation>Копия</translation>
     </message>
     <message>
         <source>Why</source>
         <comment>column</comment>
-        <translation type="unfinished">Почему</translation>
+        <translation>Почему</translation>
     </message>
     <message>
         <source>When</source>
         <comment>column: when a backup goes</comment>
-        <translation type="unfinished" />
+        <translation>Когда</translation>
     </message>
     <message>
         <source>Mode</source>
         <comment>column</comment>
-        <translation type="unfinished">Режим</translation>
+        <translation>Режим</translation>
     </message>
     <message>
         <source>Taken</source>
         <comment>column: when a backup was taken</comment>
-        <translation type="unfinished">Создание</translation>
+        <translation>Создана</translation>
     </message>
     <message>
         <source>Size</source>
         <comment>column</comment>
-        <translation type="unfinished">Размер</translation>
+        <translation>Размер</translation>
     </message>
     <message>
         <source>No backup goes</source>
-        <translation type="unfinished" />
+        <translation>Ни одна копия не уйдёт</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) go</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Уйдёт %n копия</numerusform>
+            <numerusform>Уйдут %n копии</numerusform>
+            <numerusform>Уйдёт %n копий</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1, %n stay(s). That frees about %2, of it %3 of WAL.</source>
         <extracomment>%1: so many backups go; %n: those that stay; %2: all that is freed; %3: of it WAL</extracomment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1, останется %n. Освободится около %2, из них WAL — %3.</numerusform>
+            <numerusform>%1, останутся %n. Освободится около %2, из них WAL — %3.</numerusform>
+            <numerusform>%1, останется %n. Освободится около %2, из них WAL — %3.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>There are %n backup(s) then, of %1, and %2 of WAL.</source>
         <extracomment>%n: backups that are there on a day to come; %1 and %2: sizes</extracomment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Тогда будет %n копия (%1) и %2 WAL.</numerusform>
+            <numerusform>Тогда будут %n копии (%1) и %2 WAL.</numerusform>
+            <numerusform>Тогда будет %n копий (%1) и %2 WAL.</numerusform>
         </translation>
     </message>
     <message>
         <source>Assumed, since there are not two days of backups yet: %1; %2 of WAL a day.</source>
-        <translation type="unfinished" />
+        <translation>Предполагается, так как копий за два дня ещё нет: %1; %2 WAL в день.</translation>
     </message>
     <message>
         <source>Expected, by the last four weeks: %1; %2 of WAL a day.</source>
         <extracomment>%1: backups and their times; %2: a size</extracomment>
-        <translation type="unfinished" />
+        <translation>Ожидается, судя по последним четырём неделям: %1; %2 WAL в день.</translation>
     </message>
 </context>
 <context>
@@ -1519,12 +1543,12 @@
     </message>
     <message>
         <source>Archive</source>
-        <comment>where a backup's WAL is</comment>
+        <comment>where a backup&apos;s WAL is</comment>
         <translation>Архив</translation>
     </message>
     <message>
         <source>Stream</source>
-        <comment>where a backup's WAL is</comment>
+        <comment>where a backup&apos;s WAL is</comment>
         <translation>Stream</translation>
     </message>
     <message>
@@ -1645,7 +1669,7 @@
         <translation>Составление списка файлов</translation>
     </message>
     <message>
-        <source>Reading the parent's list of files</source>
+        <source>Reading the parent&apos;s list of files</source>
         <translation>Чтение списка файлов родительской копии</translation>
     </message>
     <message>
@@ -1717,7 +1741,7 @@
         <translation>Удаление WAL</translation>
     </message>
     <message>
-        <source>Reading the chain's lists of files</source>
+        <source>Reading the chain&apos;s lists of files</source>
         <translation>Чтение списков файлов цепочки</translation>
     </message>
     <message>
@@ -1835,11 +1859,19 @@
     </message>
     <message numerus="yes">
         <source>%n instance(s) need attention.</source>
-        <translation><numerusform>%n экземпляр требует внимания.</numerusform><numerusform>%n экземпляра требуют внимания.</numerusform><numerusform>%n экземпляров требуют внимания.</numerusform></translation>
+        <translation>
+            <numerusform>%n экземпляр требует внимания.</numerusform>
+            <numerusform>%n экземпляра требуют внимания.</numerusform>
+            <numerusform>%n экземпляров требуют внимания.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n instance(s), all well.</source>
-        <translation><numerusform>%n экземпляр, всё в порядке.</numerusform><numerusform>%n экземпляра, всё в порядке.</numerusform><numerusform>%n экземпляров, всё в порядке.</numerusform></translation>
+        <translation>
+            <numerusform>%n экземпляр, всё в порядке.</numerusform>
+            <numerusform>%n экземпляра, всё в порядке.</numerusform>
+            <numerusform>%n экземпляров, всё в порядке.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Instance</source>
@@ -2178,7 +2210,7 @@
     </message>
     <message>
         <source>Backup</source>
-        <extracomment>%1 is a backup mode, like "Full"</extracomment>
+        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
         <translation>Копирование</translation>
     </message>
     <message>
@@ -2235,10 +2267,10 @@
     </message>
     <message numerus="yes">
         <source>Delete %n backup(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Удаление %n копии</numerusform>
+            <numerusform>Удаление %n копий</numerusform>
+            <numerusform>Удаление %n копий</numerusform>
         </translation>
     </message>
 </context>
@@ -2247,107 +2279,107 @@
     <message>
         <source>Done</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished" />
+        <translation>Готово</translation>
     </message>
     <message>
         <source>Running</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished" />
+        <translation>Выполняется</translation>
     </message>
     <message>
         <source>Interrupted</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished" />
+        <translation>Прервано</translation>
     </message>
     <message>
         <source>Cancelled</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished">Отменено</translation>
+        <translation>Отменено</translation>
     </message>
     <message>
         <source>Failed</source>
         <comment>outcome of an operation</comment>
-        <translation type="unfinished" />
+        <translation>Не удалось</translation>
     </message>
     <message>
         <source>Backup</source>
         <comment>operation</comment>
-        <translation type="unfinished" />
+        <translation>Копирование</translation>
     </message>
     <message>
         <source>Validation</source>
         <comment>operation</comment>
-        <translation type="unfinished">Проверка</translation>
+        <translation>Проверка</translation>
     </message>
     <message>
         <source>Restore</source>
         <comment>operation</comment>
-        <translation type="unfinished" />
+        <translation>Восстановление</translation>
     </message>
     <message>
         <source>Deletion</source>
         <comment>operation</comment>
-        <translation type="unfinished" />
+        <translation>Удаление</translation>
     </message>
     <message>
         <source>Merge</source>
         <comment>operation</comment>
-        <translation type="unfinished">Объединить</translation>
+        <translation>Объединение</translation>
     </message>
     <message>
         <source>Compaction</source>
         <comment>operation</comment>
-        <translation type="unfinished" />
+        <translation>Уплотнение</translation>
     </message>
     <message>
         <source>Undeletion</source>
         <comment>operation</comment>
-        <translation type="unfinished" />
+        <translation>Возвращение</translation>
     </message>
     <message>
         <source>Change of a backup</source>
         <comment>operation</comment>
-        <translation type="unfinished" />
+        <translation>Изменение копии</translation>
     </message>
     <message>
         <source>Time</source>
         <comment>column</comment>
-        <translation type="unfinished">Время</translation>
+        <translation>Время</translation>
     </message>
     <message>
         <source>What</source>
         <comment>column</comment>
-        <translation type="unfinished">Что</translation>
+        <translation>Что</translation>
     </message>
     <message>
         <source>Backup</source>
         <comment>column</comment>
-        <translation type="unfinished" />
+        <translation>Копия</translation>
     </message>
     <message>
         <source>Outcome</source>
         <comment>column</comment>
-        <translation type="unfinished">Исход</translation>
+        <translation>Исход</translation>
     </message>
     <message>
         <source>Duration</source>
         <comment>column</comment>
-        <translation type="unfinished">Длительность</translation>
+        <translation>Длительность</translation>
     </message>
     <message>
         <source>Bytes</source>
         <comment>column</comment>
-        <translation type="unfinished" />
+        <translation>Объём</translation>
     </message>
     <message>
         <source>Who</source>
         <comment>column</comment>
-        <translation type="unfinished" />
+        <translation>Кто</translation>
     </message>
     <message>
         <source>Message</source>
         <comment>column</comment>
-        <translation type="unfinished">Сообщение</translation>
+        <translation>Сообщение</translation>
     </message>
 </context>
 <context>
@@ -2475,7 +2507,11 @@
     </message>
     <message numerus="yes">
         <source>%1, by the pace of the last %n restore(s).</source>
-        <translation><numerusform>%1, судя по скорости последнего %n восстановления.</numerusform><numerusform>%1, судя по скорости последних %n восстановлений.</numerusform><numerusform>%1, судя по скорости последних %n восстановлений.</numerusform></translation>
+        <translation>
+            <numerusform>%1, судя по скорости последнего %n восстановления.</numerusform>
+            <numerusform>%1, судя по скорости последних %n восстановлений.</numerusform>
+            <numerusform>%1, судя по скорости последних %n восстановлений.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1, at an assumed pace: nothing was restored yet.</source>
@@ -2747,378 +2783,378 @@
     <name>ReportList</name>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n ошибка</numerusform>
+            <numerusform>%n ошибки</numerusform>
+            <numerusform>%n ошибок</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n предупреждение</numerusform>
+            <numerusform>%n предупреждения</numerusform>
+            <numerusform>%n предупреждений</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is wrong</source>
-        <translation type="unfinished">Всё в порядке</translation>
+        <translation>Всё в порядке</translation>
     </message>
     <message>
         <source>Not passed</source>
-        <translation type="unfinished" />
+        <translation>Не пройдена</translation>
     </message>
     <message>
         <source>Time</source>
         <comment>column</comment>
-        <translation type="unfinished">Время</translation>
+        <translation>Время</translation>
     </message>
     <message>
         <source>Outcome</source>
         <comment>column</comment>
-        <translation type="unfinished">Исход</translation>
+        <translation>Исход</translation>
     </message>
     <message>
         <source>Depth</source>
         <comment>column</comment>
-        <translation type="unfinished">Глубина</translation>
+        <translation>Глубина</translation>
     </message>
     <message>
         <source>Scope</source>
         <comment>column</comment>
-        <translation type="unfinished" />
+        <translation>Охват</translation>
     </message>
     <message>
         <source>Read</source>
         <comment>column: bytes</comment>
-        <translation type="unfinished" />
+        <translation>Прочитано</translation>
     </message>
     <message>
         <source>Duration</source>
         <comment>column</comment>
-        <translation type="unfinished">Длительность</translation>
+        <translation>Длительность</translation>
     </message>
 </context>
 <context>
     <name>ReportPaper</name>
     <message>
         <source>Passed</source>
-        <translation type="unfinished">Пройдено</translation>
+        <translation>Пройдена</translation>
     </message>
     <message>
         <source>Not passed</source>
-        <translation type="unfinished" />
+        <translation>Не пройдена</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished" />
+        <translation>Копия</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Файл</translation>
+        <translation>Файл</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished" />
+        <translation>Блок</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished" />
+        <translation>Ожидалось</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished">Найдено</translation>
+        <translation>Найдено</translation>
     </message>
     <message>
         <source>Consequence</source>
-        <translation type="unfinished" />
+        <translation>Следствие</translation>
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished" />
+        <translation>Как исправить</translation>
     </message>
     <message>
         <source>None.</source>
-        <translation type="unfinished" />
+        <translation>Нет.</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished">Исход</translation>
+        <translation>Исход</translation>
     </message>
     <message>
         <source>Instance</source>
-        <translation type="unfinished">Экземпляр</translation>
+        <translation>Экземпляр</translation>
     </message>
     <message>
         <source>Catalog</source>
-        <translation type="unfinished">Каталог копий</translation>
+        <translation>Каталог копий</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished" />
+        <translation>Охват</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished">Глубина</translation>
+        <translation>Глубина</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished">Начало</translation>
+        <translation>Начало</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished">Конец</translation>
+        <translation>Конец</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished">Длительность</translation>
+        <translation>Длительность</translation>
     </message>
     <message>
         <source>Read</source>
         <extracomment>%n backups, %1: a size</extracomment>
-        <translation type="unfinished" />
+        <translation>Прочитано</translation>
     </message>
     <message numerus="yes">
         <source>%1; %n backup(s) examined</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1; изучена %n копия</numerusform>
+            <numerusform>%1; изучены %n копии</numerusform>
+            <numerusform>%1; изучено %n копий</numerusform>
         </translation>
     </message>
     <message>
         <source>Moment</source>
-        <translation type="unfinished">Момент</translation>
+        <translation>Момент</translation>
     </message>
     <message>
         <source>WAL</source>
-        <translation type="unfinished">WAL</translation>
+        <translation>WAL</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished" />
+        <translation>Записей</translation>
     </message>
     <message>
         <source>Proven</source>
-        <translation type="unfinished" />
+        <translation>Доказано</translation>
     </message>
     <message>
         <source>Not proven</source>
-        <translation type="unfinished" />
+        <translation>Не доказано</translation>
     </message>
     <message>
         <source>Moments that were to be proven</source>
-        <translation type="unfinished" />
+        <translation>Моменты, восстановимость которых нужно было доказать</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished">Копии</translation>
+        <translation>Копии</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">Было</translation>
+        <translation>Было</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished" />
+        <translation>Стало</translation>
     </message>
     <message>
         <source>Not examined</source>
-        <translation type="unfinished" />
+        <translation>Не проверялась</translation>
     </message>
     <message>
         <source>Compared with %1</source>
-        <translation type="unfinished" />
+        <translation>Сравнение с отчётом от %1</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished" />
+        <translation>Новые</translation>
     </message>
     <message>
         <source>Gone</source>
-        <translation type="unfinished" />
+        <translation>Исчезнувшие</translation>
     </message>
     <message>
         <source>Not looked at again</source>
-        <translation type="unfinished" />
+        <translation>Повторно не проверялись</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) are as they were.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Без изменений: %n находка.</numerusform>
+            <numerusform>Без изменений: %n находки.</numerusform>
+            <numerusform>Без изменений: %n находок.</numerusform>
         </translation>
     </message>
     <message>
         <source>The last validations</source>
-        <translation type="unfinished" />
+        <translation>Последние проверки</translation>
     </message>
     <message>
         <source>How much each of them read, the oldest on the left; a cross marks one that failed.</source>
-        <translation type="unfinished" />
+        <translation>Сколько прочитала каждая из них; самая старая — слева, непройденные отмечены крестиком.</translation>
     </message>
     <message>
         <source>Bytes proven per backup</source>
-        <translation type="unfinished" />
+        <translation>Доказанно целый объём по копиям</translation>
     </message>
     <message>
         <source>Validation of %1</source>
-        <translation type="unfinished">Проверка %1</translation>
+        <translation>Проверка %1</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished">Находки</translation>
+        <translation>Находки</translation>
     </message>
     <message>
         <source>Made by %1 at %2.</source>
         <extracomment>%1: a program with its version, and the machine; %2: a time</extracomment>
-        <translation type="unfinished" />
+        <translation>Отчёт создан программой %1, %2.</translation>
     </message>
 </context>
 <context>
     <name>ReportTree</name>
     <message>
         <source>What</source>
-        <translation type="unfinished">Что</translation>
+        <translation>Что</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished" />
+        <translation>Копия</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Файл</translation>
+        <translation>Файл</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished" />
+        <translation>Блок</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished" />
+        <translation>Ожидалось</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished">Найдено</translation>
+        <translation>Найдено</translation>
     </message>
     <message>
         <source>Consequence</source>
-        <translation type="unfinished" />
+        <translation>Следствие</translation>
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished" />
+        <translation>Как исправить</translation>
     </message>
     <message>
         <source>Not examined</source>
-        <translation type="unfinished" />
+        <translation>Не проверялась</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">Было</translation>
+        <translation>Было</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished" />
+        <translation>Стало</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished">Что это значит</translation>
+        <translation>Что это значит</translation>
     </message>
     <message>
         <source>Proven: %1</source>
-        <translation type="unfinished" />
+        <translation>Доказано: %1</translation>
     </message>
     <message>
         <source>Not proven: %1</source>
-        <translation type="unfinished" />
+        <translation>Не доказано: %1</translation>
     </message>
     <message>
         <source>Moment</source>
-        <translation type="unfinished">Момент</translation>
+        <translation>Момент</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">Линия времени</translation>
+        <translation>Линия времени</translation>
     </message>
     <message>
         <source>WAL from</source>
-        <translation type="unfinished" />
+        <translation>WAL с</translation>
     </message>
     <message>
         <source>WAL to</source>
-        <translation type="unfinished" />
+        <translation>WAL по</translation>
     </message>
     <message>
         <source>WAL records</source>
-        <translation type="unfinished" />
+        <translation>Записей WAL</translation>
     </message>
     <message>
         <source>Last transaction</source>
-        <translation type="unfinished">Последняя транзакция</translation>
+        <translation>Последняя транзакция</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <extracomment>the title of a part of a report, then how many lines it has</extracomment>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>New since the previous one</source>
-        <translation type="unfinished" />
+        <translation>Новые после предыдущего отчёта</translation>
     </message>
     <message>
         <source>As in the previous one</source>
-        <translation type="unfinished" />
+        <translation>Как в предыдущем отчёте</translation>
     </message>
     <message>
         <source>Gone since the previous one</source>
-        <translation type="unfinished" />
+        <translation>Исчезли после предыдущего отчёта</translation>
     </message>
     <message>
         <source>In the previous one, not looked at again</source>
-        <translation type="unfinished" />
+        <translation>Были в предыдущем отчёте, повторно не проверялись</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished" />
+        <translation>Ошибки</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished" />
+        <translation>Предупреждения</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished" />
+        <translation>Замечания</translation>
     </message>
     <message>
         <source>Moments</source>
-        <translation type="unfinished" />
+        <translation>Моменты</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished">Копии</translation>
+        <translation>Копии</translation>
     </message>
     <message>
         <source>What was found</source>
         <comment>column</comment>
-        <translation type="unfinished">Что найдено</translation>
+        <translation>Что найдено</translation>
     </message>
     <message>
         <source>Backup</source>
         <comment>column</comment>
-        <translation type="unfinished" />
+        <translation>Копия</translation>
     </message>
     <message>
         <source>File</source>
         <comment>column</comment>
-        <translation type="unfinished">Файл</translation>
+        <translation>Файл</translation>
     </message>
     <message>
         <source>Block</source>
         <comment>column</comment>
-        <translation type="unfinished" />
+        <translation>Блок</translation>
     </message>
 </context>
 <context>
@@ -3271,7 +3307,11 @@
     </message>
     <message numerus="yes">
         <source>and %n earlier one(s)</source>
-        <translation><numerusform>и ещё %n более ранняя</numerusform><numerusform>и ещё %n более ранние</numerusform><numerusform>и ещё %n более ранних</numerusform></translation>
+        <translation>
+            <numerusform>и ещё %n более ранняя</numerusform>
+            <numerusform>и ещё %n более ранние</numerusform>
+            <numerusform>и ещё %n более ранних</numerusform>
+        </translation>
     </message>
     <message>
         <source>When</source>
@@ -3540,7 +3580,11 @@ Choose another one on the first page.</source>
     </message>
     <message numerus="yes">
         <source>This name was used %n time(s).</source>
-        <translation><numerusform>Это имя использовано %n раз.</numerusform><numerusform>Это имя использовано %n раза.</numerusform><numerusform>Это имя использовано %n раз.</numerusform></translation>
+        <translation>
+            <numerusform>Это имя использовано %n раз.</numerusform>
+            <numerusform>Это имя использовано %n раза.</numerusform>
+            <numerusform>Это имя использовано %n раз.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Set at</source>
@@ -4690,15 +4734,15 @@ Choose another one on the first page.</source>
     </message>
     <message numerus="yes">
         <source>Delete %n backup(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Удаление %n копии</numerusform>
+            <numerusform>Удаление %n копий</numerusform>
+            <numerusform>Удаление %n копий</numerusform>
         </translation>
     </message>
     <message>
         <source>What builds on them goes, too. Nothing happens before you have seen the plan.</source>
-        <translation type="unfinished" />
+        <translation>То, что на них основано, тоже уйдёт. Ничего не произойдёт, пока вы не увидите план.</translation>
     </message>
 </context>
 <context>
@@ -4795,102 +4839,102 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>It cannot be said what would happen: %1</source>
-        <translation type="unfinished" />
+        <translation>Нельзя сказать, что произойдёт: %1</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Повторить</translation>
+        <translation>Повторить</translation>
     </message>
 </context>
 <context>
     <name>cairn::ui::HistoryPage</name>
     <message>
         <source>The command that does the same again:</source>
-        <translation type="unfinished" />
+        <translation>Команда, которая сделает то же самое ещё раз:</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished">Команда</translation>
+        <translation>Команда</translation>
     </message>
     <message>
         <source>Filter: what, who, backup, message…</source>
-        <translation type="unfinished" />
+        <translation>Фильтр: что, кто, копия, сообщение…</translation>
     </message>
     <message>
         <source>Filter the history</source>
-        <translation type="unfinished" />
+        <translation>Фильтр истории</translation>
     </message>
     <message>
         <source>Kind of operation</source>
-        <translation type="unfinished" />
+        <translation>Вид операции</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished" />
+        <translation>Что было сделано</translation>
     </message>
     <message>
         <source>Reading the journal…</source>
-        <translation type="unfinished" />
+        <translation>Читается журнал…</translation>
     </message>
     <message>
         <source>The journal cannot be read</source>
-        <translation type="unfinished" />
+        <translation>Журнал не читается</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Повторить</translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>All operations</source>
-        <translation type="unfinished" />
+        <translation>Все операции</translation>
     </message>
     <message>
         <source>What did not end well</source>
-        <translation type="unfinished" />
+        <translation>Что не завершилось успешно</translation>
     </message>
     <message numerus="yes">
         <source>%n operation(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n операция</numerusform>
+            <numerusform>%n операции</numerusform>
+            <numerusform>%n операций</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n operation(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 из %n операции</numerusform>
+            <numerusform>%1 из %n операций</numerusform>
+            <numerusform>%1 из %n операций</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was done yet</source>
-        <translation type="unfinished" />
+        <translation>Пока ничего не сделано</translation>
     </message>
     <message>
         <source>Every backup, validation, restore and deletion leaves an entry here.</source>
-        <translation type="unfinished" />
+        <translation>Здесь остаются записи обо всех копированиях, проверках, восстановлениях и удалениях.</translation>
     </message>
     <message>
         <source>No operation matches the filter</source>
-        <translation type="unfinished" />
+        <translation>Фильтру не соответствует ни одна операция</translation>
     </message>
     <message numerus="yes">
         <source>%n operation(s) are hidden.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Скрыта %n операция.</numerusform>
+            <numerusform>Скрыты %n операции.</numerusform>
+            <numerusform>Скрыто %n операций.</numerusform>
         </translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished">Очистить фильтр</translation>
+        <translation>Очистить фильтр</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished" />
+        <translation>История</translation>
     </message>
 </context>
 <context>
@@ -5027,7 +5071,7 @@ Choose another one on the first page.</source>
 <context>
     <name>cairn::ui::LookDialog</name>
     <message>
-        <source>Directory of the server's programs</source>
+        <source>Directory of the server&apos;s programs</source>
         <translation>Каталог программ сервера</translation>
     </message>
     <message>
@@ -5390,60 +5434,60 @@ Choose another one on the first page.</source>
     <name>cairn::ui::PolicyEditor</name>
     <message>
         <source>Window, in &amp;days:</source>
-        <translation type="unfinished">Окно, &amp;дней:</translation>
+        <translation>Окно, &amp;дней:</translation>
     </message>
     <message>
         <source>&amp;Full backups:</source>
-        <translation type="unfinished">&amp;Полных копий:</translation>
+        <translation>&amp;Полных копий:</translation>
     </message>
     <message>
         <source>Dail&amp;y:</source>
-        <translation type="unfinished">Е&amp;жедневных:</translation>
+        <translation>Е&amp;жедневных:</translation>
     </message>
     <message>
         <source>&amp;Weekly:</source>
-        <translation type="unfinished">Ежен&amp;едельных:</translation>
+        <translation>Ежен&amp;едельных:</translation>
     </message>
     <message>
         <source>M&amp;onthly:</source>
-        <translation type="unfinished">Еже&amp;месячных:</translation>
+        <translation>Еже&amp;месячных:</translation>
     </message>
     <message>
         <source>Yea&amp;rly:</source>
-        <translation type="unfinished">Еже&amp;годных:</translation>
+        <translation>Еже&amp;годных:</translation>
     </message>
     <message>
         <source>WA&amp;L depth:</source>
-        <translation type="unfinished">Глу&amp;бина WAL:</translation>
+        <translation>Глу&amp;бина WAL:</translation>
     </message>
     <message>
         <source>At l&amp;east:</source>
-        <translation type="unfinished">&amp;Не менее:</translation>
+        <translation>&amp;Не менее:</translation>
     </message>
     <message>
         <source>not set</source>
         <comment>a retention rule</comment>
-        <translation type="unfinished">не задано</translation>
+        <translation>не задано</translation>
     </message>
 </context>
 <context>
     <name>cairn::ui::ReportChart</name>
     <message>
         <source>History of validations</source>
-        <translation type="unfinished" />
+        <translation>История проверок</translation>
     </message>
     <message numerus="yes">
         <source>Of the last %1 validations, %n passed.</source>
         <extracomment>%1: a number of validations, more than one; %n: how many of them passed</extracomment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Из последних проверок (%1) пройдена %n.</numerusform>
+            <numerusform>Из последних проверок (%1) пройдены %n.</numerusform>
+            <numerusform>Из последних проверок (%1) пройдено %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>How much each of them read; a cross marks one that failed.</source>
-        <translation type="unfinished" />
+        <translation>Сколько прочитала каждая из них; непройденные отмечены крестиком.</translation>
     </message>
 </context>
 <context>
@@ -5520,99 +5564,99 @@ File: %2</source>
     <name>cairn::ui::ReportsPage</name>
     <message>
         <source>Compare with the previous one</source>
-        <translation type="unfinished" />
+        <translation>Сравнить с предыдущим</translation>
     </message>
     <message>
         <source>Save as HTML…</source>
-        <translation type="unfinished" />
+        <translation>Сохранить как HTML…</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished" />
+        <translation>Сохранить как PDF…</translation>
     </message>
     <message>
         <source>Validation reports</source>
-        <translation type="unfinished" />
+        <translation>Отчёты о проверках</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished">Что найдено</translation>
+        <translation>Что найдено</translation>
     </message>
     <message>
         <source>All about it</source>
-        <translation type="unfinished" />
+        <translation>Все подробности</translation>
     </message>
     <message>
         <source>Reading the reports…</source>
-        <translation type="unfinished" />
+        <translation>Читаются отчёты…</translation>
     </message>
     <message>
         <source>The reports cannot be read</source>
-        <translation type="unfinished" />
+        <translation>Отчёты не читаются</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Повторить</translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Nothing has been validated yet</source>
-        <translation type="unfinished" />
+        <translation>Пока ничего не проверялось</translation>
     </message>
     <message>
         <source>A validation reads what is stored and proves that it can be restored. What it finds is kept here.</source>
-        <translation type="unfinished" />
+        <translation>Проверка читает то, что хранится, и доказывает, что это можно восстановить. Всё, что она находит, хранится здесь.</translation>
     </message>
     <message>
         <source>Validate…</source>
-        <translation type="unfinished" />
+        <translation>Проверить…</translation>
     </message>
     <message>
         <source>%1, depth %2: %3 read on %4.</source>
         <extracomment>what was looked at, how deeply, how much was read, when</extracomment>
-        <translation type="unfinished" />
+        <translation>%1, глубина «%2»: прочитано %3, %4.</translation>
     </message>
     <message>
         <source>Compared with %1: %2 new, %3 gone, %4 unchanged.</source>
         <extracomment>when the other one was; how many findings are new, gone and unchanged</extracomment>
-        <translation type="unfinished" />
+        <translation>По сравнению с отчётом от %1: новых — %2, исчезло — %3, без изменений — %4.</translation>
     </message>
     <message>
         <source>Cairn %1 on %2</source>
         <extracomment>a program, its version, and a machine</extracomment>
-        <translation type="unfinished" />
+        <translation>Cairn %1 на %2</translation>
     </message>
     <message>
         <source>validation-%1-%2</source>
         <extracomment>a file name; %1: a name, %2: a date</extracomment>
-        <translation type="unfinished" />
+        <translation>проверка-%1-%2</translation>
     </message>
     <message>
         <source>Save report</source>
-        <translation type="unfinished">Сохранение отчёта</translation>
+        <translation>Сохранение отчёта</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished" />
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>HTML (*.html)</source>
-        <translation type="unfinished" />
+        <translation>HTML (*.html)</translation>
     </message>
     <message>
         <source>The report was saved as %1.</source>
-        <translation type="unfinished" />
+        <translation>Отчёт сохранён как %1.</translation>
     </message>
     <message>
         <source>The report could not be saved.</source>
-        <translation type="unfinished">Отчёт не удалось сохранить.</translation>
+        <translation>Отчёт не удалось сохранить.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Закрыть</translation>
+        <translation>Закрыть</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished" />
+        <translation>Отчёты</translation>
     </message>
 </context>
 <context>
@@ -5661,85 +5705,85 @@ File: %2</source>
     <name>cairn::ui::RetentionPage</name>
     <message>
         <source>Save policy</source>
-        <translation type="unfinished" />
+        <translation>Сохранить правила</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished" />
+        <translation>Отменить изменения</translation>
     </message>
     <message>
         <source>Review plan…</source>
-        <translation type="unfinished" />
+        <translation>Просмотреть план…</translation>
     </message>
     <message>
         <source>Merge expired into what builds on them</source>
-        <translation type="unfinished" />
+        <translation>Объединить устаревшие с теми, что на них основаны</translation>
     </message>
     <message>
         <source>Also WAL that no backup needs</source>
-        <translation type="unfinished" />
+        <translation>Также WAL, не нужный ни одной копии</translation>
     </message>
     <message>
         <source>Retention policy</source>
-        <translation type="unfinished" />
+        <translation>Правила хранения</translation>
     </message>
     <message>
         <source>Day to look at</source>
-        <translation type="unfinished" />
+        <translation>День для просмотра</translation>
     </message>
     <message>
         <source>Days from now</source>
-        <translation type="unfinished" />
+        <translation>Через сколько дней</translation>
     </message>
     <message>
         <source>now</source>
         <comment>a day to look at</comment>
-        <translation type="unfinished" />
+        <translation>сейчас</translation>
     </message>
     <message>
         <source>What becomes of each backup</source>
-        <translation type="unfinished">Что станет с каждой копией</translation>
+        <translation>Что станет с каждой копией</translation>
     </message>
     <message>
         <source>Edited, not saved. Saving deletes nothing.</source>
-        <translation type="unfinished" />
+        <translation>Изменено, не сохранено. Сохранение ничего не удаляет.</translation>
     </message>
     <message>
         <source>This policy is saved.</source>
-        <translation type="unfinished" />
+        <translation>Эти правила сохранены.</translation>
     </message>
     <message numerus="yes">
         <source>day(s) from now</source>
         <comment>after a number</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>день спустя</numerusform>
+            <numerusform>дня спустя</numerusform>
+            <numerusform>дней спустя</numerusform>
         </translation>
     </message>
     <message>
         <source>Reading the catalog…</source>
-        <translation type="unfinished">Читается каталог копий…</translation>
+        <translation>Читается каталог копий…</translation>
     </message>
     <message>
         <source>The instance cannot be read</source>
-        <translation type="unfinished">Экземпляр не читается</translation>
+        <translation>Экземпляр не читается</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Повторить</translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>No backup yet</source>
-        <translation type="unfinished">Копий ещё нет</translation>
+        <translation>Копий ещё нет</translation>
     </message>
     <message>
         <source>What a policy does is shown as soon as there is a backup.</source>
-        <translation type="unfinished" />
+        <translation>Действие правил будет видно, как только появится копия.</translation>
     </message>
     <message>
         <source>Retention</source>
-        <translation type="unfinished">Хранение</translation>
+        <translation>Хранение</translation>
     </message>
 </context>
 <context>
@@ -5777,7 +5821,7 @@ File: %2</source>
         <translation>как его находит libpq: PGUSER или ваше имя</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user's name</source>
+        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
         <translation>как её находит libpq: PGDATABASE или имя пользователя</translation>
     </message>
     <message>
@@ -5927,7 +5971,11 @@ File: %2</source>
     <message numerus="yes">
         <source>Catalog %1: %n instance(s), %2 stored</source>
         <extracomment>the path of a catalog, how many instances it holds, their size</extracomment>
-        <translation><numerusform>Каталог копий %1: %n экземпляр, хранится %2</numerusform><numerusform>Каталог копий %1: %n экземпляра, хранится %2</numerusform><numerusform>Каталог копий %1: %n экземпляров, хранится %2</numerusform></translation>
+        <translation>
+            <numerusform>Каталог копий %1: %n экземпляр, хранится %2</numerusform>
+            <numerusform>Каталог копий %1: %n экземпляра, хранится %2</numerusform>
+            <numerusform>Каталог копий %1: %n экземпляров, хранится %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6199,70 +6247,70 @@ to %5</source>
     </message>
     <message>
         <source>Every stored byte is read and compared with its checksum, and the WAL is followed.</source>
-        <translation type="unfinished" />
+        <translation>Каждый хранимый байт читается и сверяется со своей контрольной суммой, а WAL прослеживается.</translation>
     </message>
     <message>
         <source>As fast; and everything is decompressed, as a restore would do it.</source>
-        <translation type="unfinished" />
+        <translation>Как быстрая; к тому же всё распаковывается, как при восстановлении.</translation>
     </message>
     <message>
         <source>As normal; and every page and file is compared with what was captured.</source>
-        <translation type="unfinished" />
+        <translation>Как обычная; к тому же каждая страница и каждый файл сравниваются с тем, что было прочитано при копировании.</translation>
     </message>
     <message>
         <source>at most %1</source>
         <comment>bytes</comment>
-        <translation type="unfinished" />
+        <translation>не более %1</translation>
     </message>
     <message>
         <source>about %1</source>
         <comment>bytes</comment>
-        <translation type="unfinished">около %1</translation>
+        <translation>около %1</translation>
     </message>
     <message numerus="yes">
         <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Прочитает %1 примерно за %2: %3, судя по последней %n проверке этой глубины.</numerusform>
+            <numerusform>Прочитает %1 примерно за %2: %3, судя по последним %n проверкам этой глубины.</numerusform>
+            <numerusform>Прочитает %1 примерно за %2: %3, судя по последним %n проверкам этой глубины.</numerusform>
         </translation>
     </message>
     <message>
         <source>Reads %1, in about %2 if it is %3: that rate is assumed, nothing of this depth has been validated yet.</source>
         <extracomment>%1: bytes; %2: a duration; %3: a rate</extracomment>
-        <translation type="unfinished" />
+        <translation>Прочитает %1 примерно за %2 при скорости %3: она предполагаемая, с такой глубиной ещё ничего не проверялось.</translation>
     </message>
     <message>
         <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups. What is found is kept as a report.</source>
-        <translation type="unfinished" />
+        <translation>Читает всё, что хранится, и доказывает, что оно цело. Меняется только состояние копий. Найденное сохраняется как отчёт.</translation>
     </message>
     <message>
         <source>&amp;Backup %1, and all that it builds on</source>
-        <translation type="unfinished" />
+        <translation>&amp;Копия %1 и всё, на чём она основана</translation>
     </message>
     <message>
         <source>All backups of the i&amp;nstance %1</source>
-        <translation type="unfinished" />
+        <translation>Все копии &amp;экземпляра %1</translation>
     </message>
     <message>
         <source>Prove that a moment can be re&amp;covered</source>
-        <translation type="unfinished" />
+        <translation>&amp;Доказать, что момент можно восстановить</translation>
     </message>
     <message>
         <source>&amp;Workers:</source>
-        <translation type="unfinished" />
+        <translation>П&amp;отоки:</translation>
     </message>
     <message>
         <source>Cost:</source>
-        <translation type="unfinished" />
+        <translation>Затраты:</translation>
     </message>
     <message>
         <source>Being worked out…</source>
-        <translation type="unfinished" />
+        <translation>Оценивается…</translation>
     </message>
     <message>
         <source>It cannot be said: %1</source>
-        <translation type="unfinished" />
+        <translation>Оценить нельзя: %1</translation>
     </message>
 </context>
 <context>
