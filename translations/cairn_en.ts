@@ -53,9 +53,9 @@
     <name>BackupPages</name>
     <message numerus="yes">
         <source>Takes about %1 and %2, by the last %n (%3 to %4, %5 to %6).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Takes about %1 and %2, by the last one (%3 to %4, %5 to %6).</numerusform>
+            <numerusform>Takes about %1 and %2, by the last %n (%3 to %4, %5 to %6).</numerusform>
         </translation>
     </message>
 </context>
@@ -263,9 +263,9 @@
     <name>RestorePages</name>
     <message numerus="yes">
         <source>and %n earlier one(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n earlier one</numerusform>
+            <numerusform>and %n earlier ones</numerusform>
         </translation>
     </message>
 </context>
@@ -283,9 +283,9 @@
     <name>RestorePoint</name>
     <message numerus="yes">
         <source>This name was used %n time(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This name was used once.</numerusform>
+            <numerusform>This name was used %n times.</numerusform>
         </translation>
     </message>
 </context>
