@@ -468,7 +468,10 @@ void MainWindow::saveState()
 
 void MainWindow::takeOver(MainWindow &other)
 {
-    choose(other.m_choice.catalog, other.m_choice.instance);
+    if (!other.m_choice.catalog.empty())
+        choose(other.m_choice.catalog, other.m_choice.instance);
+    if (other.m_wish)
+        choose(other.m_wish->catalog, other.m_wish->instance);
     const QList<Page *> &pages = m_instance->pages();
     for (qsizetype i = 0; i < pages.size(); ++i)
         pages[i]->takeChoices(other.m_instance->pages().value(i)->choices());
