@@ -20,11 +20,13 @@
 #include "wizards/backup_wizard.h"
 #include "wizards/look_dialog.h"
 #include "wizards/merge_dialog.h"
+#include "wizards/moment_picker.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/validate_dialog.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -33,6 +35,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdlib>
+#include <string>
+#include <variant>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -144,7 +149,96 @@ private Q_SLOTS:
         QCOMPARE(real.threads.inGuiThread, 0);
     }
 
+    /// The worst night: a table is dropped. The moment before that is dragged to on the timeline, the cluster is
+    /// restored over itself, and started: the table is there, and the old cluster is kept.
+    void backToBeforeTheMistake()
+    {
+        const TestCatalog catalog;
+        auto server = catalog.newServer();
+        const Moment before = makeAMistake(catalog, server);
+        server.stop();
+        RealWindow real;
+        real.window.show();
+        real.catalogs.open(catalog.path());
+        QTRY_VERIFY(real.catalogs.instance(catalog.path(), catalog.instance()) != nullptr);
+        real.window.choose(catalog.path(), catalog.instance());
+        QTRY_VERIFY(real.window.actions().restore->isEnabled());
+        real.window.actions().restore->trigger();
+        auto *wizard = real.dialog<RestoreWizard>();
+        QVERIFY(wizard);
+        next(*wizard);
+        drag(*wizard, before);
+        const Timestamp chosen = wizard->request().target.time;
+        QVERIFY(std::abs(chosen.microseconds - before) < 500'000);
+        next(*wizard);
+        wizard->findChild<QAbstractButton *>(QStringLiteral("inPlace"))->click();
+        QCOMPARE(wizard->request().pgdata, server.dataDirectory());
+        next(*wizard);
+        auto *action = wizard->findChild<QComboBox *>(QStringLiteral("action"));
+        action->setCurrentIndex(action->findData(static_cast<int>(TargetAction::Promote)));
+        while (wizard->nextId() >= 0)
+            next(*wizard);
+        QVERIFY(!canGoOn(*wizard));
+        wizard->findChild<QLineEdit *>(QStringLiteral("confirm"))->setText(fromBytes(catalog.instance()));
+        finish(*wizard);
+        const auto id = real.window.jobsPane().current();
+        QTRY_VERIFY_WITH_TIMEOUT(!isActive(real.jobs.find(*id)->state), 60'000);
+        const JobInfo &done = *real.jobs.find(*id);
+        QVERIFY2(!done.error, qPrintable(jobSummary(done)));
+        const auto kept = std::get<RestoreResult>(done.outcome).kept;
+        QCOMPARE(kept.size(), 1U);
+
+        TestServer restored(server.major(), server.dataDirectory());
+        // The program beside this one is out of reach for the user that the server runs as.
+        const auto command = restoreCommandFor({catalog.path(), catalog.instance()}, environment().cairn);
+        restored.configure({"archive_mode = off", "restore_command = '" + command + "'"});
+        restored.startAndRecover();
+        QCOMPARE(restored.connect().value("SELECT count(*) FROM precious"), "1000");
+        restored.stop();
+        TestServer old(server.major(), kept.front().to);
+        old.configure({"archive_mode = off"});
+        old.start();
+        QCOMPARE(old.connect().value("SELECT to_regclass('precious') IS NULL"), "t");
+        old.stop();
+        QCOMPARE(real.threads.inGuiThread, 0);
+    }
+
 private:
+    /// A backup, some life, and a table gone; says when it was still there.
+    static Moment makeAMistake(const TestCatalog &catalog, const TestServer &server)
+    {
+        Sql sql = server.connect();
+        sql.run("CREATE TABLE precious AS SELECT generate_series(1, 1000) AS n");
+        (void)catalog.backup(server, {"--stream"});
+        sql.run("CREATE TABLE life (n int)");
+        sql.run("SELECT pg_sleep(3)"); // so that there is something between to point at
+        const auto before = sql.value("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint");
+        sql.run("SELECT pg_sleep(2)");
+        sql.run("DROP TABLE precious");
+        sql.run("SELECT pg_sleep(1)");
+        sql.run("INSERT INTO life VALUES (1)");
+        catalog.archiveAll(server);
+        return std::stoll(before);
+    }
+
+    /// Takes the cursor on the timeline with the mouse and draws it to a moment.
+    static void drag(const RestoreWizard &wizard, Moment to)
+    {
+        auto *picker = wizard.findChild<MomentPicker *>();
+        TimelineView &view = *picker->view();
+        QTRY_VERIFY_WITH_TIMEOUT(!picker->isReading() && view.isVisible(), 60'000);
+        const double gutter = view.viewport()->width() - view.axis().width();
+        const auto at = [&](Moment moment) {
+            return QPoint(static_cast<int>(gutter + view.axis().x(moment)), view.viewport()->height() / 2);
+        };
+        const QPoint begin = at(view.cursor().moment);
+        const QPoint end = at(to);
+        QTest::mousePress(view.viewport(), Qt::LeftButton, {}, begin);
+        QTest::mouseMove(view.viewport(), (begin + end) / 2);
+        QTest::mouseMove(view.viewport(), end);
+        QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, end);
+    }
+
     static void createCatalog(RealWindow &real, const std::string &catalog)
     {
         real.window.actions().createCatalog->trigger();

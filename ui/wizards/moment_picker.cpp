@@ -77,7 +77,7 @@ void MomentPicker::build()
     lower->setSpacing(space * 2);
     lower->addLayout(fields);
     lower->addWidget(m_points, 1);
-    m_points->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
+    m_points->setMinimumWidth(fontMetrics().averageCharWidth() * 52);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space / 2);

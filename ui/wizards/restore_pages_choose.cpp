@@ -157,15 +157,17 @@ void RestoreWhenPage::look()
 
 QString RestoreWhenPage::outlookText(const RestorePlan &plan)
 {
-    if (plan.backup) {
-        const QString takes =
-            tr("Takes backup %1 (%2) and %3 of WAL.")
-                .arg(idText(plan.backup->id), modeText(plan.backup->mode), formatBytes(plan.walBytes));
-        return plan.lastEnd.isKnown() ? takes + QLatin1Char('\n') +
-                                            tr("The last transaction in it ended %1.").arg(formatTime(plan.lastEnd))
-                                      : takes;
-    }
-    return refusalText(plan);
+    if (!plan.backup)
+        return refusalText(plan);
+    const QString backup =
+        tr("%1 (%2)", "a backup and its mode").arg(idText(plan.backup->id), modeText(plan.backup->mode));
+    // What was not read yet is known by its segments only.
+    if (plan.walRecords == 0)
+        return tr("Takes backup %1 and at most %2 of WAL.").arg(backup, formatBytes(plan.walBytes));
+    const QString takes = tr("Takes backup %1 and %2 of WAL.").arg(backup, formatBytes(plan.walBytes));
+    return plan.lastEnd.isKnown()
+               ? takes + QLatin1Char('\n') + tr("The last transaction in it ended %1.").arg(formatTime(plan.lastEnd))
+               : takes;
 }
 
 } // namespace cairn::ui

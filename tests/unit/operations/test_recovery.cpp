@@ -101,6 +101,30 @@ private Q_SLOTS:
         QVERIFY(!snapshot.windows.front().remedy.empty());
     }
 
+    void restorePoints()
+    {
+        m_builder->appendRestorePoint("point 5", moment(21)); // the name a second time
+        m_written->archive(*m_builder);
+        const auto all = points();
+        QCOMPARE(all.size(), std::size_t{3});
+        QCOMPARE(all[0].name, "point 5");
+        QCOMPARE(shown(all[0].time.toIso()), shown(commit(5)));
+        QVERIFY(all[0].lsn > m_commits[5] && all[0].lsn < m_commits[6]);
+        QCOMPARE(all[1].name, "point 15");
+        QCOMPARE(all[2].name, "point 5");
+        QCOMPARE(shown(all[2].time.toIso()), shown(commit(21)));
+        QCOMPARE(points(), all); // the second time, from memory
+    }
+
+    /// What cannot be recovered is not offered.
+    void restorePointsInAGap()
+    {
+        m_written->archive(*m_builder, {3}); // commits 5 and 6
+        const auto all = points();
+        QCOMPARE(all.size(), std::size_t{1});
+        QCOMPARE(all[0].name, "point 15");
+    }
+
     void stretchesAndTheirBackups()
     {
         m_written->archive(*m_builder, {4});
@@ -247,6 +271,14 @@ private:
         return snapshot ? *std::move(snapshot) : RecoverySnapshot{};
     }
 
+    [[nodiscard]] std::vector<NamedPoint> points() const
+    {
+        Progress progress;
+        Logger log;
+        OperationContext context{{}, progress, log};
+        const auto read = readRestorePoints({m_written->path, "main"}, context);
+        return read ? *read : std::vector<NamedPoint>{};
+    }
     [[nodiscard]] RestoreRequest named(const std::string &name) const
     {
         RestoreRequest request;
