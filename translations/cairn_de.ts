@@ -3294,10 +3294,6 @@
         <translation>Ziehen Sie auf der Zeitleiste, wählen Sie einen Restore-Punkt, oder geben Sie den Zeitpunkt unten an: Alle drei tun dasselbe.</translation>
     </message>
     <message>
-        <source>Takes backup %1 (%2) and %3 of WAL.</source>
-        <translation>Nimmt Sicherung %1 (%2) und %3 WAL.</translation>
-    </message>
-    <message>
         <source>The last transaction in it ended %1.</source>
         <translation>Die letzte Transaktion darin endete am %1.</translation>
     </message>
@@ -3411,6 +3407,19 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     <message>
         <source>How far back you can go</source>
         <translation>Wie weit Sie zurück können</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a backup and its mode</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Takes backup %1 and at most %2 of WAL.</source>
+        <translation>Braucht Sicherung %1 und höchstens %2 WAL.</translation>
+    </message>
+    <message>
+        <source>Takes backup %1 and %2 of WAL.</source>
+        <translation>Braucht Sicherung %1 und %2 WAL.</translation>
     </message>
 </context>
 <context>

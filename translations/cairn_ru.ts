@@ -3326,10 +3326,6 @@
         <translation>Протяните по линии времени, выберите точку восстановления или укажите момент ниже: всё это одно и то же.</translation>
     </message>
     <message>
-        <source>Takes backup %1 (%2) and %3 of WAL.</source>
-        <translation>Понадобятся копия %1 (%2) и %3 WAL.</translation>
-    </message>
-    <message>
         <source>The last transaction in it ended %1.</source>
         <translation>Последняя транзакция в нём завершилась %1.</translation>
     </message>
@@ -3443,6 +3439,19 @@ Choose another one on the first page.</source>
     <message>
         <source>How far back you can go</source>
         <translation>Как далеко назад можно вернуться</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a backup and its mode</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Takes backup %1 and at most %2 of WAL.</source>
+        <translation>Потребуется копия %1 и не больше %2 WAL.</translation>
+    </message>
+    <message>
+        <source>Takes backup %1 and %2 of WAL.</source>
+        <translation>Потребуется копия %1 и %2 WAL.</translation>
     </message>
 </context>
 <context>
