@@ -2516,63 +2516,6 @@
         <translation>Das Ende von Sicherung %1, geprüft (%2) am %3.</translation>
     </message>
     <message>
-        <source>Done</source>
-        <comment>how a job ended</comment>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <comment>how a job ended</comment>
-        <translation>Läuft</translation>
-    </message>
-    <message>
-        <source>Interrupted</source>
-        <comment>how a job ended</comment>
-        <translation>Unterbrochen</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <comment>how a job ended</comment>
-        <translation>Abgebrochen</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <comment>how a job ended</comment>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Backup</source>
-        <translation>Sicherung</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Wiederherstellung</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>Prüfung</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>Zusammenführen</translation>
-    </message>
-    <message>
-        <source>Deletion</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Undelete</source>
-        <translation>Zurückholen</translation>
-    </message>
-    <message>
-        <source>Compacting</source>
-        <translation>Verdichten</translation>
-    </message>
-    <message>
-        <source>Pin, note or tags</source>
-        <translation>Anheften, Notiz oder Tags</translation>
-    </message>
-    <message>
         <source>Job</source>
         <comment>column</comment>
         <translation>Auftrag</translation>

@@ -2543,63 +2543,6 @@
         <translation>Конец копии %1, проверка (%2) — %3.</translation>
     </message>
     <message>
-        <source>Done</source>
-        <comment>how a job ended</comment>
-        <translation>Готово</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <comment>how a job ended</comment>
-        <translation>Выполняется</translation>
-    </message>
-    <message>
-        <source>Interrupted</source>
-        <comment>how a job ended</comment>
-        <translation>Прервано</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <comment>how a job ended</comment>
-        <translation>Отменено</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <comment>how a job ended</comment>
-        <translation>Не удалось</translation>
-    </message>
-    <message>
-        <source>Backup</source>
-        <translation>Копирование</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Восстановление</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>Проверка</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>Объединение</translation>
-    </message>
-    <message>
-        <source>Deletion</source>
-        <translation>Удаление</translation>
-    </message>
-    <message>
-        <source>Undelete</source>
-        <translation>Возвращение</translation>
-    </message>
-    <message>
-        <source>Compacting</source>
-        <translation>Уплотнение</translation>
-    </message>
-    <message>
-        <source>Pin, note or tags</source>
-        <translation>Закрепление, заметка или метки</translation>
-    </message>
-    <message>
         <source>Job</source>
         <comment>column</comment>
         <translation>Задание</translation>

@@ -180,7 +180,8 @@ Result<BackupRecord> chooseParent(const std::vector<BackupRecord> &backups, cons
     BackupId nearestId;
     for (const BackupRecord &record : backups) {
         if (const auto why = objection(record, backups, wishes); !why.empty()) {
-            if (record.id > nearestId) {
+            // What is running now is no news to the one who takes it.
+            if (record.id > nearestId && record.status != BackupStatus::Running) {
                 nearest = std::format("backup {}: {}", record.id.toString(), why);
                 nearestId = record.id;
             }

@@ -69,7 +69,9 @@ Status BackupRun::chooseMode(const Result<BackupRecord> &parent)
 {
     m_record.mode = BackupMode::Full;
     if (!parent) {
-        m_record.modeReason = parent.error().text();
+        Error why = parent.error();
+        why.hint.clear();
+        m_record.modeReason = why.text();
     } else {
         ChangeFinder finder = changeFinder();
         for (const BackupMode mode : incrementalModes) {

@@ -114,8 +114,11 @@ Result<ModeJudgement> judgeModes(const ModeJudgementRequest &request, OperationC
                               .majorVersion = backup.majorVersion,
                               .fromStandby = backup.fromReplica};
     const auto parent = chooseParent(backups, wishes, std::nullopt);
-    if (!parent)
-        return onlyFull(parent.error().text());
+    if (!parent) {
+        Error why = parent.error();
+        why.hint.clear();
+        return onlyFull(why.text());
+    }
     ChangeFinder finder(
         instance, session, server,
         ChangeRange{*parent, backup, path, control.fields.catalogVersion, control.fields.relationSegmentBlocks}, 1,

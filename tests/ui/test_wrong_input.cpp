@@ -1,4 +1,5 @@
 #include "base/format.h"
+#include "base/language.h"
 #include "base/settings_store.h"
 #include "base/theme.h"
 #include "jobs/job_controller.h"
@@ -52,9 +53,10 @@ struct Desk {
     MemorySettings settings;
     ScriptedDialogs dialogs;
     Theme theme{settings};
+    Language language{settings};
     JobController jobs;
     CatalogStore catalogs{engine};
-    Services services{engine, settings, dialogs, theme, jobs, catalogs};
+    Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
 };
 
 QString problemOf(const QWizard &wizard)

@@ -1,11 +1,9 @@
 #include "models/journal_model.h"
 
 #include "base/format.h"
-#include "models/status_look.h"
+#include "models/journal_words.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
 
 namespace cairn::ui {
 
@@ -15,63 +13,12 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Journal)
 };
 
-QString outcomeText(const JournalEntry &entry)
-{
-    if (entry.outcome == "ok")
-        return Words::tr("Done", "outcome of an operation");
-    if (entry.outcome == "running")
-        return Words::tr("Running", "outcome of an operation");
-    if (entry.outcome == "interrupted")
-        return Words::tr("Interrupted", "outcome of an operation");
-    if (entry.outcome == errorCodeName(ErrorCode::Cancelled))
-        return Words::tr("Cancelled", "outcome of an operation");
-    return Words::tr("Failed", "outcome of an operation");
-}
-
-Look outcomeLook(const JournalEntry &entry)
-{
-    if (entry.outcome == "running")
-        return {QStringLiteral("running"), Tone::Active};
-    return hasFailed(entry) ? Look{QStringLiteral("error"), Tone::Error} : Look{QStringLiteral("ok"), Tone::Ok};
-}
-
-double secondsOf(const JournalEntry &entry)
-{
-    return entry.end.isKnown() ? static_cast<double>(entry.end.microseconds - entry.begin.microseconds) / 1e6 : -1;
-}
-
 QString icon(const JournalEntry &entry)
 {
     return outcomeLook(entry).icon;
 }
 
 } // namespace
-
-bool hasFailed(const JournalEntry &entry)
-{
-    return entry.outcome != "ok" && entry.outcome != "running";
-}
-
-QString operationText(std::string_view operation)
-{
-    if (operation == "backup")
-        return Words::tr("Backup", "operation");
-    if (operation == "validate")
-        return Words::tr("Validation", "operation");
-    if (operation == "restore")
-        return Words::tr("Restore", "operation");
-    if (operation == "delete")
-        return Words::tr("Deletion", "operation");
-    if (operation == "merge")
-        return Words::tr("Merge", "operation");
-    if (operation == "compact")
-        return Words::tr("Compaction", "operation");
-    if (operation == "undelete")
-        return Words::tr("Undeletion", "operation");
-    if (operation == "set-backup")
-        return Words::tr("Change of a backup", "operation");
-    return displayName(operation);
-}
 
 JournalModel *makeJournalModel(QObject *parent)
 {

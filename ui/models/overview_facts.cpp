@@ -1,12 +1,11 @@
 #include "models/overview_facts.h"
 
 #include "base/format.h"
-#include "models/status_look.h"
+#include "models/journal_words.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 
 namespace cairn::ui {
 
@@ -114,35 +113,6 @@ TileContent proofTile(const InstanceOverview &overview)
     return tile;
 }
 
-QString outcomeText(const JournalEntry &entry)
-{
-    if (entry.outcome == "ok")
-        return Words::tr("Done", "how a job ended");
-    if (entry.outcome == "running")
-        return Words::tr("Running", "how a job ended");
-    if (entry.outcome == "interrupted")
-        return Words::tr("Interrupted", "how a job ended");
-    if (entry.outcome == "cancelled")
-        return Words::tr("Cancelled", "how a job ended");
-    return Words::tr("Failed", "how a job ended");
-}
-
-Look outcomeLook(const JournalEntry &entry)
-{
-    if (entry.outcome == "ok")
-        return jobLook(JobState::Done);
-    if (entry.outcome == "running")
-        return jobLook(JobState::Running);
-    return jobLook(entry.outcome == "cancelled" ? JobState::Cancelled : JobState::Failed);
-}
-
-double secondsOf(const JournalEntry &entry)
-{
-    return entry.end.isKnown() && entry.end >= entry.begin
-               ? static_cast<double>(entry.end.microseconds - entry.begin.microseconds) / 1e6
-               : -1;
-}
-
 } // namespace
 
 std::vector<TileContent> overviewTiles(const InstanceOverview &overview, Timestamp now)
@@ -162,22 +132,6 @@ std::vector<RecoverableInterval> bandOf(const std::vector<RecoveryWindow> &windo
                         .toTime = window.toTime,
                         .base = window.base});
     return band;
-}
-
-QString operationText(std::string_view operation)
-{
-    static constexpr std::array operations{
-        std::pair{std::string_view("backup"), QT_TRANSLATE_NOOP("Overview", "Backup")},
-        std::pair{std::string_view("restore"), QT_TRANSLATE_NOOP("Overview", "Restore")},
-        std::pair{std::string_view("validate"), QT_TRANSLATE_NOOP("Overview", "Validation")},
-        std::pair{std::string_view("merge"), QT_TRANSLATE_NOOP("Overview", "Merge")},
-        std::pair{std::string_view("delete"), QT_TRANSLATE_NOOP("Overview", "Deletion")},
-        std::pair{std::string_view("undelete"), QT_TRANSLATE_NOOP("Overview", "Undelete")},
-        std::pair{std::string_view("compact"), QT_TRANSLATE_NOOP("Overview", "Compacting")},
-        std::pair{std::string_view("set-backup"), QT_TRANSLATE_NOOP("Overview", "Pin, note or tags")},
-    };
-    const auto found = std::ranges::find(operations, operation, [](const auto &entry) { return entry.first; });
-    return found != operations.end() ? Words::tr(found->second) : engineText(operation);
 }
 
 LastJobsModel *makeLastJobsModel(QObject *parent)

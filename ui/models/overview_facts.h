@@ -29,9 +29,6 @@ struct TileContent {
 /// The windows of an overview for a band.
 [[nodiscard]] std::vector<RecoverableInterval> bandOf(const std::vector<RecoveryWindow> &windows);
 
-/// "Validation" for "validate": an operation that the journal names.
-[[nodiscard]] QString operationText(std::string_view operation);
-
 /// The last operations of an instance. GUI thread.
 using LastJobsModel = TableModel<JournalEntry, std::tuple<Timestamp, std::string, BackupId>>;
 [[nodiscard]] LastJobsModel *makeLastJobsModel(QObject *parent);
