@@ -1,6 +1,7 @@
 #include "views/history_page.h"
 
 #include "base/format.h"
+#include "models/journal_words.h"
 #include "widgets/command_preview.h"
 #include "widgets/filter_edit.h"
 #include "widgets/labels.h"
