@@ -61,7 +61,10 @@ ReportListModel *makeReportListModel(QObject *parent)
          .toneOnIconOnly = true},
         {.key = QStringLiteral("outcome"),
          .title = Words::tr("Outcome", "column"),
-         .text = findingsText,
+         .text =
+             [](const Row &row) {
+                 return row.findings.empty() && row.passed() ? Words::tr("Passed") : findingsText(row);
+             },
          .tone = [](const Row &row) { return outcomeLook(row).tone; }},
         {.key = QStringLiteral("depth"),
          .title = Words::tr("Depth", "column"),

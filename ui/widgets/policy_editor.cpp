@@ -82,6 +82,7 @@ PolicyEditor::PolicyEditor(Mnemonics mnemonics, QWidget *parent)
     addRule(*rows, "yearly", tr("Yea&rly:"), &RetentionSettings::yearly, Sentence::yearly);
     addRule(*rows, "walDepth", tr("WA&L depth:"), &RetentionSettings::walDepth, Sentence::walDepth);
     addRule(*rows, "minimumRedundancy", tr("At l&east:"), &RetentionSettings::minimumRedundancy, Sentence::minimum);
+    rows->setRowStretch(rows->rowCount(), 1);
     showSentences();
 }
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <string>
+#include <string_view>
 
 namespace cairn {
 
@@ -195,14 +197,31 @@ public:
             m_result.backupBytes += backup.bytes();
         for (const RetentionWal &wal : then.wal)
             m_result.walBytes += wal.bytes;
-        for (auto &[id, backup] : m_backups)
-            if (backup.expected && backup.fate != BackupFate::Keep)
+        std::vector<std::string> madeUp;
+        for (const auto &[id, backup] : m_backups)
+            if (backup.expected)
+                madeUp.push_back(id.toString());
+        for (auto &[id, backup] : m_backups) {
+            if (backup.expected && backup.fate != BackupFate::Keep) {
                 ++m_result.expectedGone;
-            else
-                m_result.backups.push_back(std::move(backup));
+                continue;
+            }
+            for (RetentionReason &reason : backup.reasons)
+                nameNone(madeUp, reason.text);
+            m_result.backups.push_back(std::move(backup));
+        }
     }
 
 private:
+    /// The id of a backup that is not taken yet means nothing to anybody.
+    static void nameNone(const std::vector<std::string> &madeUp, std::string &text)
+    {
+        constexpr std::string_view instead = "a backup to come";
+        for (const std::string &id : madeUp)
+            for (auto at = text.find(id); at != std::string::npos; at = text.find(id, at + instead.size()))
+                text.replace(at, id.size(), instead);
+    }
+
     RetentionForesight &m_result;
     std::map<BackupId, ForeseenBackup> m_backups;
 };

@@ -32,7 +32,7 @@ struct ForeseenBackup {
     BackupFate fate = BackupFate::Keep; ///< of Keep: it is still there on that day
     Timestamp fateTime;                 ///< when it goes; unknown: it stays
     bool becomesFull = false;
-    RetentionReasons reasons; ///< why it is there on that day, or why it went
+    RetentionReasons reasons; ///< why it is there on that day, or why it went; made-up ids are not in them
     bool operator==(const ForeseenBackup &) const = default;
 };
 

@@ -88,6 +88,10 @@ private Q_SLOTS:
         QVERIFY(find(later, catalog.id("F0")).fate == BackupFate::Keep);
         QVERIFY(hasReason(find(later, catalog.id("F0")).reasons, RetentionRule::Window));
         QCOMPARE(std::ranges::count_if(later.backups, &ForeseenBackup::expected), 4);
+        for (const ForeseenBackup &backup : later.backups)
+            for (const RetentionReason &reason : backup.reasons)
+                for (const ForeseenBackup &other : later.backups)
+                    QVERIFY(!other.expected || reason.text.find(other.id.toString()) == std::string::npos);
         QVERIFY(later.backupBytesFreed > 0);
         QVERIFY(!later.windowThen.empty());
         QVERIFY(later.windowThen.front().fromTime > later.windowNow.front().fromTime);
