@@ -238,6 +238,25 @@ private Q_SLOTS:
         QCOMPARE(picker.target().name, "before the upgrade");
     }
 
+    /// Where there is much WAL, nobody reads it unasked.
+    void restorePointsInMuchWal()
+    {
+        Fixture fixture;
+        fixture.fake.recoveryAnswer = sampleRecovery();
+        fixture.fake.recoveryAnswer->windows.front().to = Lsn{100ULL << 30};
+        fixture.fake.pointsAnswer = samplePoints();
+        MomentPicker picker(fixture.services, sampleRef, {}, std::nullopt);
+        present(picker);
+        auto *find = picker.findChild<QAbstractButton *>(QStringLiteral("findPoints"));
+        QTRY_VERIFY(find->isVisible());
+        QVERIFY(!picker.isReading());
+        auto *list = picker.findChild<QTreeView *>(QStringLiteral("restorePoints"));
+        QCOMPARE(list->model()->rowCount(), 0);
+        press(picker, Qt::Key_F, Qt::AltModifier);
+        QTRY_COMPARE(list->model()->rowCount(), 3);
+        QVERIFY(!find->isVisible());
+    }
+
     void aRefusedPlanIsNotStarted()
     {
         Fixture fixture;

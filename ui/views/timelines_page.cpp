@@ -223,9 +223,11 @@ void TimelinesPage::goOn()
     m_view->showRange(choices[2].toLongLong(), choices[3].toLongLong());
 }
 
-/// Restore points come when all WAL was read: the first time that can take a while.
+/// Restore points come when all WAL was read. Where that is much, the restore wizard asks first.
 void TimelinesPage::readPoints(TimelineReadings readings)
 {
+    if (walToRead(readings.recovery) > walReadUnasked)
+        return;
     m_points.ask([readRestorePoints = m_services.engine.readRestorePoints,
                   ref = m_ref](OperationContext &context) { return readRestorePoints(ref, context); },
                  [this, readings = std::move(readings)](Result<std::vector<NamedPoint>> points) mutable {

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QPushButton>
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
@@ -27,6 +28,14 @@ std::optional<RestoreMoment> momentUnder(const TimelineScene &scene, TimelineCur
     return moment;
 }
 
+std::uint64_t walToRead(const RecoverySnapshot &recovery)
+{
+    std::uint64_t bytes = 0;
+    for (const RecoveryWindow &window : recovery.windows)
+        bytes += window.to.value - std::min(window.from, window.to).value;
+    return bytes;
+}
+
 MomentPicker::MomentPicker(const Services &services, InstanceRef ref, std::vector<BackupRecord> backups,
                            std::optional<RestoreMoment> moment, QWidget *parent)
     : QWidget(parent)
@@ -41,6 +50,7 @@ MomentPicker::MomentPicker(const Services &services, InstanceRef ref, std::vecto
     , m_outlook(makeReadable({}, this))
     , m_model(makeRestorePointModel(this))
     , m_points(new TableView(this))
+    , m_findPoints(new QPushButton(tr("&Find restore points"), this))
 {
     m_moment->setObjectName(QStringLiteral("moment"));
     m_readout->setObjectName(QStringLiteral("readout"));
@@ -60,6 +70,7 @@ MomentPicker::MomentPicker(const Services &services, InstanceRef ref, std::vecto
     connect(m_view, &TimelineView::cursorMoved, this, &MomentPicker::followCursor);
     connect(m_view, &TimelineView::activated, this, &MomentPicker::activated);
     connect(m_editor, &TargetEditor::changed, this, &MomentPicker::followFields);
+    connect(m_findPoints, &QPushButton::clicked, this, &MomentPicker::readPoints);
     connect(m_points->selectionModel(), &QItemSelectionModel::currentChanged, this, &MomentPicker::followPoint);
     read();
 }
@@ -76,7 +87,12 @@ void MomentPicker::build()
     auto *lower = new QHBoxLayout;
     lower->setSpacing(space * 2);
     lower->addLayout(fields);
-    lower->addWidget(m_points, 1);
+    auto *points = new QVBoxLayout;
+    points->addWidget(m_points, 1);
+    points->addWidget(m_findPoints);
+    m_findPoints->setObjectName(QStringLiteral("findPoints"));
+    m_findPoints->hide();
+    lower->addLayout(points, 1);
     m_points->setMinimumWidth(fontMetrics().averageCharWidth() * 52);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -115,11 +131,20 @@ void MomentPicker::take(Result<TimelineReadings> readings)
     }
     m_readings = *std::move(readings);
     showScene(true);
-    readPoints();
+    const std::uint64_t bytes = walToRead(m_readings.recovery);
+    if (bytes <= walReadUnasked) {
+        readPoints();
+        return;
+    }
+    m_points->setPlaceholder(tr("Restore points were not looked for"));
+    m_findPoints->setText(tr("&Find restore points in %1 of WAL").arg(formatBytes(bytes)));
+    m_findPoints->show();
 }
 
 void MomentPicker::readPoints()
 {
+    m_findPoints->hide();
+    m_points->setPlaceholder(tr("Looking for restore points…"));
     m_pointsQuery.ask([readRestorePoints = m_services.engine.readRestorePoints,
                        ref = m_ref](OperationContext &context) { return readRestorePoints(ref, context); },
                       [this](Result<std::vector<NamedPoint>> points) { takePoints(std::move(points)); });

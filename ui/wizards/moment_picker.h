@@ -8,11 +8,13 @@
 
 #include <QWidget>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 class QLabel;
+class QPushButton;
 
 namespace cairn::ui {
 
@@ -31,6 +33,10 @@ struct RestoreMoment {
 
 /// What the cursor of a picture stands for; nothing when the picture is empty.
 [[nodiscard]] std::optional<RestoreMoment> momentUnder(const TimelineScene &scene, TimelineCursor cursor);
+
+/// How much WAL there is to read for restore points, and how much of it is read without asking: seconds' worth.
+[[nodiscard]] std::uint64_t walToRead(const RecoverySnapshot &recovery);
+inline constexpr std::uint64_t walReadUnasked = 4ULL << 30;
 
 /// Chooses where recovery ends: on the timeline, in the fields, or in the list of restore points. The three follow each
 /// other. GUI thread.
@@ -79,6 +85,7 @@ private:
     QLabel *m_outlook;
     RestorePointModel *m_model;
     TableView *m_points;
+    QPushButton *m_findPoints; ///< when there is much to read
     Query<TimelineReadings> m_readingQuery;
     Query<std::vector<NamedPoint>> m_pointsQuery;
 };

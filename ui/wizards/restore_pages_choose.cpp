@@ -147,6 +147,7 @@ void RestoreWhenPage::look()
     request.inPlace = false;
     request.walDirectory.reset();
     request.tablespaces.clear();
+    request.skipExternalDirectories = true;
     request.validateFirst = false;
     m_query.ask([planRestore = m_wizard.services().engine.planRestore,
                  request](OperationContext &context) { return planRestore(request, context); },
