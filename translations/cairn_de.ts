@@ -2749,6 +2749,10 @@
         <comment>column</comment>
         <translation>Dauer</translation>
     </message>
+    <message>
+        <source>Passed</source>
+        <translation>Bestanden</translation>
+    </message>
 </context>
 <context>
     <name>ReportPaper</name>
@@ -5185,6 +5189,18 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     <message>
         <source>Timelines are shown as soon as there is a backup.</source>
         <translation>Zeitleisten werden gezeigt, sobald es eine Sicherung gibt.</translation>
+    </message>
+    <message>
+        <source>&amp;Find restore points</source>
+        <translation>Restore-Punkte &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Restore points were not looked for</source>
+        <translation>Restore-Punkte wurden nicht gesucht</translation>
+    </message>
+    <message>
+        <source>&amp;Find restore points in %1 of WAL</source>
+        <translation>Restore-Punkte in %1 WAL &amp;suchen</translation>
     </message>
 </context>
 <context>

@@ -2778,6 +2778,10 @@
         <comment>column</comment>
         <translation>Длительность</translation>
     </message>
+    <message>
+        <source>Passed</source>
+        <translation>Пройдена</translation>
+    </message>
 </context>
 <context>
     <name>ReportPaper</name>
@@ -5241,6 +5245,18 @@ Choose another one on the first page.</source>
     <message>
         <source>Timelines are shown as soon as there is a backup.</source>
         <translation>Линии времени появятся, как только будет копия.</translation>
+    </message>
+    <message>
+        <source>&amp;Find restore points</source>
+        <translation>&amp;Найти точки восстановления</translation>
+    </message>
+    <message>
+        <source>Restore points were not looked for</source>
+        <translation>Точки восстановления не искались</translation>
+    </message>
+    <message>
+        <source>&amp;Find restore points in %1 of WAL</source>
+        <translation>&amp;Найти точки восстановления в %1 WAL</translation>
     </message>
 </context>
 <context>
