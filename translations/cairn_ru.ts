@@ -5995,7 +5995,7 @@ File: %2</source>
     </message>
     <message>
         <source>Tablespace in the backup</source>
-        <translation>Табличное пространство в копии</translation>
+        <translation>Пространство в копии</translation>
     </message>
     <message>
         <source>Goes to</source>

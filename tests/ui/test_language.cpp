@@ -146,6 +146,7 @@ private Q_SLOTS:
     {
         DesktopFixture f;
         f.window().resize(1234, 765);
+        f.window().choosePage(QStringLiteral("backups"));
         f.window().backupsPage().choose(BackupId{newestOfSample().value - 100});
         f.window().backupsPage().filter()->setText(idText(BackupId{newestOfSample().value - 100}));
         f.window().backupsPage().view()->setFocus();

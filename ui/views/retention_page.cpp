@@ -166,12 +166,9 @@ QWidget *RetentionPage::makeOutcome()
     auto *column = new QVBoxLayout(part);
     column->setContentsMargins(space, space, space, space);
     column->setSpacing(space);
-    auto *choices = new QHBoxLayout;
-    choices->addWidget(m_merge);
-    choices->addWidget(m_wal);
-    choices->addStretch();
     column->addWidget(makeDayBar());
-    column->addLayout(choices);
+    column->addWidget(m_merge);
+    column->addWidget(m_wal);
     column->addWidget(m_summary);
     column->addWidget(m_table, 1);
     column->addWidget(m_change);

@@ -54,6 +54,7 @@ TargetEditor::TargetEditor(QWidget *parent)
         false);
     m_zone->addItem(tr("UTC"), true);
     m_zone->setAccessibleName(tr("Time zone"));
+    m_zone->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // a zone cut off is no zone
     m_time->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
     m_time->setCalendarPopup(true);
     m_time->setAccessibleName(tr("Moment"));
@@ -93,6 +94,8 @@ TargetEditor::TargetEditor(QWidget *parent)
     for (QLineEdit *line : {m_xid, m_lsn, m_name})
         connect(line, &QLineEdit::textChanged, this, &TargetEditor::changed);
     m_zone->setCurrentIndex(m_zone->findData(timesAreInUtc()));
+    // A wizard asks for the room of a page when it opens it, and not again when other fields come.
+    setMinimumWidth(m_form->minimumSize().width());
     showFields();
 }
 
