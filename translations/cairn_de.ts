@@ -1753,6 +1753,16 @@
         <source>Replaying WAL</source>
         <translation>WAL wird nachgespielt</translation>
     </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>a date format</extracomment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>HH:mm</source>
+        <extracomment>a format for the time of day</extracomment>
+        <translation>HH:mm</translation>
+    </message>
 </context>
 <context>
     <name>HealthText</name>
@@ -6202,10 +6212,6 @@ bis %5</translation>
         <translation>Beweisen, dass ein Zeitpunkt &amp;wiederherstellbar ist</translation>
     </message>
     <message>
-        <source>&amp;Workers:</source>
-        <translation>T&amp;hreads:</translation>
-    </message>
-    <message>
         <source>Cost:</source>
         <translation>Aufwand:</translation>
     </message>
@@ -6216,6 +6222,10 @@ bis %5</translation>
     <message>
         <source>It cannot be said: %1</source>
         <translation>Lässt sich nicht sagen: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation>T&amp;hreads:</translation>
     </message>
 </context>
 <context>

@@ -1764,6 +1764,16 @@
         <source>Replaying WAL</source>
         <translation>Воспроизведение WAL</translation>
     </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>a date format</extracomment>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>HH:mm</source>
+        <extracomment>a format for the time of day</extracomment>
+        <translation>HH:mm</translation>
+    </message>
 </context>
 <context>
     <name>HealthText</name>
@@ -6265,10 +6275,6 @@ to %5</source>
         <translation>&amp;Доказать, что момент можно восстановить</translation>
     </message>
     <message>
-        <source>&amp;Workers:</source>
-        <translation>П&amp;отоки:</translation>
-    </message>
-    <message>
         <source>Cost:</source>
         <translation>Затраты:</translation>
     </message>
@@ -6279,6 +6285,10 @@ to %5</source>
     <message>
         <source>It cannot be said: %1</source>
         <translation>Оценить нельзя: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation>П&amp;отоки:</translation>
     </message>
 </context>
 <context>

@@ -148,6 +148,18 @@ QString formatTime(Timestamp time)
     return QStringLiteral("%1 %2").arg(text, shown.timeZoneAbbreviation());
 }
 
+QString formatDate(QDate date)
+{
+    //: a date format
+    return QLocale().toString(date, Format::tr("d MMM yyyy"));
+}
+
+QString formatClock(QTime time)
+{
+    //: a format for the time of day
+    return QLocale().toString(time, Format::tr("HH:mm"));
+}
+
 QString formatWindow(const std::vector<RecoverableInterval> &intervals)
 {
     QStringList lines;

@@ -52,6 +52,9 @@ void showTimesInUtc(bool utc);
 [[nodiscard]] QDateTime toLocalDateTime(Timestamp time);
 /// Date and time with the zone, in the zone that is shown; empty when unknown.
 [[nodiscard]] QString formatTime(Timestamp time);
+/// The day of such a time, and the hour and minute.
+[[nodiscard]] QString formatDate(QDate date);
+[[nodiscard]] QString formatClock(QTime time);
 /// What can be recovered, one line per stretch: "1 Nov 2026 12:00:00 CET to … (timeline 1)"; "nothing".
 [[nodiscard]] QString formatWindow(const std::vector<RecoverableInterval> &intervals);
 /// The same instant in UTC with microseconds, for tool tips and copying.

@@ -159,8 +159,7 @@ QString scheduleText(const ExpectedSchedule &expected)
             if (backup.full != full)
                 continue;
             first = first ? first : &backup;
-            times << QLocale().toString(QTime::fromMSecsSinceStartOfDay(static_cast<int>(backup.secondOfDay) * 1000),
-                                        QLocale::ShortFormat);
+            times << formatClock(QTime::fromMSecsSinceStartOfDay(static_cast<int>(backup.secondOfDay) * 1000));
         }
         if (first)
             parts << kindOfBackups(*first, times);

@@ -270,7 +270,7 @@ private:
     {
         const QDateTime from = toDateTime(m_layout.axis().from(), m_picture.zone);
         const QString zone = m_picture.zone.displayName(from, QTimeZone::ShortName);
-        return QLocale().toString(from.date(), QLocale::ShortFormat) + QLatin1Char(' ') + zone;
+        return formatDate(from.date()) + QLatin1Char(' ') + zone;
     }
 
     void paintCursor()

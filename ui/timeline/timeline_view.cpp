@@ -90,8 +90,7 @@ QString TimelineView::cursorText() const
         return tr("nothing to choose from");
     const QDateTime time = toDateTime(m_cursor.moment, m_zone);
     return tr("%1 %2 %3, timeline %4")
-        .arg(QLocale().toString(time.date(), QLocale::ShortFormat),
-             QLocale().toString(time.time(), QStringLiteral("HH:mm:ss.zzz")),
+        .arg(formatDate(time.date()), QLocale().toString(time.time(), QStringLiteral("HH:mm:ss.zzz")),
              m_zone.displayName(time, QTimeZone::ShortName))
         .arg(m_scene.lanes[m_cursor.lane].timeline.value);
 }

@@ -216,7 +216,7 @@ void RetentionPage::dayChanged()
 {
     const int days = m_days->value();
     m_days->setSuffix(QLatin1Char(' ') + tr("day(s) from now", "after a number", days));
-    m_day->setText(QLocale().toString(QDate::currentDate().addDays(days), QLocale::ShortFormat));
+    m_day->setText(formatDate(QDate::currentDate().addDays(days)));
     m_settle.start();
 }
 

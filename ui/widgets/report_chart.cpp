@@ -14,7 +14,7 @@ namespace {
 
 QString shortDate(Timestamp time)
 {
-    return QLocale().toString(toLocalDateTime(time).date(), QLocale::ShortFormat);
+    return formatDate(toShownDateTime(time).date());
 }
 
 } // namespace

@@ -106,7 +106,7 @@ ValidateDialog::ValidateDialog(const Services &services, const Scope &scope, QWi
     QFormLayout *form = addGroup({});
     form->addRow(tr("&Depth:"), m_depth);
     form->addRow(QString(), m_meaning);
-    form->addRow(tr("&Workers:"), m_threads);
+    form->addRow(tr("&Threads:"), m_threads);
     form->addRow(tr("Cost:"), m_cost);
     m_cost->setMinimumHeight(fontMetrics().lineSpacing() * 2);
 
