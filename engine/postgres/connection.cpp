@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <format>
 #include <poll.h>
+#include <ranges>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -20,11 +21,20 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t noticesKept = 100;
 
-std::string withoutLineEnd(std::string_view text)
+/// libpq breaks its messages into lines and indents them: for a terminal, not for a cell or a log.
+std::string onOneLine(std::string_view text)
 {
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
-        text.remove_suffix(1);
-    return std::string(text);
+    constexpr std::string_view blank = " \t\r";
+    std::string line;
+    for (const auto part : std::views::split(text, '\n')) {
+        const std::string_view raw(part);
+        const auto first = raw.find_first_not_of(blank);
+        if (first == std::string_view::npos)
+            continue;
+        line += line.empty() ? "" : "; ";
+        line += raw.substr(first, raw.find_last_not_of(blank) - first + 1);
+    }
+    return line;
 }
 
 std::string diagnostic(const PGresult *result, int field)
@@ -223,7 +233,7 @@ Status Connection::establish(const ConnectionOptions &options, Purpose purpose, 
 
 std::unexpected<Error> Connection::connectError(Purpose purpose) const
 {
-    const std::string text = withoutLineEnd(pq::errorMessage(m_handle));
+    const std::string text = onOneLine(pq::errorMessage(m_handle));
     std::string hint(generalConnectHint);
     for (const auto &candidate : connectHints) {
         if (text.find(candidate.sign) != std::string::npos) {
@@ -240,7 +250,7 @@ std::unexpected<Error> Connection::connectError(Purpose purpose) const
 
 std::unexpected<Error> Connection::lostError()
 {
-    const std::string text = m_handle ? withoutLineEnd(pq::errorMessage(m_handle)) : std::string("it was closed");
+    const std::string text = m_handle ? onOneLine(pq::errorMessage(m_handle)) : std::string("it was closed");
     return fail(ErrorCode::Connection, std::format("the connection to PostgreSQL is lost ({})", text), m_where,
                 "look into the server's log");
 }
@@ -252,7 +262,7 @@ std::unexpected<Error> Connection::serverError(const PGresult *result)
     if (m_lastSqlState.empty() && pq::status(m_handle) == CONNECTION_BAD)
         return lostError();
     if (message.empty())
-        message = withoutLineEnd(pq::resultErrorMessage(result));
+        message = onOneLine(pq::resultErrorMessage(result));
     if (const auto detail = diagnostic(result, PG_DIAG_MESSAGE_DETAIL); !detail.empty())
         message += " (" + detail + ")";
     std::string hint = diagnostic(result, PG_DIAG_MESSAGE_HINT);
