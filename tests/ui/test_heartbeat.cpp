@@ -1,13 +1,10 @@
 #include "base/format.h"
-#include "base/language.h"
-#include "base/settings_store.h"
-#include "base/theme.h"
 #include "jobs/job_controller.h"
 #include "jobs/job_factory.h"
 #include "models/catalog_store.h"
 #include "support/environment.h"
 #include "support/heartbeat.h"
-#include "support/scripted_dialogs.h"
+#include "support/real_services.h"
 #include "support/test_catalog.h"
 #include "support/test_server.h"
 #include "views/backups_page.h"
@@ -30,15 +27,7 @@ namespace {
 /// What a user still takes for an answer without delay.
 constexpr auto patience = 100ms;
 
-struct RealWindow {
-    EngineApi engine = engineApi();
-    MemorySettings settings;
-    ScriptedDialogs dialogs;
-    Theme theme{settings};
-    Language language{settings};
-    JobController jobs;
-    CatalogStore catalogs{engine};
-    Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
+struct RealWindow : RealServices {
     MainWindow window{services};
 
     /// Somebody looks around while the job runs: every page, up and down in the lists.

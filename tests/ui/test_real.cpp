@@ -1,11 +1,8 @@
 #include "base/format.h"
-#include "base/language.h"
-#include "base/settings_store.h"
-#include "base/theme.h"
 #include "jobs/job_controller.h"
 #include "models/catalog_store.h"
 #include "support/environment.h"
-#include "support/scripted_dialogs.h"
+#include "support/real_services.h"
 #include "support/test_catalog.h"
 #include "support/test_server.h"
 #include "support/wizards.h"
@@ -88,16 +85,15 @@ struct ThreadWatch {
     }
 };
 
-struct RealWindow {
+struct WatchedThreads {
     ThreadWatch threads;
-    EngineApi engine = threads.watched(engineApi());
-    MemorySettings settings;
-    ScriptedDialogs dialogs;
-    Theme theme{settings};
-    Language language{settings};
-    JobController jobs;
-    CatalogStore catalogs{engine};
-    Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
+};
+
+struct RealWindow : WatchedThreads, RealServices {
+    RealWindow()
+        : RealServices(threads.watched(engineApi()))
+    {
+    }
     MainWindow window{services};
 
     template <class Dialog>

@@ -1,14 +1,11 @@
 #include "base/format.h"
-#include "base/language.h"
-#include "base/settings_store.h"
-#include "base/theme.h"
 #include "jobs/job_controller.h"
 #include "models/catalog_store.h"
 #include "operations/operation_scope.h"
 #include "support/catalog_check.h"
 #include "support/environment.h"
 #include "support/keyboard.h"
-#include "support/scripted_dialogs.h"
+#include "support/real_services.h"
 #include "support/test_catalog.h"
 #include "support/wal_samples.h"
 #include "support/wizards.h"
@@ -39,7 +36,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Wizards over the real engine and a real catalog, without a window around them.
-struct Desk {
+struct Desk : RealServices {
     explicit Desk(const TestCatalog &catalog)
         : ref{catalog.path(), catalog.instance()}
     {
@@ -49,14 +46,6 @@ struct Desk {
     [[nodiscard]] const InstanceSnapshot *instance() const { return catalogs.instance(ref.catalog, ref.instance); }
 
     InstanceRef ref;
-    EngineApi engine = engineApi();
-    MemorySettings settings;
-    ScriptedDialogs dialogs;
-    Theme theme{settings};
-    Language language{settings};
-    JobController jobs;
-    CatalogStore catalogs{engine};
-    Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
 };
 
 QString problemOf(const QWizard &wizard)

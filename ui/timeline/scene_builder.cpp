@@ -177,6 +177,13 @@ QString notReachable(const TimelineScene &scene, std::size_t lane, Moment moment
 
 } // namespace
 
+Result<TimelineReadings> readTimelines(const EngineApi &engine, const InstanceRef &ref, OperationContext &context)
+{
+    CAIRN_TRY(auto archive, engine.readArchive(ref));
+    CAIRN_TRY(auto recovery, engine.readRecovery(ref, context.stop));
+    return TimelineReadings{std::move(archive), std::move(recovery), {}};
+}
+
 TimelineScene sceneOf(const TimelineReadings &readings, const std::vector<BackupRecord> &backups)
 {
     return Builder(readings, backups).build();

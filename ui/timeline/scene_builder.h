@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/engine_api.h"
 #include "operations/recovery_windows.h"
 #include "operations/snapshots.h"
 #include "timeline/scene.h"
@@ -12,6 +13,10 @@ struct TimelineReadings {
     RecoverySnapshot recovery;
     std::vector<NamedPoint> points{}; ///< when they were looked for
 };
+
+/// Reads them, without restore points. For the thread of a query.
+[[nodiscard]] Result<TimelineReadings> readTimelines(const EngineApi &engine, const InstanceRef &ref,
+                                                     OperationContext &context);
 
 /// The picture of it: a lane for every timeline that anything is known of, oldest first. Pure. Words are in the
 /// language of the moment.

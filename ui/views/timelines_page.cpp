@@ -161,13 +161,9 @@ void TimelinesPage::read()
     m_stale = false;
     if (m_view->scene().isEmpty())
         m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the archive…"), .text = {}});
-    m_query.ask(
-        [&engine = m_services.engine, ref = m_ref](OperationContext &context) -> Result<TimelineReadings> {
-            CAIRN_TRY(auto archive, engine.readArchive(ref));
-            CAIRN_TRY(auto recovery, engine.readRecovery(ref, context.stop));
-            return TimelineReadings{std::move(archive), std::move(recovery), {}};
-        },
-        [this](Result<TimelineReadings> readings) { take(std::move(readings)); });
+    m_query.ask([&engine = m_services.engine,
+                 ref = m_ref](OperationContext &context) { return readTimelines(engine, ref, context); },
+                [this](Result<TimelineReadings> readings) { take(std::move(readings)); });
 }
 
 void TimelinesPage::take(Result<TimelineReadings> readings)

@@ -108,14 +108,9 @@ void MomentPicker::build()
 void MomentPicker::read()
 {
     m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the archive…"), .text = {}});
-    m_readingQuery.ask(
-        [readArchive = m_services.engine.readArchive, readRecovery = m_services.engine.readRecovery,
-         ref = m_ref](OperationContext &context) -> Result<TimelineReadings> {
-            CAIRN_TRY(auto archive, readArchive(ref));
-            CAIRN_TRY(auto recovery, readRecovery(ref, context.stop));
-            return TimelineReadings{std::move(archive), std::move(recovery), {}};
-        },
-        [this](Result<TimelineReadings> readings) { take(std::move(readings)); });
+    m_readingQuery.ask([&engine = m_services.engine,
+                        ref = m_ref](OperationContext &context) { return readTimelines(engine, ref, context); },
+                       [this](Result<TimelineReadings> readings) { take(std::move(readings)); });
 }
 
 void MomentPicker::take(Result<TimelineReadings> readings)

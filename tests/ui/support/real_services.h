@@ -1,0 +1,33 @@
+#pragma once
+
+#include "base/engine_api.h"
+#include "base/language.h"
+#include "base/services.h"
+#include "base/settings_store.h"
+#include "base/theme.h"
+#include "jobs/job_controller.h"
+#include "models/catalog_store.h"
+#include "support/scripted_dialogs.h"
+
+#include <utility>
+
+namespace cairn::test {
+
+/// What cairn-desktop makes before its window: the real engine, settings that nobody keeps, dialogs by script.
+struct RealServices {
+    explicit RealServices(ui::EngineApi api = ui::engineApi())
+        : engine(std::move(api))
+    {
+    }
+
+    ui::EngineApi engine;
+    ui::MemorySettings settings;
+    ScriptedDialogs dialogs;
+    ui::Theme theme{settings};
+    ui::Language language{settings};
+    ui::JobController jobs;
+    ui::CatalogStore catalogs{engine};
+    ui::Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
+};
+
+} // namespace cairn::test
