@@ -234,7 +234,11 @@ void TestInPlace::refusesCatalogInside()
 
 void TestInPlace::interrupted_data()
 {
-    addInjectionRows({"aside.", "restore."}, {"aside.after-move@2", "aside.after-move@3", "restore.file@300"});
+    // What a restore does itself is the same for every server.
+    if (environment().major < 17)
+        addInjectionRows({"aside."});
+    else
+        addInjectionRows({"aside.", "restore."}, {"aside.after-move@2", "aside.after-move@3", "restore.file@300"});
 }
 
 /// Killed anywhere, the old cluster is whole under one name or written down, and the same command again finishes. After
