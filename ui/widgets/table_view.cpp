@@ -64,6 +64,19 @@ TableView::TableView(QWidget *parent)
     });
 }
 
+void TableView::setModel(QAbstractItemModel *model)
+{
+    QTreeView::setModel(model);
+    makeRoomForTitles();
+}
+
+void TableView::makeRoomForTitles()
+{
+    for (int column = 0; column < header()->count(); ++column)
+        if (!header()->isSectionHidden(column))
+            header()->resizeSection(column, std::max(header()->sectionSize(column), header()->sectionSizeHint(column)));
+}
+
 void TableView::rememberColumns(SettingsStore &settings, const QString &name)
 {
     m_settings = &settings;
@@ -86,12 +99,7 @@ void TableView::fitColumns(int maxCharacters)
 {
     if (m_fitted || !model())
         return;
-    const auto withRoomForTitle = [this](int column) {
-        return std::max(header()->sectionSize(column), header()->sectionSizeHint(column));
-    };
-    for (int column = 0; column < header()->count(); ++column)
-        if (!header()->isSectionHidden(column))
-            header()->resizeSection(column, withRoomForTitle(column));
+    makeRoomForTitles();
     if (model()->rowCount() == 0)
         return;
     const int widest = fontMetrics().averageCharWidth() * maxCharacters;
@@ -106,8 +114,8 @@ void TableView::fitColumns(int maxCharacters)
         resizeColumnToContents(column);
         header()->resizeSection(column, wished > 0 ? fontMetrics().averageCharWidth() * wished
                                                    : std::min(header()->sectionSize(column) + air, widest));
-        header()->resizeSection(column, withRoomForTitle(column));
     }
+    makeRoomForTitles();
     m_fitted = true;
 }
 

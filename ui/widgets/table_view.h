@@ -15,6 +15,8 @@ class TableView final : public QTreeView {
 public:
     explicit TableView(QWidget *parent = nullptr);
 
+    /// Each column gets room for its title at once, whatever comes later.
+    void setModel(QAbstractItemModel *model) override;
     /// Remembers columns in `settings` under "columns/<name>". To be called after setModel(). A changed number of
     /// columns starts anew.
     void rememberColumns(SettingsStore &settings, const QString &name);
@@ -32,6 +34,7 @@ protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    void makeRoomForTitles();
     void saveColumns() const;
     SettingsStore *m_settings = nullptr;
     QString m_name;
