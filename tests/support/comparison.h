@@ -20,7 +20,8 @@ struct DirectoryComparison {
     /// Replayed, also for copies that were made by what the WAL says changed: what replay does not reproduce is
     /// ignored, as the server's own wal_consistency_checking does: page LSN and checksum, hint bits, the free space
     /// between the pointers, vacuum's cycle id of btree pages, what SP-GiST remembers in its first page, free space
-    /// maps, visibility maps without an entry that are there on one side only.
+    /// maps, visibility maps without an entry that are there on one side only, pages that got a header but were never
+    /// used nor logged.
     bool replayed = false;
     /// Files, relative to the data directory, that are left out besides the ones that are never in a backup.
     std::vector<std::string> ignoredFiles{};

@@ -141,6 +141,22 @@ Bytes contentOf(const fs::path &path)
     return bytes;
 }
 
+/// PostgreSQL 10 and 11 write a header into pages by which a table grows in advance, and log nothing (hio.c,
+/// RelationAddExtraBlocks: a crash leaves zeros, which is as good). No LSN and no item: nobody ever used the page.
+bool wasNeverUsed(Page page)
+{
+    return loadLe<std::uint64_t>(page, 0) == 0 && field16(page, 12) == 24 && field16(page, 14) == pageSize &&
+           field16(page, 16) == pageSize &&
+           std::ranges::all_of(page.subspan(24), [](std::byte b) { return b == std::byte{0}; });
+}
+
+void zeroUnusedPages(Bytes &bytes)
+{
+    for (std::size_t at = 0; at + pageSize <= bytes.size(); at += pageSize)
+        if (const auto page = Page(bytes).subspan(at, pageSize); wasNeverUsed(page))
+            clear(page, 0, pageSize);
+}
+
 /// A relation grown in advance: pages that were never used exist only where they were reserved.
 void dropTrailingZeroPages(Bytes &bytes)
 {
@@ -151,6 +167,7 @@ void dropTrailingZeroPages(Bytes &bytes)
 
 void maskFile(const std::string &path, Bytes &bytes)
 {
+    zeroUnusedPages(bytes);
     dropTrailingZeroPages(bytes);
     for (std::size_t at = 0; at + pageSize <= bytes.size(); at += pageSize)
         maskPage(Page(bytes).subspan(at, pageSize), path.ends_with("_vm"));
