@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <ranges>
 
 namespace cairn {
 
@@ -284,12 +285,12 @@ std::vector<const BackupRecord *> restorableBackups(const std::vector<BackupReco
     std::map<BackupId, bool> isGood;
     std::vector<const BackupRecord *> good;
     // Parents are older, so that they are judged first.
-    for (auto record = backups.rbegin(); record != backups.rend(); ++record) {
-        const auto parent = isGood.find(record->parent);
-        const bool stands = record->mode == BackupMode::Full || (parent != isGood.end() && parent->second);
-        isGood[record->id] = stands && record->isRestorable();
-        if (isGood[record->id])
-            good.push_back(&*record);
+    for (const auto &record : backups | std::views::reverse) {
+        const auto parent = isGood.find(record.parent);
+        const bool stands = record.mode == BackupMode::Full || (parent != isGood.end() && parent->second);
+        isGood[record.id] = stands && record.isRestorable();
+        if (isGood[record.id])
+            good.push_back(&record);
     }
     std::ranges::reverse(good);
     return good;

@@ -69,10 +69,10 @@ struct Advice {
 
 /// From when on things are said. Apart from the rules, for tests.
 struct AdviceLimits {
-    std::int64_t unvalidatedSeconds = 14 * 86'400; ///< since the newest good backup was validated
-    std::int64_t lagSeconds = 3'600;               ///< since a segment was archived; a warning from a day on
-    std::int64_t backupSeconds = 7 * 86'400;       ///< since the last backup, while no habit can be told
-    std::uint64_t deadBytes = 16 << 20;            ///< of packs, and at least a quarter of them
+    std::int64_t unvalidatedSeconds = 14L * 86'400; ///< since the newest good backup was validated
+    std::int64_t lagSeconds = 3'600;                ///< since a segment was archived; a warning from a day on
+    std::int64_t backupSeconds = 7L * 86'400;       ///< since the last backup, while no habit can be told
+    std::uint64_t deadBytes = 16 << 20;             ///< of packs, and at least a quarter of them
 };
 
 /// What is to be said about an instance, the gravest first. With the windows (`recovery`) holes in the WAL are found as

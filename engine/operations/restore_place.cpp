@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <format>
+#include <ranges>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -259,9 +260,9 @@ Status RestorePlace::prepare(ByteView controlFile, const BytesByRoot &bytes)
 Status RestorePlace::emptyAll(const std::set<std::string> &paths) const
 {
     const auto all = roots();
-    for (auto path = all.rbegin(); path != all.rend(); ++path)
-        if (paths.contains(*path))
-            CAIRN_CHECK(emptyDirectory(*path));
+    for (const auto &path : all | std::views::reverse)
+        if (paths.contains(path))
+            CAIRN_CHECK(emptyDirectory(path));
     return {};
 }
 
@@ -316,6 +317,7 @@ Result<std::vector<PlannedSpace>> RestorePlace::spaces(const BytesByRoot &bytes)
             entry->second.needed += written->second;
     }
     std::vector<PlannedSpace> all;
+    all.reserve(spaces.size());
     for (auto &[device, space] : spaces)
         all.push_back(std::move(space));
     return all;

@@ -8,12 +8,14 @@ import os
 import shutil
 import statistics
 import sys
+import time
 
 import bench
 import measure
 import servers
 import tools
 
+STAND_IN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../cluster/postgres_layer/ptrack_stand_in.sql")
 MERGE = "merge: FULL and 10 DELTA"
 ROWS_PER_PAGE = 7
 PAGE = 8192
@@ -37,8 +39,10 @@ def parse():
 class Incremental:
     """A cluster, the tools that back it up, and what was measured: {name: [Sample]}."""
 
-    def __init__(self, server, work, cairn):
+    def __init__(self, server, work, options):
+        cairn = options.cairn
         self.server = server
+        self.stand_in = options.stand_in
         self.cairn = tools.Cairn(work, cairn)
         self.other = tools.PgBackRest(work, cairn)
         self.samples = {}
@@ -82,12 +86,23 @@ class Incremental:
 
     def one_per_mille(self):
         """PAGE needs all WAL since its parent in the archive: from here on it is Cairn's alone."""
-        for mode in ["DELTA", "SUMMARY", "PAGE"] + (["PTRACK"] if self.has_ptrack() else []):
+        self.need_ptrack()
+        for mode in ["DELTA", "SUMMARY", "PAGE", "PTRACK"]:
             self.change(0.001)
+            if mode == "PTRACK":
+                self.wait_for_summaries()
             self.record(f"0.1 %: {mode}", self.cairn.backup(mode=mode))
 
-    def has_ptrack(self):
-        return self.server.sql("select count(*) from pg_extension where extname = 'ptrack'") == "1"
+    def need_ptrack(self):
+        """ptrack itself needs a patched server; the stand-in asks the server's WAL summaries for its answers."""
+        if self.server.sql("select count(*) from pg_extension where extname = 'ptrack'") == "0":
+            self.server.sql(self.stand_in.replace("{schema}", "ptrack").replace("{name}", "'ptrack'"))
+
+    def wait_for_summaries(self):
+        """ptrack knows of a change at once; the stand-in, when the summarizer has read it."""
+        redo = self.server.sql("select redo_lsn from pg_control_checkpoint()")
+        while self.server.sql(f"select max(end_lsn) >= '{redo}' from pg_available_wal_summaries()") != "t":
+            time.sleep(0.05)
 
     def restores(self):
         """A chain of a FULL backup and three others, and a FULL backup of the same cluster."""
@@ -122,8 +137,7 @@ def figures(walls):
     rows = [("1 % changed: DELTA is faster than pgBackRest's block incremental by",
              walls["1 %: pgBackRest, block incremental"] / walls["1 %: DELTA"])]
     for mode in ("SUMMARY", "PAGE", "PTRACK"):
-        if f"0.1 %: {mode}" in walls:
-            rows.append((f"0.1 % changed: {mode} is faster than DELTA by", own / walls[f"0.1 %: {mode}"]))
+        rows.append((f"0.1 % changed: {mode} is faster than DELTA by", own / walls[f"0.1 %: {mode}"]))
     rows.append(("restoring FULL and 3 DELTA takes, compared with FULL,",
                  walls["restore: FULL and 3 DELTA"] / walls["restore: FULL"]))
     return rows
@@ -138,8 +152,7 @@ def table(samples, walls, cluster_size):
     written = max(sample.stored for sample in samples[MERGE])
     lines += ["", f"  the merge wrote {written / 1e6:.1f} MB, {100 * written / cluster_size:.2f} % of the cluster"]
     lines += [f"  {what} {ratio:.2f}x" for what, ratio in figures(walls)]
-    if "0.1 %: PTRACK" not in walls:
-        lines.append("  PTRACK: not measured, the server has no extension ptrack")
+    lines.append("  PTRACK: of a stand-in that asks the server's WAL summaries; its answer is part of the time")
     return "\n".join(lines)
 
 
@@ -177,7 +190,7 @@ def measure_all(options):
         stack.callback(shutil.rmtree, work, ignore_errors=True)
         server = cluster(os.path.join(options.data, "incremental"), options.size)
         stack.callback(server.stop)
-        runs = Incremental(server, work, options.cairn)
+        runs = Incremental(server, work, options)
         for number in range(1, options.rounds + 1):
             bench.say(f"round {number} of {options.rounds}")
             runs.round()
@@ -193,6 +206,8 @@ def main():
     copy = os.path.join(options.data, "cairn")  # the build tree may be out of the server's reach
     shutil.copy(options.cairn, copy)
     options.cairn = copy
+    with open(STAND_IN, encoding="utf-8") as file: # as ordinary user the checkout may be out of reach
+        options.stand_in = file.read()
     with open(path, "a", encoding="utf-8") as output:
         bench.become_ordinary(options.data)
         os.chdir(options.data)

@@ -68,15 +68,16 @@ class IncrementalFigures(unittest.TestCase):
             "0.1 %: DELTA": 3.0,
             "0.1 %: SUMMARY": 0.5,
             "0.1 %: PAGE": 1.0,
+            "0.1 %: PTRACK": 1.5,
             "restore: FULL and 3 DELTA": 11.0,
             "restore: FULL": 10.0,
             incremental_bench.MERGE: 0.5,
         }
-        self.assertEqual([ratio for _, ratio in incremental_bench.figures(walls)], [3.0, 6.0, 3.0, 1.1])
+        self.assertEqual([ratio for _, ratio in incremental_bench.figures(walls)], [3.0, 6.0, 3.0, 2.0, 1.1])
         samples = {name: [measure.Sample(wall=wall, cpu=1, server_cpu=0, peak=1, peak_all=1, stored=10**6)]
                    for name, wall in walls.items()}
         table = incremental_bench.table(samples, incremental_bench.medians(samples), 1e8)
-        self.assertIn("PTRACK: not measured", table)
+        self.assertIn("PTRACK: of a stand-in", table)
         self.assertIn("1.0 MB, 1.00 %", table)
 
 
