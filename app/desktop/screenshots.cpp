@@ -45,6 +45,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTreeView>
 
@@ -413,6 +414,11 @@ private:
         dialog.findChild<QPushButton *>(QStringLiteral("test"))->click();
         waitUntil([&dialog] { return !dialog.isTesting(); }, std::chrono::seconds(15));
         grab(dialog, QStringLiteral("settings-dialog"));
+        auto *pages = dialog.findChild<QTabWidget *>();
+        for (int page = 1; page < pages->count(); ++page) {
+            pages->setCurrentIndex(page);
+            grab(dialog, QStringLiteral("settings-dialog-%1").arg(page + 1));
+        }
         dialog.hide();
         CommandPalette palette(m_window.actions().registry, &m_window);
         palette.show();
