@@ -253,12 +253,18 @@ void MomentPicker::showCursor()
         !m_view->scene().isEmpty() && (kind == TargetKind::Time || kind == TargetKind::Lsn || kind == TargetKind::Name);
     const TimelineCursor cursor = m_view->cursor();
     m_moment->setText(points ? m_view->cursorText() : QString());
-    m_readout->setText(points ? readout(m_view->scene(), cursor.lane, cursor.moment) : QString());
+    m_readout->setText(points ? readout(m_view->scene(), cursor.lane, cursor.moment, m_backup) : QString());
 }
 
 RecoveryTargetRequest MomentPicker::target() const
 {
     return m_editor->target();
+}
+
+void MomentPicker::setBackup(std::optional<BackupId> backup)
+{
+    m_backup = backup;
+    showCursor();
 }
 
 void MomentPicker::setOutlook(const QString &text)

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] TargetEditor *editor() const { return m_editor; }
     /// Whether the archive, or its restore points, are still being read.
     [[nodiscard]] bool isReading() const { return m_readingQuery.isRunning() || m_pointsQuery.isRunning(); }
+    /// The backup that somebody insists on: words name it, not the newest that suits.
+    void setBackup(std::optional<BackupId> backup);
     /// In words, below the fields: what the choice leads to.
     void setOutlook(const QString &text);
 
@@ -74,6 +76,7 @@ private:
     const Services &m_services;
     InstanceRef m_ref;
     std::vector<BackupRecord> m_backups;
+    std::optional<BackupId> m_backup;
     bool m_isGiven = false;
     bool m_following = false; ///< one of the three is being set after another
     TimelineReadings m_readings;
