@@ -1,6 +1,7 @@
 #include "base/format.h"
 #include "base/icons.h"
 #include "base/theme.h"
+#include "models/advice_text.h"
 #include "models/health.h"
 #include "models/status_look.h"
 #include "support/fixture.h"
@@ -177,17 +178,34 @@ private Q_SLOTS:
 
     void healthIsJudgedByTheRecords()
     {
-        QCOMPARE(instanceHealth(makeInstance("a")).level, HealthLevel::Empty);
-        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9, BackupStatus::Running)})).level, HealthLevel::Empty);
-        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9)})).level, HealthLevel::Good);
-        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9, BackupStatus::Error)})).level, HealthLevel::Problem);
-        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9, BackupStatus::Error), makeBackup(8)})).level,
+        const Timestamp soon{60'000'000};
+        const auto levelOf = [&](const InstanceSnapshot &instance) { return instanceHealth(instance, {}, soon).level; };
+        QCOMPARE(levelOf(makeInstance("a")), HealthLevel::Empty);
+        QCOMPARE(levelOf(makeInstance("a", {makeBackup(9, BackupStatus::Running)})), HealthLevel::Empty);
+        QCOMPARE(levelOf(makeInstance("a", {makeBackup(9)})), HealthLevel::Good);
+        QCOMPARE(levelOf(makeInstance("a", {makeBackup(9, BackupStatus::Error)})), HealthLevel::Problem);
+        QCOMPARE(levelOf(makeInstance("a", {makeBackup(9, BackupStatus::Error), makeBackup(8)})),
                  HealthLevel::Attention);
-        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9), makeBackup(8, BackupStatus::Corrupt)})).level,
+        QCOMPARE(levelOf(makeInstance("a", {makeBackup(9), makeBackup(8, BackupStatus::Corrupt)})),
                  HealthLevel::Attention);
         InstanceSnapshot unreadable = makeInstance("a", {makeBackup(9)});
         unreadable.error = Error{ErrorCode::Damaged, "garbage", "instance.json", {}};
-        QCOMPARE(instanceHealth(unreadable).level, HealthLevel::Problem);
+        QCOMPARE(levelOf(unreadable), HealthLevel::Problem);
+    }
+
+    /// What is advised counts where it is graver than what the records say, and then it is what is said.
+    void healthIsJudgedByAdvice()
+    {
+        const Timestamp soon{60'000'000};
+        const InstanceSnapshot good = makeInstance("a", {makeBackup(9)});
+        Advice advice;
+        advice.level = AdviceLevel::Note;
+        QCOMPARE(instanceHealth(good, {advice}, soon).level, HealthLevel::Good);
+        advice.level = AdviceLevel::Problem;
+        const Health health = instanceHealth(good, {advice}, soon);
+        QCOMPARE(health.level, HealthLevel::Problem);
+        QCOMPARE(health.text, adviceSentence(advice, soon));
+        QCOMPARE(instanceHealth(makeInstance("a"), {advice}, soon).level, HealthLevel::Empty);
     }
 
     void theFourStatesDiffer()

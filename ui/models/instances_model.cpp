@@ -67,16 +67,12 @@ InstanceRow instanceRow(const InstanceSnapshot &instance, Timestamp now)
     InstanceRow row;
     row.name = instance.name;
     row.now = now;
-    row.health = instanceHealth(instance);
-    row.rank = row.health.level;
     const std::vector<Advice> advice = adviseOn(instance, nullptr, now);
+    row.health = instanceHealth(instance, advice, now);
+    row.rank = row.health.level;
     if (!advice.empty()) {
         row.advice = advice.front();
-        const HealthLevel level = healthOf(advice.front().level);
-        row.rank = std::max(row.health.level, level);
-        // "No backup" says it better.
-        if (level > row.health.level && row.health.level != HealthLevel::Empty)
-            row.health = {level, adviceSentence(advice.front(), now)};
+        row.rank = std::max(row.rank, healthOf(advice.front().level));
     }
     if (instance.retention)
         readWindow(row, instance.retention->window);
