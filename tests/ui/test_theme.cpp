@@ -1,5 +1,7 @@
 #include "base/format.h"
 #include "base/icons.h"
+#include "base/settings_store.h"
+#include "base/style.h"
 #include "base/theme.h"
 #include "models/advice_text.h"
 #include "models/health.h"
@@ -8,6 +10,7 @@
 #include "support/zone.h"
 #include "widgets/command_preview.h"
 #include "widgets/state_view.h"
+#include "widgets/window_band.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -206,6 +209,38 @@ private Q_SLOTS:
         QCOMPARE(health.level, HealthLevel::Problem);
         QCOMPARE(health.text, adviceSentence(advice, soon));
         QCOMPARE(instanceHealth(makeInstance("a"), {advice}, soon).level, HealthLevel::Empty);
+    }
+
+    /// A scroll bar is seen where contrast is wanted, and dates below a narrow band do not touch.
+    void whatWasFaintOrTouched()
+    {
+        MemorySettings settings;
+        Theme theme(settings);
+        theme.setScheme(ColorScheme::HighContrast);
+        Style style;
+        QScrollBar bar(Qt::Vertical);
+        bar.setStyle(&style);
+        bar.setRange(0, 100);
+        bar.setPageStep(50);
+        bar.resize(16, 200);
+        const QImage picture = bar.grab().toImage();
+        double strongest = 1;
+        for (int y = 20; y < 60; ++y)
+            strongest = std::max(strongest, contrast(picture.pixelColor(picture.width() / 2, y), QColor(Qt::black)));
+        QVERIFY2(strongest >= 4.5, qPrintable(QString::number(strongest)));
+        theme.setScheme(ColorScheme::Light);
+
+        const QFontMetrics metrics{QFont()};
+        const Timestamp first{1'790'000'000'000'000};
+        const Timestamp last{1'790'400'000'000'000};
+        const auto widthOf = [&](const std::pair<QString, QString> &ends) {
+            return metrics.horizontalAdvance(ends.first) + metrics.horizontalAdvance(ends.second);
+        };
+        const auto whole = axisEnds(first, last, metrics, 2000);
+        QCOMPARE(whole, std::pair(formatTime(first), formatTime(last)));
+        for (int width = 2000; width > 100; width -= 50)
+            QVERIFY(widthOf(axisEnds(first, last, metrics, width)) < width);
+        QVERIFY(!axisEnds(first, last, metrics, widthOf(whole)).first.isEmpty());
     }
 
     void theFourStatesDiffer()
