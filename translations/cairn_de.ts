@@ -73,7 +73,7 @@
         <translation>wie libpq ihn findet: PGUSER oder Ihr eigener Name</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
+        <source>as libpq finds it: PGDATABASE, or the user's name</source>
         <translation>wie libpq sie findet: PGDATABASE oder der Name des Benutzers</translation>
     </message>
     <message>
@@ -105,7 +105,7 @@
         <translation>Da&amp;tenbank:</translation>
     </message>
     <message>
-        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. Cairn stores none.</source>
+        <source>Passwords come from libpq's own means, like ~/.pgpass. Cairn stores none.</source>
         <translation>Passwörter kommen auf den Wegen von libpq, etwa aus ~/.pgpass. Cairn speichert keine.</translation>
     </message>
     <message>
@@ -874,7 +874,7 @@
         <translation>Pa&amp;ge: was sich geändert hat, durch Lesen des archivierten WAL</translation>
     </message>
     <message>
-        <source>&amp;Summary: what changed, by the server&apos;s WAL summaries</source>
+        <source>&amp;Summary: what changed, by the server's WAL summaries</source>
         <translation>&amp;Summary: was sich geändert hat, aus den WAL-Summaries des Servers</translation>
     </message>
     <message>
@@ -943,7 +943,7 @@
         <translation>&amp;Stream: Die Sicherung enthält das WAL, das sie braucht</translation>
     </message>
     <message>
-        <source>&amp;Archive: the WAL is taken from the instance&apos;s archive</source>
+        <source>&amp;Archive: the WAL is taken from the instance's archive</source>
         <translation>&amp;Archiv: Das WAL kommt aus dem Archiv der Instanz</translation>
     </message>
     <message>
@@ -1532,12 +1532,12 @@
     </message>
     <message>
         <source>Archive</source>
-        <comment>where a backup&apos;s WAL is</comment>
+        <comment>where a backup's WAL is</comment>
         <translation>Archiv</translation>
     </message>
     <message>
         <source>Stream</source>
-        <comment>where a backup&apos;s WAL is</comment>
+        <comment>where a backup's WAL is</comment>
         <translation>Stream</translation>
     </message>
     <message>
@@ -1658,7 +1658,7 @@
         <translation>Dateien werden aufgelistet</translation>
     </message>
     <message>
-        <source>Reading the parent&apos;s list of files</source>
+        <source>Reading the parent's list of files</source>
         <translation>Dateiliste der Elternsicherung wird gelesen</translation>
     </message>
     <message>
@@ -1730,7 +1730,7 @@
         <translation>WAL wird gelöscht</translation>
     </message>
     <message>
-        <source>Reading the chain&apos;s lists of files</source>
+        <source>Reading the chain's lists of files</source>
         <translation>Dateilisten der Kette werden gelesen</translation>
     </message>
     <message>
@@ -2195,7 +2195,7 @@
     </message>
     <message>
         <source>Backup</source>
-        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
+        <extracomment>%1 is a backup mode, like "Full"</extracomment>
         <translation>Sicherung</translation>
     </message>
     <message>
@@ -3932,6 +3932,23 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <source>Restore point %1</source>
         <translation>Restore-Punkt %1</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a backup and its mode</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Not from backup %1, which was chosen: it is on a branch that does not lead here.</source>
+        <translation>Nicht von Sicherung %1, die gewählt ist: Sie liegt auf einem Zweig, der nicht hierher führt.</translation>
+    </message>
+    <message>
+        <source>Not from backup %1, which was chosen: it ended later, at %2.</source>
+        <translation>Nicht von Sicherung %1, die gewählt ist: Sie endete später, um %2.</translation>
+    </message>
+    <message>
+        <source>Not from backup %1, which was chosen: WAL is missing between it and this moment.</source>
+        <translation>Nicht von Sicherung %1, die gewählt ist: Zwischen ihr und diesem Zeitpunkt fehlt WAL.</translation>
+    </message>
 </context>
 <context>
     <name>WindowAction</name>
@@ -4983,9 +5000,112 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     </message>
 </context>
 <context>
+    <name>cairn::ui::LogSettings</name>
+    <message>
+        <source>Directory of the log files</source>
+        <translation>Verzeichnis der Protokolldateien</translation>
+    </message>
+    <message>
+        <source>Everything (verbose)</source>
+        <translation>Alles (verbose)</translation>
+    </message>
+    <message>
+        <source>Details, too (log)</source>
+        <translation>Auch Einzelheiten (log)</translation>
+    </message>
+    <message>
+        <source>What is done (info)</source>
+        <translation>Was getan wird (info)</translation>
+    </message>
+    <message>
+        <source>What is worth a look (notice)</source>
+        <translation>Was einen Blick wert ist (notice)</translation>
+    </message>
+    <message>
+        <source>Warnings and errors (warning)</source>
+        <translation>Warnungen und Fehler (warning)</translation>
+    </message>
+    <message>
+        <source>Errors alone (error)</source>
+        <translation>Nur Fehler (error)</translation>
+    </message>
+    <message>
+        <source>Nothing (off)</source>
+        <translation>Nichts (off)</translation>
+    </message>
+    <message>
+        <source>Default (info)</source>
+        <translation>Vorgabe (info)</translation>
+    </message>
+    <message>
+        <source>Default (off)</source>
+        <translation>Vorgabe (off)</translation>
+    </message>
+    <message>
+        <source>Default (plain)</source>
+        <translation>Vorgabe (plain)</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Einfacher Text</translation>
+    </message>
+    <message>
+        <source>One JSON object per line</source>
+        <translation>Ein JSON-Objekt je Zeile</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>never; 100MB, for example</source>
+        <translation>nie; zum Beispiel 100MB</translation>
+    </message>
+    <message>
+        <source>never; 7d, for example</source>
+        <translation>nie; zum Beispiel 7d</translation>
+    </message>
+    <message>
+        <source>log in the catalog's directory</source>
+        <translation>log im Verzeichnis des Katalogs</translation>
+    </message>
+    <message>
+        <source>On the &amp;terminal:</source>
+        <translation>Auf dem &amp;Terminal:</translation>
+    </message>
+    <message>
+        <source>In the log &amp;file:</source>
+        <translation>In der &amp;Protokolldatei:</translation>
+    </message>
+    <message>
+        <source>F&amp;orm of the file:</source>
+        <translation>F&amp;orm der Datei:</translation>
+    </message>
+    <message>
+        <source>&amp;Directory:</source>
+        <translation>&amp;Verzeichnis:</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the file:</source>
+        <translation>&amp;Name der Datei:</translation>
+    </message>
+    <message>
+        <source>File for &amp;errors alone:</source>
+        <translation>Datei nur für &amp;Fehler:</translation>
+    </message>
+    <message>
+        <source>&amp;Begin anew at a size of:</source>
+        <translation>Neu beginnen ab &amp;Größe:</translation>
+    </message>
+    <message>
+        <source>Begin anew at an &amp;age of:</source>
+        <translation>Neu beginnen ab A&amp;lter:</translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::LookDialog</name>
     <message>
-        <source>Directory of the server&apos;s programs</source>
+        <source>Directory of the server's programs</source>
         <translation>Verzeichnis der Serverprogramme</translation>
     </message>
     <message>
@@ -5177,28 +5297,8 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <translation>Restore-Punkte werden gesucht…</translation>
     </message>
     <message>
-        <source>Reading the archive…</source>
-        <translation>Das Archiv wird gelesen…</translation>
-    </message>
-    <message>
-        <source>The archive cannot be read</source>
-        <translation>Das Archiv kann nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>No restore points</source>
         <translation>Keine Restore-Punkte</translation>
-    </message>
-    <message>
-        <source>Nothing can be recovered.</source>
-        <translation>Nichts kann wiederhergestellt werden.</translation>
-    </message>
-    <message>
-        <source>Timelines are shown as soon as there is a backup.</source>
-        <translation>Zeitleisten werden gezeigt, sobald es eine Sicherung gibt.</translation>
     </message>
     <message>
         <source>&amp;Find restore points</source>
@@ -5289,6 +5389,21 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     <message>
         <source>Choose: %1</source>
         <translation>Wählen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::PathListEdit</name>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a directory</source>
+        <translation>Verzeichnis hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>Hinzufügen: %1</translation>
     </message>
 </context>
 <context>
@@ -5738,7 +5853,7 @@ Datei: %2</translation>
         <translation>wie libpq ihn findet: PGUSER oder Ihr eigener Name</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
+        <source>as libpq finds it: PGDATABASE, or the user's name</source>
         <translation>wie libpq sie findet: PGDATABASE oder der Name des Benutzers</translation>
     </message>
     <message>
@@ -5845,6 +5960,30 @@ Datei: %2</translation>
     <message>
         <source>Backups cannot work with this connection yet.</source>
         <translation>Mit dieser Verbindung sind Sicherungen noch nicht möglich.</translation>
+    </message>
+    <message>
+        <source>External directories</source>
+        <translation>Externe Verzeichnisse</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>none; /etc/postgresql:/srv/files, for example</source>
+        <translation>keine; zum Beispiel /etc/postgresql:/srv/files</translation>
+    </message>
+    <message>
+        <source>E&amp;xternal directories:</source>
+        <translation>E&amp;xterne Verzeichnisse:</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>What the cairn command writes when it works on this instance. What is done from here is in the log of its job.</source>
+        <translation>Was der Befehl cairn schreibt, wenn er an dieser Instanz arbeitet. Was von hier aus getan wird, steht im Protokoll seines Auftrags.</translation>
     </message>
 </context>
 <context>
@@ -6038,6 +6177,29 @@ Datei: %2</translation>
     </message>
 </context>
 <context>
+    <name>cairn::ui::TimelineReader</name>
+    <message>
+        <source>Reading the archive…</source>
+        <translation>Das Archiv wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read</source>
+        <translation>Das Archiv kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing to go back to yet</source>
+        <translation>Noch gibt es nichts, wohin man zurück könnte</translation>
+    </message>
+    <message>
+        <source>Timelines are shown as soon as there is a backup.</source>
+        <translation>Zeitleisten werden gezeigt, sobald es eine Sicherung gibt.</translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::TimelineView</name>
     <message>
         <source>Timeline</source>
@@ -6113,26 +6275,6 @@ bis %5</translation>
     <message>
         <source>UTC</source>
         <translation>UTC</translation>
-    </message>
-    <message>
-        <source>Reading the archive…</source>
-        <translation>Das Archiv wird gelesen…</translation>
-    </message>
-    <message>
-        <source>The archive cannot be read</source>
-        <translation>Das Archiv kann nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Nothing to go back to yet</source>
-        <translation>Noch gibt es nichts, wohin man zurück könnte</translation>
-    </message>
-    <message>
-        <source>Timelines are shown as soon as there is a backup.</source>
-        <translation>Zeitleisten werden gezeigt, sobald es eine Sicherung gibt.</translation>
     </message>
     <message>
         <source>Timelines</source>

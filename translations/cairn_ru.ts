@@ -73,7 +73,7 @@
         <translation>как его находит libpq: PGUSER или ваше имя</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
+        <source>as libpq finds it: PGDATABASE, or the user's name</source>
         <translation>как её находит libpq: PGDATABASE или имя пользователя</translation>
     </message>
     <message>
@@ -105,7 +105,7 @@
         <translation>&amp;База данных:</translation>
     </message>
     <message>
-        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. Cairn stores none.</source>
+        <source>Passwords come from libpq's own means, like ~/.pgpass. Cairn stores none.</source>
         <translation>Пароли берутся средствами самой libpq, например из ~/.pgpass. Cairn их не хранит.</translation>
     </message>
     <message>
@@ -880,7 +880,7 @@
         <translation>Page: что изменилось, с &amp;чтением архивированного WAL</translation>
     </message>
     <message>
-        <source>&amp;Summary: what changed, by the server&apos;s WAL summaries</source>
+        <source>&amp;Summary: what changed, by the server's WAL summaries</source>
         <translation>Summary: что изменилось, по с&amp;водкам WAL сервера</translation>
     </message>
     <message>
@@ -950,7 +950,7 @@
         <translation>Stream: нужный WAL &amp;хранится в самой копии</translation>
     </message>
     <message>
-        <source>&amp;Archive: the WAL is taken from the instance&apos;s archive</source>
+        <source>&amp;Archive: the WAL is taken from the instance's archive</source>
         <translation>&amp;Архив: WAL берётся из архива экземпляра</translation>
     </message>
     <message>
@@ -1543,12 +1543,12 @@
     </message>
     <message>
         <source>Archive</source>
-        <comment>where a backup&apos;s WAL is</comment>
+        <comment>where a backup's WAL is</comment>
         <translation>Архив</translation>
     </message>
     <message>
         <source>Stream</source>
-        <comment>where a backup&apos;s WAL is</comment>
+        <comment>where a backup's WAL is</comment>
         <translation>Stream</translation>
     </message>
     <message>
@@ -1669,7 +1669,7 @@
         <translation>Составление списка файлов</translation>
     </message>
     <message>
-        <source>Reading the parent&apos;s list of files</source>
+        <source>Reading the parent's list of files</source>
         <translation>Чтение списка файлов родительской копии</translation>
     </message>
     <message>
@@ -1741,7 +1741,7 @@
         <translation>Удаление WAL</translation>
     </message>
     <message>
-        <source>Reading the chain&apos;s lists of files</source>
+        <source>Reading the chain's lists of files</source>
         <translation>Чтение списков файлов цепочки</translation>
     </message>
     <message>
@@ -2220,7 +2220,7 @@
     </message>
     <message>
         <source>Backup</source>
-        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
+        <extracomment>%1 is a backup mode, like "Full"</extracomment>
         <translation>Копирование</translation>
     </message>
     <message>
@@ -3974,6 +3974,23 @@ Choose another one on the first page.</source>
         <source>Restore point %1</source>
         <translation>Точка восстановления %1</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a backup and its mode</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Not from backup %1, which was chosen: it is on a branch that does not lead here.</source>
+        <translation>Не из выбранной копии %1: она на ветви, которая сюда не ведёт.</translation>
+    </message>
+    <message>
+        <source>Not from backup %1, which was chosen: it ended later, at %2.</source>
+        <translation>Не из выбранной копии %1: она завершилась позже, %2.</translation>
+    </message>
+    <message>
+        <source>Not from backup %1, which was chosen: WAL is missing between it and this moment.</source>
+        <translation>Не из выбранной копии %1: между ней и этим моментом не хватает WAL.</translation>
+    </message>
 </context>
 <context>
     <name>WindowAction</name>
@@ -5035,9 +5052,112 @@ Choose another one on the first page.</source>
     </message>
 </context>
 <context>
+    <name>cairn::ui::LogSettings</name>
+    <message>
+        <source>Directory of the log files</source>
+        <translation>Каталог файлов журнала</translation>
+    </message>
+    <message>
+        <source>Everything (verbose)</source>
+        <translation>Всё (verbose)</translation>
+    </message>
+    <message>
+        <source>Details, too (log)</source>
+        <translation>Также подробности (log)</translation>
+    </message>
+    <message>
+        <source>What is done (info)</source>
+        <translation>Что делается (info)</translation>
+    </message>
+    <message>
+        <source>What is worth a look (notice)</source>
+        <translation>На что стоит взглянуть (notice)</translation>
+    </message>
+    <message>
+        <source>Warnings and errors (warning)</source>
+        <translation>Предупреждения и ошибки (warning)</translation>
+    </message>
+    <message>
+        <source>Errors alone (error)</source>
+        <translation>Только ошибки (error)</translation>
+    </message>
+    <message>
+        <source>Nothing (off)</source>
+        <translation>Ничего (off)</translation>
+    </message>
+    <message>
+        <source>Default (info)</source>
+        <translation>По умолчанию (info)</translation>
+    </message>
+    <message>
+        <source>Default (off)</source>
+        <translation>По умолчанию (off)</translation>
+    </message>
+    <message>
+        <source>Default (plain)</source>
+        <translation>По умолчанию (plain)</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Простой текст</translation>
+    </message>
+    <message>
+        <source>One JSON object per line</source>
+        <translation>По объекту JSON на строку</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>never; 100MB, for example</source>
+        <translation>никогда; например, 100MB</translation>
+    </message>
+    <message>
+        <source>never; 7d, for example</source>
+        <translation>никогда; например, 7d</translation>
+    </message>
+    <message>
+        <source>log in the catalog's directory</source>
+        <translation>log в каталоге копий</translation>
+    </message>
+    <message>
+        <source>On the &amp;terminal:</source>
+        <translation>На &amp;терминале:</translation>
+    </message>
+    <message>
+        <source>In the log &amp;file:</source>
+        <translation>В &amp;файле журнала:</translation>
+    </message>
+    <message>
+        <source>F&amp;orm of the file:</source>
+        <translation>Фор&amp;ма файла:</translation>
+    </message>
+    <message>
+        <source>&amp;Directory:</source>
+        <translation>&amp;Каталог:</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the file:</source>
+        <translation>&amp;Имя файла:</translation>
+    </message>
+    <message>
+        <source>File for &amp;errors alone:</source>
+        <translation>Файл для одних о&amp;шибок:</translation>
+    </message>
+    <message>
+        <source>&amp;Begin anew at a size of:</source>
+        <translation>Начинать заново при &amp;размере:</translation>
+    </message>
+    <message>
+        <source>Begin anew at an &amp;age of:</source>
+        <translation>Начинать заново при &amp;возрасте:</translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::LookDialog</name>
     <message>
-        <source>Directory of the server&apos;s programs</source>
+        <source>Directory of the server's programs</source>
         <translation>Каталог программ сервера</translation>
     </message>
     <message>
@@ -5233,28 +5353,8 @@ Choose another one on the first page.</source>
         <translation>Ищутся точки восстановления…</translation>
     </message>
     <message>
-        <source>Reading the archive…</source>
-        <translation>Читается архив…</translation>
-    </message>
-    <message>
-        <source>The archive cannot be read</source>
-        <translation>Архив не читается</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
-    </message>
-    <message>
         <source>No restore points</source>
         <translation>Точек восстановления нет</translation>
-    </message>
-    <message>
-        <source>Nothing can be recovered.</source>
-        <translation>Восстановить ничего нельзя.</translation>
-    </message>
-    <message>
-        <source>Timelines are shown as soon as there is a backup.</source>
-        <translation>Линии времени появятся, как только будет копия.</translation>
     </message>
     <message>
         <source>&amp;Find restore points</source>
@@ -5345,6 +5445,21 @@ Choose another one on the first page.</source>
     <message>
         <source>Choose: %1</source>
         <translation>Выбрать: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::PathListEdit</name>
+    <message>
+        <source>Add…</source>
+        <translation>Добавить…</translation>
+    </message>
+    <message>
+        <source>Add a directory</source>
+        <translation>Добавить каталог</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>Добавить: %1</translation>
     </message>
 </context>
 <context>
@@ -5799,7 +5914,7 @@ File: %2</source>
         <translation>как его находит libpq: PGUSER или ваше имя</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
+        <source>as libpq finds it: PGDATABASE, or the user's name</source>
         <translation>как её находит libpq: PGDATABASE или имя пользователя</translation>
     </message>
     <message>
@@ -5906,6 +6021,30 @@ File: %2</source>
     <message>
         <source>Backups cannot work with this connection yet.</source>
         <translation>С этим подключением копирование пока невозможно.</translation>
+    </message>
+    <message>
+        <source>External directories</source>
+        <translation>Внешние каталоги</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>none; /etc/postgresql:/srv/files, for example</source>
+        <translation>нет; например, /etc/postgresql:/srv/files</translation>
+    </message>
+    <message>
+        <source>E&amp;xternal directories:</source>
+        <translation>&amp;Внешние каталоги:</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>What the cairn command writes when it works on this instance. What is done from here is in the log of its job.</source>
+        <translation>Что пишет команда cairn, когда работает с этим экземпляром. То, что делается отсюда, записано в журнале задания.</translation>
     </message>
 </context>
 <context>
@@ -6100,6 +6239,29 @@ File: %2</source>
     </message>
 </context>
 <context>
+    <name>cairn::ui::TimelineReader</name>
+    <message>
+        <source>Reading the archive…</source>
+        <translation>Читается архив…</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read</source>
+        <translation>Архив не читается</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Nothing to go back to yet</source>
+        <translation>Пока возвращаться некуда</translation>
+    </message>
+    <message>
+        <source>Timelines are shown as soon as there is a backup.</source>
+        <translation>Линии времени появятся, как только будет копия.</translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::TimelineView</name>
     <message>
         <source>Timeline</source>
@@ -6175,26 +6337,6 @@ to %5</source>
     <message>
         <source>UTC</source>
         <translation>UTC</translation>
-    </message>
-    <message>
-        <source>Reading the archive…</source>
-        <translation>Читается архив…</translation>
-    </message>
-    <message>
-        <source>The archive cannot be read</source>
-        <translation>Архив не читается</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
-    </message>
-    <message>
-        <source>Nothing to go back to yet</source>
-        <translation>Пока возвращаться некуда</translation>
-    </message>
-    <message>
-        <source>Timelines are shown as soon as there is a backup.</source>
-        <translation>Линии времени появятся, как только будет копия.</translation>
     </message>
     <message>
         <source>Timelines</source>

@@ -2,23 +2,12 @@
 
 #include "core/files.h"
 
-#include <array>
 #include <charconv>
 #include <format>
-#include <optional>
-#include <span>
 
 namespace cairn::cli {
 
 namespace {
-
-struct Unit {
-    std::string_view name; ///< lower case
-    std::uint64_t factor;
-};
-constexpr std::array<Unit, 5> sizeUnits{
-    {{"b", 1}, {"kb", 1ull << 10}, {"mb", 1ull << 20}, {"gb", 1ull << 30}, {"tb", 1ull << 40}}};
-constexpr std::array<Unit, 5> timeUnits{{{"ms", 1}, {"s", 1000}, {"min", 60'000}, {"h", 3'600'000}, {"d", 86'400'000}}};
 
 std::string lower(std::string_view text)
 {
@@ -36,25 +25,6 @@ std::string_view trimmed(std::string_view text)
     while (!text.empty() && text.back() == ' ')
         text.remove_suffix(1);
     return text;
-}
-
-/// A number with an optional unit behind it; none when it is not that, or too large.
-std::optional<std::uint64_t> scaledNumber(std::string_view text, std::span<const Unit> units, std::uint64_t byDefault)
-{
-    text = trimmed(text);
-    std::uint64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{})
-        return std::nullopt;
-    const std::string unit = lower(trimmed(text.substr(static_cast<std::size_t>(end - text.data()))));
-    std::uint64_t factor = unit.empty() ? byDefault : 0;
-    for (const auto &known : units)
-        if (known.name == unit)
-            factor = known.factor;
-    constexpr auto highest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-    if (factor == 0 || number > highest / factor)
-        return std::nullopt;
-    return number * factor;
 }
 
 std::unexpected<Error> wrong(std::string what, std::string_view text, std::string hint)
@@ -77,34 +47,6 @@ Result<std::uint64_t> parseNumber(std::string_view text, std::uint64_t lowest, s
                           : std::format("it must be between {} and {}", lowest, highest));
     }
     return number;
-}
-
-Result<std::uint64_t> parseSize(std::string_view text, std::uint64_t bytesByDefault)
-{
-    if (const auto size = scaledNumber(text, sizeUnits, bytesByDefault))
-        return *size;
-    return wrong("not a size", text, "write a whole number and a unit: B, kB, MB, GB or TB");
-}
-
-Result<std::uint64_t> parseRate(std::string_view text)
-{
-    const std::string_view size = text.ends_with("/s") ? text.substr(0, text.size() - 2) : text;
-    if (const auto rate = scaledNumber(size, sizeUnits, 1024))
-        return *rate;
-    return wrong("not a rate", text, "write a size per second, such as 50MB or 50MB/s");
-}
-
-Result<std::int64_t> parseDuration(std::string_view text, std::int64_t millisecondsByDefault)
-{
-    if (const auto time = scaledNumber(text, timeUnits, static_cast<std::uint64_t>(millisecondsByDefault)))
-        return static_cast<std::int64_t>(*time);
-    return wrong("not a time span", text, "write a whole number and a unit: ms, s, min, h or d");
-}
-
-Result<std::int64_t> parseSeconds(std::string_view text, std::int64_t millisecondsByDefault)
-{
-    CAIRN_TRY(const auto milliseconds, parseDuration(text, millisecondsByDefault));
-    return milliseconds / 1000 + (milliseconds % 1000 != 0 ? 1 : 0);
 }
 
 Result<bool> parseBoolean(std::string_view text)

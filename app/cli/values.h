@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/units.h"
 #include "operations/requests.h"
 
 #include <cstdint>
@@ -10,24 +11,11 @@
 namespace cairn::cli {
 
 // What people write on a command line, as values. Everything returns Usage with a sentence that says what is wrong and
-// how to write it; the name of the option is added by OptionSet. Pure, any thread.
+// how to write it; the name of the option is added by OptionSet. Sizes and times: core/units.h. Pure, any thread.
 
 /// A whole number within limits. No sign, no blanks.
 [[nodiscard]] Result<std::uint64_t> parseNumber(std::string_view text, std::uint64_t lowest = 0,
                                                 std::uint64_t highest = std::numeric_limits<std::int64_t>::max());
-
-/// "16MB": a number with B, kB, MB, GB or TB (powers of 1024, in any case). A number alone counts `bytesByDefault`
-/// each.
-[[nodiscard]] Result<std::uint64_t> parseSize(std::string_view text, std::uint64_t bytesByDefault);
-
-/// As parseSize() with "/s" permitted behind it; a number alone is in kilobytes.
-[[nodiscard]] Result<std::uint64_t> parseRate(std::string_view text);
-
-/// "5min": a number with ms, s, min, h or d, in milliseconds. A number alone counts `millisecondsByDefault` each.
-[[nodiscard]] Result<std::int64_t> parseDuration(std::string_view text, std::int64_t millisecondsByDefault);
-
-/// parseDuration() in whole seconds, rounded up.
-[[nodiscard]] Result<std::int64_t> parseSeconds(std::string_view text, std::int64_t millisecondsByDefault);
 
 /// What PostgreSQL takes for a boolean: true, false, yes, no, on, off, 1, 0 and unambiguous beginnings of them.
 [[nodiscard]] Result<bool> parseBoolean(std::string_view text);

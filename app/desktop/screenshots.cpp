@@ -5,6 +5,7 @@
 #include "jobs/job_controller.h"
 #include "jobs/job_factory.h"
 #include "models/catalog_store.h"
+#include "settle.h"
 #include "timeline/timeline_view.h"
 #include "views/about_dialog.h"
 #include "views/backups_page.h"
@@ -29,6 +30,7 @@
 #include "wizards/delete_dialog.h"
 #include "wizards/expire_dialog.h"
 #include "wizards/keep_dialog.h"
+#include "wizards/look_dialog.h"
 #include "wizards/merge_dialog.h"
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
@@ -39,80 +41,21 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTreeView>
 
 #include <algorithm>
 #include <cstdio>
-#include <functional>
+#include <string>
 
 namespace cairn::ui {
 
 namespace {
-
-constexpr std::chrono::seconds patience{60};
-
-/// Lets the application live until something is so, or patience ends.
-bool waitUntil(const std::function<bool()> &isSo, std::chrono::milliseconds limit = patience)
-{
-    QElapsedTimer clock;
-    clock.start();
-    while (!isSo()) {
-        if (clock.durationElapsed() > limit)
-            return false;
-        QApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
-    }
-    return true;
-}
-
-/// Sees when a window has painted itself, and whether anything was laid out anew meanwhile.
-class PaintWatch final : public QObject {
-public:
-    explicit PaintWatch(const QWidget &window)
-        : m_window(window)
-    {
-        qApp->installEventFilter(this);
-    }
-    bool eventFilter(QObject *receiver, QEvent *event) override
-    {
-        static constexpr QEvent::Type changes[]{QEvent::LayoutRequest, QEvent::Resize, QEvent::Show,
-                                                QEvent::PaletteChange, QEvent::StyleChange};
-        // One repaint does all of the window; the window itself may be covered by what is in it.
-        m_painted = m_painted || (event->type() == QEvent::Paint && receiver->isWidgetType() &&
-                                  static_cast<const QWidget *>(receiver)->window() == &m_window);
-        m_changed = m_changed || std::ranges::contains(changes, event->type());
-        return false;
-    }
-    void begin() { m_painted = m_changed = false; }
-    [[nodiscard]] bool painted() const { return m_painted; }
-    [[nodiscard]] bool changed() const { return m_changed; }
-
-private:
-    const QWidget &m_window;
-    bool m_painted = false;
-    bool m_changed = false;
-};
-
-/// Lets a window paint itself until nothing in it moves any more.
-void settle(QWidget &window)
-{
-    constexpr int mostRounds = 50;
-    PaintWatch watch(window);
-    for (int round = 0; round < mostRounds; ++round) {
-        watch.begin();
-        window.update();
-        waitUntil([&watch] { return watch.painted(); }, std::chrono::seconds(10));
-        QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        if (!watch.changed())
-            return;
-    }
-}
 
 /// The tour through all screens, once per theme.
 class Tour {
@@ -132,6 +75,7 @@ public:
             std::fputs("cairn-desktop: the catalog holds no backup to show\n", stderr);
             return 1;
         }
+        restoreForLook();
         for (const auto &[scheme, name] : {std::pair(ColorScheme::Light, QStringLiteral("light")),
                                            std::pair(ColorScheme::Dark, QStringLiteral("dark"))}) {
             m_theme = name;
@@ -299,6 +243,7 @@ private:
         archivingDialog();
         settingsDialog();
         helpDialogs();
+        lookDialog();
     }
 
     void backupDialog()
@@ -413,10 +358,57 @@ private:
         dialog.findChild<QPushButton *>(QStringLiteral("test"))->click();
         waitUntil([&dialog] { return !dialog.isTesting(); }, std::chrono::seconds(15));
         grab(dialog, QStringLiteral("settings-dialog"));
+        auto *pages = dialog.findChild<QTabWidget *>();
+        for (int page = 1; page < pages->count(); ++page) {
+            pages->setCurrentIndex(page);
+            grab(dialog, QStringLiteral("settings-dialog-%1").arg(page + 1));
+        }
         dialog.hide();
         CommandPalette palette(m_window.actions().registry, &m_window);
         palette.show();
         grab(palette, QStringLiteral("commands"));
+    }
+
+    /// The newest backup as a cluster of its own, to look at. Not what needs places outside, or is large.
+    void restoreForLook()
+    {
+        const auto &backups = instance()->backups;
+        const auto backup = std::ranges::find_if(backups, &BackupRecord::isRestorable);
+        constexpr std::uint64_t mostBytes = 2ULL << 30;
+        if (backup == backups.end() || !backup->tablespaces.empty() || backup->pgdataBytes > mostBytes)
+            return;
+        RestoreRequest request;
+        request.ref = m_ref;
+        request.backup = backup->id;
+        request.pgdata = toBytes(m_scratch.filePath(QStringLiteral("restored")));
+        request.skipExternalDirectories = true;
+        request.target.kind = TargetKind::Immediate;
+        m_restored = request.pgdata;
+        const JobId id = m_services.jobs.start(restoreJob(m_services.engine, std::move(request)));
+        waitUntil([this, id] { return !isActive(m_services.jobs.find(id)->state); }, std::chrono::minutes(5));
+        if (m_services.jobs.find(id)->error)
+            m_restored.clear();
+        m_window.messages().clear();
+        m_services.jobs.forgetFinished();
+    }
+
+    /// Its server runs for the picture. Where it cannot (for root, for one) there is none.
+    void lookDialog()
+    {
+        if (m_restored.empty())
+            return;
+        LookDialog dialog(m_services, m_ref, m_restored, &m_window);
+        dialog.show();
+        const auto *facts = dialog.findChild<FactsView *>(QStringLiteral("lookFacts"));
+        waitUntil([&] { return !dialog.isRunning() || facts->model()->rowCount() > 0; });
+        if (dialog.isRunning())
+            grab(dialog, QStringLiteral("look"));
+        else
+            std::fputs("cairn-desktop: the restored server did not start; no picture of it\n", stderr);
+        dialog.reject();
+        waitUntil([&dialog] { return !dialog.isRunning(); });
+        m_window.messages().clear();
+        m_services.jobs.forgetFinished();
     }
 
     void helpDialogs()
@@ -473,6 +465,8 @@ private:
     MainWindow &m_window;
     InstanceRef m_ref;
     QDir m_directory;
+    QTemporaryDir m_scratch;
+    std::string m_restored; ///< a cluster to look at; empty: none
     QString m_theme;
     bool m_failed = false;
 };

@@ -1,6 +1,7 @@
 #include "operations/command_line.h"
 
 #include "catalog/external_dirs.h"
+#include "core/units.h"
 
 #include <algorithm>
 #include <format>
@@ -387,6 +388,9 @@ std::vector<std::string> commandArguments(const ConfigChange &change)
     };
     const auto plain = [](const std::string &text) { return text; };
     put("pgdata", &InstanceConfig::pgdata, plain);
+    if (change.after.externalDirectories != change.before.externalDirectories) // "none" takes them away
+        arguments.push_back("--external-dirs=" +
+                            externalDirsText(change.after.externalDirectories.value_or(std::vector<std::string>{})));
     put("pghost", &InstanceConfig::host, plain);
     put("pgport", &InstanceConfig::port, plain);
     put("pguser", &InstanceConfig::user, plain);
@@ -397,6 +401,15 @@ std::vector<std::string> commandArguments(const ConfigChange &change)
         [](Codec codec) { return std::string(codecName(codec)); });
     put("compress-level", &InstanceConfig::compressLevel, [](int level) { return std::to_string(level); });
     put("quarantine", &InstanceConfig::quarantineSeconds, secondsText);
+    put("log-level-console", &InstanceConfig::logLevelConsole, plain);
+    put("log-level-file", &InstanceConfig::logLevelFile, plain);
+    put("log-format-file", &InstanceConfig::logFormatFile, plain);
+    put("log-filename", &InstanceConfig::logFilename, plain);
+    put("error-log-filename", &InstanceConfig::errorLogFilename, plain);
+    put("log-directory", &InstanceConfig::logDirectory, plain);
+    put("log-rotation-size", &InstanceConfig::logRotationSize, sizeInUnits);
+    put("log-rotation-age", &InstanceConfig::logRotationAge,
+        [](std::int64_t seconds) { return secondsInUnits(static_cast<std::uint64_t>(seconds)); });
     // What else there is is not changed by requests that are shown.
     return isPossible ? arguments : Arguments{};
 }

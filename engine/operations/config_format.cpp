@@ -3,6 +3,7 @@
 #include "catalog/external_dirs.h"
 #include "core/json_writer.h"
 #include "core/text.h"
+#include "core/units.h"
 
 #include <algorithm>
 #include <array>
@@ -20,23 +21,6 @@ struct Row {
     std::string value;
     bool isNumber = false; ///< a number in JSON, when base units are asked for
 };
-
-struct Unit {
-    std::uint64_t size;
-    std::string_view name;
-};
-constexpr std::array<Unit, 4> timeUnits{{{86'400'000, "d"}, {3'600'000, "h"}, {60'000, "min"}, {1000, "s"}}};
-constexpr std::array<Unit, 4> sizeUnits{
-    {{1ull << 40, "TB"}, {1ull << 30, "GB"}, {1ull << 20, "MB"}, {1ull << 10, "kB"}}};
-
-/// The value in the largest unit that divides it.
-std::string scaled(std::uint64_t value, std::span<const Unit> units, std::string_view smallest)
-{
-    for (const auto &unit : units)
-        if (value != 0 && value % unit.size == 0)
-            return std::format("{}{}", value / unit.size, unit.name);
-    return std::format("{}{}", value, smallest);
-}
 
 std::string upper(std::string_view text)
 {
@@ -78,14 +62,12 @@ public:
         if (!value)
             return;
         const auto whole = static_cast<std::uint64_t>(std::max<std::int64_t>(*value, 0));
-        number(name, m_units == ConfigUnits::Scaled ? scaled(whole * 1000, timeUnits, value == 0 ? "min" : "ms")
-                                                    : std::to_string(whole * basePerSecond));
+        number(name, m_units == ConfigUnits::Scaled ? secondsInUnits(whole) : std::to_string(whole * basePerSecond));
     }
     void kilobytes(std::string_view name, std::optional<std::uint64_t> value)
     {
         if (value)
-            number(name, m_units == ConfigUnits::Scaled ? scaled(*value, sizeUnits, value == 0 ? "kB" : "B")
-                                                        : std::to_string(*value / 1024));
+            number(name, m_units == ConfigUnits::Scaled ? sizeInUnits(*value) : std::to_string(*value / 1024));
     }
     [[nodiscard]] std::vector<Row> take() { return std::move(m_rows); }
 

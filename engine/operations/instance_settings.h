@@ -5,6 +5,11 @@
 
 namespace cairn {
 
+/// What every change of settings is checked for before it is written: a compression level that the codec knows, levels
+/// and a format of the log that exist, names that are not empty, absolute paths, no external directory twice. Usage,
+/// with the setting's name as subject. Pure: whether directories are there is seen when they are used.
+[[nodiscard]] Status checkInstanceConfig(const InstanceConfig &config);
+
 struct RetentionSettingsRequest {
     InstanceRef ref;
     RetentionSettings retention; ///< all of the policy: what is not set here is not set afterwards

@@ -1,8 +1,10 @@
 #include "operations/operations.h"
 
 #include "catalog/catalog.h"
+#include "catalog/external_dirs.h"
 #include "core/failpoint.h"
 #include "core/files.h"
+#include "core/log.h"
 #include "core/text.h"
 #include "operations/instance_settings.h"
 #include "operations/operation_scope.h"
@@ -19,12 +21,39 @@ Status writeConfig(Storage &storage, const InstanceKeys &keys, const InstanceCon
     return storage.replaceSmall(keys.record(), asBytes(toJson(config)));
 }
 
-Status checkSettings(const InstanceConfig &settings)
+Status checkStoredCompression(const InstanceConfig &settings)
 {
     if (settings.compressLevel && !settings.compressAlgorithm)
         return checkCompression({Codec::Zstd, *settings.compressLevel});
     if (settings.compressLevel && *settings.compressAlgorithm != Codec::None)
         return checkCompression({*settings.compressAlgorithm, *settings.compressLevel});
+    return {};
+}
+
+std::unexpected<Error> about(std::string_view setting, Error error)
+{
+    error.subject = error.subject.empty() ? std::string(setting) : std::format("{}, {}", setting, error.subject);
+    return std::unexpected(std::move(error));
+}
+
+Status checkLogSettings(const InstanceConfig &config)
+{
+    for (const auto &[name, level] :
+         {std::pair("log-level-console", &config.logLevelConsole), std::pair("log-level-file", &config.logLevelFile)})
+        if (*level)
+            if (auto known = parseLogLevel(**level); !known)
+                return about(name, std::move(known).error());
+    if (config.logFormatFile && *config.logFormatFile != "plain" && *config.logFormatFile != "json")
+        return fail(ErrorCode::Usage, "not a format of the log", "log-format-file", "formats are plain and json");
+    for (const auto &[name, file] :
+         {std::pair("log-filename", &config.logFilename), std::pair("error-log-filename", &config.errorLogFilename)})
+        if (*file && (*file)->empty())
+            return fail(ErrorCode::Usage, "the name of the log file is empty", name);
+    if (config.logDirectory && !config.logDirectory->starts_with('/'))
+        return fail(ErrorCode::Usage, "the path of the log directory does not begin with a slash", "log-directory",
+                    "give an absolute path");
+    if (config.logRotationAge && *config.logRotationAge < 0)
+        return fail(ErrorCode::Usage, "a time span cannot be negative", "log-rotation-age");
     return {};
 }
 
@@ -40,6 +69,16 @@ std::uint64_t storedBytesBelow(const Storage &storage, const std::string &prefix
 
 } // namespace
 
+Status checkInstanceConfig(const InstanceConfig &config)
+{
+    CAIRN_CHECK(checkStoredCompression(config));
+    CAIRN_CHECK(checkLogSettings(config));
+    if (config.externalDirectories)
+        if (auto apart = parseExternalDirs(externalDirsText(*config.externalDirectories)); !apart)
+            return about("external-dirs", std::move(apart).error());
+    return {};
+}
+
 Status initCatalog(const std::string &path, OperationContext &context)
 {
     CAIRN_CHECK(Catalog::create(path));
@@ -50,7 +89,7 @@ Status initCatalog(const std::string &path, OperationContext &context)
 Status addInstance(const AddInstanceRequest &request, OperationContext &context)
 {
     CAIRN_CHECK(checkInstanceName(request.ref.instance));
-    CAIRN_CHECK(checkSettings(request.settings));
+    CAIRN_CHECK(checkInstanceConfig(request.settings));
     CAIRN_TRY(const auto catalog, Catalog::open(request.ref.catalog));
     const InstanceKeys keys(request.ref.instance);
     Storage &storage = catalog.storage();
@@ -77,7 +116,7 @@ Status addInstance(const AddInstanceRequest &request, OperationContext &context)
 
 Status setInstanceConfig(const InstanceRef &ref, const InstanceConfig &settings, OperationContext &context)
 {
-    CAIRN_CHECK(checkSettings(settings));
+    CAIRN_CHECK(checkInstanceConfig(settings));
     CAIRN_TRY(const auto catalog, Catalog::open(ref.catalog));
     CAIRN_TRY(const auto instance, catalog.instance(ref.instance));
     InstanceConfig config = settings;

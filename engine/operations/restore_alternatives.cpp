@@ -110,9 +110,12 @@ std::unexpected<Error> TargetSearch::refuse()
 {
     findAlternatives();
     Error error = m_refusal.value_or(Error{ErrorCode::TargetUnreachable, "the target cannot be reached", {}, {}});
+    std::string reachable;
     for (const TargetAlternative &alternative : m_alternatives)
-        error.hint += std::format("{}{}: {}", error.hint.empty() ? "what can be reached: " : "\n      ",
-                                  alternative.text, alternative.options);
+        reachable += std::format("{}{}: {}", reachable.empty() ? "what can be reached: " : "\n      ", alternative.text,
+                                 alternative.options);
+    if (!reachable.empty())
+        error.hint += (error.hint.empty() ? "" : "\n      ") + reachable;
     const std::set<std::string> names(m_names.begin(), m_names.end());
     constexpr std::size_t mostNames = 20;
     if (m_target.kind == TargetKind::Name && !names.empty()) {

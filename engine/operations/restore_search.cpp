@@ -23,11 +23,15 @@ public:
     Result<std::unique_ptr<SegmentStream>> open(SegmentId segment) override
     {
         m_progress.addItems(1);
+        m_last = segment;
         return m_segments.open(segment);
     }
+    /// The one that was opened last: what is damaged is in it.
+    [[nodiscard]] SegmentId last() const { return m_last; }
 
 private:
     ArchiveSegmentProvider m_segments;
+    SegmentId m_last;
     Progress &m_progress;
 };
 
@@ -155,6 +159,7 @@ std::vector<TargetSearch::Way> TargetSearch::descendants(const std::vector<Way> 
 TargetSearch::Attempt TargetSearch::attempt(const Way &way)
 {
     std::string nearest;
+    std::string lost;
     if (way.backups.empty())
         miss(ErrorCode::TargetUnreachable, "no backup lies before the target",
              std::format("none leads to timeline {}", way.path.timeline().value));
@@ -165,9 +170,10 @@ TargetSearch::Attempt TargetSearch::attempt(const Way &way)
             nearest = std::format("backup {}: {}", record->id.toString(), why);
             continue;
         }
-        if (lacksOwnWal(*record)) {
+        if (const std::string segment = missingOwnWal(*record); !segment.empty()) {
             nearest = std::format("backup {}: the WAL that makes it consistent is not all in the archive",
                                   record->id.toString());
+            lost = lost.empty() ? segment : lost;
             continue;
         }
         m_hadCandidate = true;
@@ -183,18 +189,29 @@ TargetSearch::Attempt TargetSearch::attempt(const Way &way)
         const bool judgedByTail = m_target.kind == TargetKind::Time || m_target.kind == TargetKind::Lsn;
         return judgedByTail && !m_readWal ? attemptUnread(way, *record) : attemptScan(way, *record);
     }
-    if (m_request.backup && !nearest.empty())
+    if (!lost.empty())
+        missOwnWal(lost, nearest);
+    else if (m_request.backup && !nearest.empty())
         miss(ErrorCode::TargetUnreachable, "the target cannot be reached from the backup", nearest);
     else if (!nearest.empty())
         miss(ErrorCode::TargetUnreachable, "no backup lies before the target", nearest);
     return std::nullopt;
 }
 
-bool TargetSearch::lacksOwnWal(const BackupRecord &record) const
+/// The first segment that a backup needs from the archive to be consistent, and that is not there; empty: none.
+std::string TargetSearch::missingOwnWal(const BackupRecord &record) const
 {
-    const SegmentNumber first = segmentOf(record.startLsn, record.walSegmentSize);
-    const SegmentNumber last = std::max(first, segmentBefore(record.stopLsn, record.walSegmentSize));
-    return record.walMode == WalMode::Archive && !hasForeignWal() && !m_index.covers(record.timeline, first, last);
+    if (record.walMode != WalMode::Archive || hasForeignWal())
+        return {};
+    SegmentNumber at = segmentOf(record.startLsn, record.walSegmentSize);
+    const SegmentNumber last = std::max(at, segmentBefore(record.stopLsn, record.walSegmentSize));
+    for (; at <= last; at = nextSegment(at)) {
+        const auto stretch = m_index.containing(record.timeline, at);
+        if (!stretch)
+            return segmentName(record.timeline, at, record.walSegmentSize);
+        at = stretch->last;
+    }
+    return {};
 }
 
 Result<RestoreSolution> TargetSearch::solution(const Way &way, const BackupRecord &record) const
@@ -229,11 +246,23 @@ TargetSearch::Extent TargetSearch::extentOf(const BackupRecord &record, const Ti
             last = std::min(last, previousSegment(segmentOf(path.endOf(timeline), size)));
         at = nextSegment(std::max(at, last));
     }
-    Extent extent{at == first ? record.stopLsn : segmentStart(at, size), segmentName(timelineOf(at), at, size), false};
-    for (const RetentionWal &wal : m_input.state.wal)
-        extent.goesOnBehind = extent.goesOnBehind || (path.contains(wal.timeline) && wal.last() > at &&
-                                                      timelineOf(std::max(wal.first, nextSegment(at))) == wal.timeline);
+    Extent extent{at == first ? record.stopLsn : segmentStart(at, size), segmentName(timelineOf(at), at, size), {}};
+    for (const RetentionWal &wal : m_input.state.wal) {
+        const SegmentNumber from = std::max(wal.first, nextSegment(at));
+        if (path.contains(wal.timeline) && wal.last() > at && timelineOf(from) == wal.timeline)
+            extent.behind.emplace_back(segmentStart(from, size), segmentStart(nextSegment(wal.last()), size));
+    }
+    std::ranges::sort(extent.behind);
     return extent;
+}
+
+/// The archive first, as the server looks for WAL: the last segment of a stream ends with the backup.
+std::vector<WalArchive> TargetSearch::archivesFor(const BackupRecord &record) const
+{
+    std::vector<WalArchive> archives{WalArchive(m_instance.storage(), m_instance.keys().wal())};
+    if (record.walMode == WalMode::Stream)
+        archives.emplace_back(m_instance.storage(), m_instance.keys().backupWal(record.id));
+    return archives;
 }
 
 Result<WalScan> TargetSearch::scan(const Way &way, const BackupRecord &record, Lsn limit, const MarkVisitor &onMark,
@@ -242,11 +271,7 @@ Result<WalScan> TargetSearch::scan(const Way &way, const BackupRecord &record, L
     const std::uint32_t size = record.walSegmentSize;
     m_context.progress.beginPhase("verifying-wal", 0,
                                   limit > record.stopLsn ? (limit.value - record.stopLsn.value) / size + 1 : 0);
-    // The archive first, as the server looks for WAL: the last segment of a stream ends with the backup.
-    std::vector<WalArchive> archives{WalArchive(m_instance.storage(), m_instance.keys().wal())};
-    if (record.walMode == WalMode::Stream)
-        archives.emplace_back(m_instance.storage(), m_instance.keys().backupWal(record.id));
-    CountedSegments segments(std::move(archives), size, m_instance.storage().scratchDirectory(), m_context.progress);
+    CountedSegments segments(archivesFor(record), size, m_instance.storage().scratchDirectory(), m_context.progress);
     WalReaderOptions options = walOptionsFor(record, way.path);
     options.start = record.stopLsn;
     options.limit = limit;
@@ -262,7 +287,7 @@ Result<WalScan> TargetSearch::scan(const Way &way, const BackupRecord &record, L
     m_ownWalDamaged = ownWalIsDamaged(record);
     WalScan broken;
     broken.end = record.stopLsn;
-    broken.why = {WalEnd::Kind::Invalid, {}, {}, scanned.error().text()};
+    broken.why = {WalEnd::Kind::Invalid, {}, segments.last(), scanned.error().text()};
     return broken;
 }
 
@@ -281,11 +306,11 @@ TargetSearch::Attempt TargetSearch::attemptLatest(const Way &way, const BackupRe
         return found;
     const Extent extent = extentOf(record, way.path);
     // What a standby misses it gets from its primary.
-    if (extent.goesOnBehind && !m_request.asReplica) {
-        miss(ErrorCode::TargetUnreachable,
+    if (extent.goesOnBehind() && !m_request.asReplica) {
+        miss(ErrorCode::WalMissing,
              std::format("WAL is missing behind backup {}, and stored again behind that: recovery would end at the gap",
                          record.id.toString()),
-             extent.missing);
+             extent.missing, remedyFor(extent.missing));
         return std::nullopt;
     }
     found.walTo = extent.end;
@@ -304,11 +329,11 @@ TargetSearch::Attempt TargetSearch::attemptLatest(const Way &way, const BackupRe
     found.walTo = seen.end;
     found.proven = true;
     const bool atTheEnd = seen.why.kind == WalEnd::Kind::Limit || seen.why.kind == WalEnd::Kind::Missing ||
-                          (seen.why.segment.number.value != 0 &&
+                          (seen.why.at.isValid() && // else a stored file is damaged, wherever it lies
                            segmentStart(nextSegment(seen.why.segment.number), record.walSegmentSize) >= extent.end);
     if (atTheEnd || m_request.asReplica)
         return found;
-    missEnd(way, seen, extent);
+    CAIRN_CHECK(missEnd(way, record, seen, extent));
     return std::nullopt;
 }
 
@@ -372,7 +397,7 @@ TargetSearch::Attempt TargetSearch::attemptScan(const Way &way, const BackupReco
             if (mark.xid != 0)
                 m_neighbours.push_back(mark);
     }
-    missEnd(way, seen, extent);
+    CAIRN_CHECK(missEnd(way, record, seen, extent));
     return std::nullopt;
 }
 
@@ -381,10 +406,7 @@ TargetSearch::Attempt TargetSearch::attemptUnread(const Way &way, const BackupRe
 {
     CAIRN_TRY(auto found, solution(way, record));
     const Extent extent = extentOf(record, way.path);
-    std::vector<WalArchive> archives{WalArchive(m_instance.storage(), m_instance.keys().wal())};
-    if (record.walMode == WalMode::Stream)
-        archives.emplace_back(m_instance.storage(), m_instance.keys().backupWal(record.id));
-    const WalTailFinder finder(std::move(archives), m_input.walFiles, m_instance.storage().scratchDirectory());
+    const WalTailFinder finder(archivesFor(record), m_input.walFiles, m_instance.storage().scratchDirectory());
     WalReaderOptions options = walOptionsFor(record, way.path);
     options.limit = extent.end;
     CAIRN_TRY(const WalTail tail, finder.find(options, record.stopLsn, m_context.stop));
@@ -400,7 +422,10 @@ TargetSearch::Attempt TargetSearch::attemptUnread(const Way &way, const BackupRe
     seen.end = tail.end;
     seen.why.kind = tail.broken ? WalEnd::Kind::Invalid : WalEnd::Kind::Limit;
     seen.why.why = tail.why;
-    missEnd(way, seen, extent);
+    if (tail.broken) {
+        CAIRN_TRY(seen.why.segment, parseSegmentName(tail.segment, record.walSegmentSize));
+    }
+    CAIRN_CHECK(missEnd(way, record, seen, extent));
     return std::nullopt;
 }
 
@@ -409,6 +434,7 @@ TargetSearch::Attempt TargetSearch::attemptName(const Way &way)
 {
     constexpr std::size_t mostNames = 1000; // some tell what there is
     Lsn limit{~std::uint64_t{0}};
+    std::string lost; ///< a segment that cuts off such a point
     for (const BackupRecord *record : way.backups) {
         CAIRN_TRY(auto found, solution(way, *record));
         const Extent extent = extentOf(*record, way.path);
@@ -430,39 +456,21 @@ TargetSearch::Attempt TargetSearch::attemptName(const Way &way)
         found.proven = reached;
         if (reached || m_ownWalDamaged)
             return found;
+        if (lost.empty() && extent.end < limit) {
+            CAIRN_TRY(const bool isBehind, isStoredIn(extent.behind, way, *record));
+            lost = isBehind ? extent.missing : std::string{};
+        }
         limit = std::min(limit, record->stopLsn);
     }
-    if (!way.backups.empty())
+    if (!lost.empty())
+        miss(ErrorCode::WalMissing,
+             std::format("{} cannot be reached: segment {} is missing", targetText(m_target), lost),
+             std::format("timeline {}", way.path.timeline().value), remedyFor(lost));
+    else if (!way.backups.empty())
         miss(ErrorCode::TargetUnreachable,
              std::format("no backup is followed by unbroken WAL with {}", targetText(m_target)),
              std::format("timeline {}", way.path.timeline().value));
     return std::nullopt;
-}
-
-void TargetSearch::miss(ErrorCode code, std::string message, std::string subject)
-{
-    if (!m_refusal)
-        m_refusal = Error{code, std::move(message), std::move(subject), {}};
-}
-
-/// The WAL ended before the target.
-void TargetSearch::missEnd(const Way &way, const WalScan &scan, const Extent &extent)
-{
-    const std::string where = std::format("timeline {}, {}", way.path.timeline().value, scan.end.toString());
-    if (scan.why.kind == WalEnd::Kind::Invalid)
-        return miss(ErrorCode::WalDamaged,
-                    std::format("{} cannot be reached: the WAL in front of it cannot be read ({})",
-                                targetText(m_target), scan.why.why),
-                    where);
-    if (extent.goesOnBehind)
-        return miss(ErrorCode::TargetUnreachable,
-                    std::format("{} cannot be reached: segment {} is missing", targetText(m_target), extent.missing),
-                    where);
-    miss(ErrorCode::TargetUnreachable,
-         m_target.kind == TargetKind::Xid
-             ? std::format("{} did not end in the WAL that is stored", targetText(m_target))
-             : std::format("{} lies behind the end of the WAL that is stored", targetText(m_target)),
-         where);
 }
 
 } // namespace cairn

@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace cairn {
@@ -35,9 +36,10 @@ public:
     /// @param readWal false: that segments are stored is enough, where the target can be judged by that
     TargetSearch(const Instance &instance, const RestoreRequest &request, bool readWal, OperationContext &context);
 
-    /// TargetUnreachable (WalMissing, WalDamaged where that is why): alternatives() says what can be reached. NotFound
-    /// when there is nothing to restore from, or not the backup that was asked for; Damaged when that cannot be
-    /// restored.
+    /// What lies inside the archive, or where that cannot be told, and is cut off by a segment: WalMissing or
+    /// WalDamaged, with its name and what mends it. What lies outside of all that is stored: TargetUnreachable. In each
+    /// case alternatives() says what can be reached, on both sides. NotFound when there is nothing to restore from, or
+    /// not the backup that was asked for; Damaged when that cannot be restored.
     [[nodiscard]] Result<RestoreSolution> run();
     [[nodiscard]] const std::vector<TargetAlternative> &alternatives() const { return m_alternatives; }
 
@@ -50,11 +52,14 @@ private:
         TimelineHistory path;
         std::vector<const BackupRecord *> backups;
     };
+    /// Segments that are stored one behind the other: from, to.
+    using Stretches = std::vector<std::pair<Lsn, Lsn>>;
     /// How far WAL is stored without a gap behind a backup.
     struct Extent {
         Lsn end; ///< start of the first segment that is missing; the backup's own end when nothing goes on from it
-        std::string missing;       ///< name of that segment
-        bool goesOnBehind = false; ///< later segments of the way are stored
+        std::string missing;   ///< name of that segment
+        Stretches behind = {}; ///< later segments of the way that are stored
+        [[nodiscard]] bool goesOnBehind() const { return !behind.empty(); }
     };
     using Attempt = Result<std::optional<RestoreSolution>>;
 
@@ -71,9 +76,13 @@ private:
                                        const RecordVisitor &onRecord = {});
     [[nodiscard]] Extent extentOf(const BackupRecord &record, const TimelineHistory &path) const;
     [[nodiscard]] Result<RestoreSolution> solution(const Way &way, const BackupRecord &record) const;
-    void miss(ErrorCode code, std::string message, std::string subject = {});
-    void missEnd(const Way &way, const WalScan &scan, const Extent &extent);
-    [[nodiscard]] bool lacksOwnWal(const BackupRecord &record) const;
+    void miss(ErrorCode code, std::string message, std::string subject = {}, std::string hint = {});
+    [[nodiscard]] Status missEnd(const Way &way, const BackupRecord &record, const WalScan &scan, const Extent &extent);
+    void missOwnWal(const std::string &segment, std::string subject);
+    [[nodiscard]] Result<bool> isStoredIn(const Stretches &stretches, const Way &way, const BackupRecord &record) const;
+    [[nodiscard]] Result<bool> isMarkedIn(const Stretches &stretches, const Way &way, const BackupRecord &record) const;
+    [[nodiscard]] std::vector<WalArchive> archivesFor(const BackupRecord &record) const;
+    [[nodiscard]] std::string missingOwnWal(const BackupRecord &record) const;
     [[nodiscard]] bool ownWalIsDamaged(const BackupRecord &record) const;
     [[nodiscard]] bool isSameTarget(const WalMark &mark) const;
     [[nodiscard]] std::unexpected<Error> refuse();
@@ -96,5 +105,8 @@ private:
     std::vector<WalMark> m_neighbours; ///< of a transaction that was not found: the ones before and behind it
     std::vector<std::string> m_names;  ///< restore points that were seen
 };
+
+/// How a segment that is missing or damaged is mended, for a person.
+[[nodiscard]] std::string remedyFor(const std::string &segment);
 
 } // namespace cairn

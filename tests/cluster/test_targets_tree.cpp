@@ -62,7 +62,8 @@ private:
     [[nodiscard]] std::size_t random(std::size_t below) { return std::size_t(m_random() % below); }
     [[nodiscard]] Target randomTarget();
     void restoreAndCompare(const Target &target);
-    void refused(const TestCatalog::Arguments &options, const std::string &reason);
+    void refused(const TestCatalog::Arguments &options, const std::string &reason,
+                 ErrorCode code = ErrorCode::TargetUnreachable);
     [[nodiscard]] static std::string rows(const Timeline &timeline, std::size_t count);
     [[nodiscard]] static std::string onTimeline(int timeline)
     {
@@ -236,14 +237,18 @@ void TestTargetsTree::restoreAndCompare(const Target &target)
     std::filesystem::remove_all(directory);
 }
 
-void TestTargetsTree::refused(const TestCatalog::Arguments &options, const std::string &reason)
+void TestTargetsTree::refused(const TestCatalog::Arguments &options, const std::string &reason, ErrorCode code)
 {
     const auto directory = freshPath("refused");
     const auto line = m_catalog->restoreCommand(directory, options);
-    const auto result = CairnCli::fails(ErrorCode::TargetUnreachable, line);
+    const auto result = CairnCli::fails(code, line);
     expectContains(result.err, reason);
-    const auto plan = CairnCli::fails(ErrorCode::TargetUnreachable, line + TestCatalog::Arguments{"--dry-run"});
+    const auto plan = CairnCli::fails(code, line + TestCatalog::Arguments{"--dry-run"});
     expectContains(plan.out, reason);
+    if (code == ErrorCode::WalMissing) {
+        expectContains(result.err, "archive-push"); // what mends it
+        expectContains(result.err, "what can be reached");
+    }
     expect(!std::filesystem::exists(directory), "something was written:\n" + joined(options));
 }
 
@@ -297,7 +302,8 @@ void TestTargetsTree::impossibleTargets()
     refused({"--recovery-target-timeline=77"}, "nothing is known of timeline 77");
 }
 
-/// A segment that is lost: what lies behind it is refused, up to the next backup; what lies before it is not.
+/// A segment that is lost, or damaged: what lies behind it is refused, up to the next backup; what lies before it is
+/// not.
 void TestTargetsTree::lostSegment()
 {
     const auto &events = m_tree[1].events;
@@ -311,10 +317,15 @@ void TestTargetsTree::lostSegment()
     std::filesystem::remove(file);
     const auto first = m_backups.front().first;
     // The commits behind the lost segment, by the first backup alone.
-    refused({"-i", first, "--recovery-target=latest", onTimeline(1)}, m_lostSegment);
-    refused({"-i", first, "--recovery-target-xid=" + events.back().xid, onTimeline(1)}, m_lostSegment);
+    constexpr auto missing = ErrorCode::WalMissing;
+    refused({"-i", first, "--recovery-target=latest", onTimeline(1)}, m_lostSegment, missing);
+    refused({"-i", first, "--recovery-target-xid=" + events.back().xid, onTimeline(1)}, m_lostSegment, missing);
     refused({"-i", first, "--recovery-target-time=" + events[events.size() - 2].timeAfter, onTimeline(1)},
-            m_lostSegment);
+            m_lostSegment, missing);
+    refused({"-i", first, "--recovery-target-name=" + events.back().point, onTimeline(1)}, m_lostSegment, missing);
+    // What lies behind everything is not there, whatever is missing in front of it.
+    refused({"-i", first, "--recovery-target-time=" + events.back().timeAfter, onTimeline(1)}, "behind the end");
+    refused({"-i", first, "--recovery-target-xid=4000000000", onTimeline(1)}, "did not end in the WAL");
     const auto window = CairnCli::ok(m_catalog->command("window"));
     expectContains(window.out, m_lostSegment);
     const auto advice = CairnCli::json(m_catalog->command("advice", {"--format=json"})).array()[0].toObject();
@@ -323,6 +334,13 @@ void TestTargetsTree::lostSegment()
         return entry["rule"_L1].toString() == "wal-gap"_L1 &&
                entry["text"_L1].toString().toStdString().contains(m_lostSegment);
     }));
+    // The same when it is there, and wrong.
+    writeFile(file, content);
+    flipBit(file, content.size() / 2);
+    constexpr auto damaged = ErrorCode::WalDamaged;
+    refused({"-i", first, "--recovery-target-xid=" + events.back().xid, onTimeline(1)}, m_lostSegment, damaged);
+    refused({"-i", first, "--recovery-target-time=" + events[events.size() - 2].timeAfter, onTimeline(1)},
+            m_lostSegment, damaged);
     writeFile(file, content);
     restoreAndCompare(
         {{"-i", first, "--recovery-target=latest", onTimeline(1)}, rows(m_tree[1], events.size()), false});

@@ -31,6 +31,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTest>
 #include <QThreadPool>
 
@@ -267,7 +268,11 @@ private Q_SLOTS:
         InstanceConfig config;
         config.pgdata = "/data";
         SettingsDialog settings(services, sampleRef, config, nullptr);
-        auditDialog(settings);
+        auto *pages = settings.findChild<QTabWidget *>();
+        for (int page = pages->count() - 1; page >= 0; --page) {
+            pages->setCurrentIndex(page);
+            auditDialog(settings);
+        }
         checkOrder(settings);
         ArchivingDialog archiving(services, sampleRef, {}, nullptr);
         QTRY_VERIFY(archiving.isTested());

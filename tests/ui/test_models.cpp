@@ -284,6 +284,19 @@ private Q_SLOTS:
         QTRY_COMPARE(model.indexOfInstance(samplePath, "main").data(HealthRole).toString(), calm);
     }
 
+    /// The badge of the navigator and the page of the catalog say the same.
+    void allSayTheSameOfAnInstance()
+    {
+        Fixture fixture;
+        fixture.openSample();
+        const NavigatorModel navigator(fixture.catalogs, fixture.jobs);
+        for (const InstanceRow &row : instanceRows(*fixture.catalogs.find(samplePath)->snapshot, Timestamp::now())) {
+            const QString badge = navigator.indexOfInstance(samplePath, row.name).data(HealthRole).toString();
+            QVERIFY2(badge.contains(healthWord(row.health.level)), qPrintable(badge));
+            QVERIFY2(badge.contains(row.health.text), qPrintable(badge));
+        }
+    }
+
     void instancesUnderRandomSnapshots()
     {
         QRandomGenerator random(3);

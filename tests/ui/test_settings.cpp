@@ -6,6 +6,7 @@
 #include "support/zone.h"
 #include "views/overview_page.h"
 #include "views/settings_page.h"
+#include "widgets/path_list_edit.h"
 #include "widgets/step_list.h"
 #include "wizards/settings_dialog.h"
 
@@ -15,6 +16,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
+#include <QToolButton>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -114,6 +116,57 @@ private Q_SLOTS:
         QCOMPARE(dialog.request().after.compressAlgorithm, std::optional(Codec::Zlib));
         field<QLineEdit>(dialog, "pgdata")->setText(QStringLiteral("relative"));
         QVERIFY(!verb->isEnabled());
+    }
+
+    void theLogAndExternalDirectoriesAreChanged()
+    {
+        Fixture f;
+        InstanceConfig stored = storedConfig();
+        stored.logLevelFile = "WARNING"; // as another version may have written it
+        stored.logRotationSize = 100'000;
+        stored.logDirectory = "/var/log//cairn";
+        stored.externalDirectories = {"/etc/a:b"};
+        SettingsDialog dialog(f.services, ref, stored, nullptr);
+        auto *verb = field<QPushButton>(dialog, "verb");
+        auto *problem = field<QLabel>(dialog, "problem");
+        QCOMPARE(dialog.request().after, stored); // nothing is written otherwise than it was read
+        QCOMPARE(field<QLineEdit>(dialog, "logSize")->text(), QStringLiteral("100000B"));
+        field<QLineEdit>(dialog, "logSize")->setText(QStringLiteral("16 elephants"));
+        QVERIFY(!verb->isEnabled());
+        QVERIFY(problem->text().contains(QStringLiteral("elephants")));
+        field<QLineEdit>(dialog, "logSize")->setText(QStringLiteral("16mb"));
+        field<QLineEdit>(dialog, "logAge")->setText(QStringLiteral("7d"));
+        field<QLineEdit>(dialog, "logDirectory")->setText(QStringLiteral("log"));
+        QVERIFY(!verb->isEnabled());
+        QVERIFY(problem->text().contains(QStringLiteral("log-directory")));
+        field<QLineEdit>(dialog, "logDirectory")->setText(QStringLiteral("/srv/log"));
+        auto *level = field<QComboBox>(dialog, "logFile");
+        level->setCurrentIndex(level->findData(QStringLiteral("error")));
+        auto *external = field<QLineEdit>(dialog, "externalDirectories");
+        QCOMPARE(external->text(), QStringLiteral("/etc/a\\:b"));
+        external->setText(QStringLiteral("/etc/x:/etc/x"));
+        QVERIFY(!verb->isEnabled());
+        QVERIFY(problem->text().contains(QStringLiteral("named twice")));
+        external->setText(QStringLiteral("/srv/b:/srv/a"));
+        QVERIFY2(verb->isEnabled(), qPrintable(problem->text()));
+        InstanceConfig wanted = stored;
+        wanted.logRotationSize = 16 << 20;
+        wanted.logRotationAge = 7 * 86'400;
+        wanted.logDirectory = "/srv/log";
+        wanted.logLevelFile = "error";
+        wanted.externalDirectories = {"/srv/a", "/srv/b"};
+        QCOMPARE(dialog.request().after, wanted);
+        QCOMPARE(commandText(commandArguments(dialog.request())),
+                 "cairn set-config -B /srv/backup --instance=main --external-dirs=/srv/a:/srv/b --log-level-file=error "
+                 "--log-directory=/srv/log --log-rotation-size=16MB --log-rotation-age=7d");
+        external->clear();
+        QVERIFY(!dialog.request().after.externalDirectories);
+        QVERIFY(commandText(commandArguments(dialog.request())).contains("--external-dirs=none"));
+        // A directory that is chosen comes behind what is there.
+        external->setText(QStringLiteral("/srv/b"));
+        f.dialogs.directories.append(QStringLiteral("/etc/c:d"));
+        dialog.findChild<PathListEdit *>()->findChild<QToolButton *>()->click();
+        QCOMPARE(dialog.request().after.externalDirectories, (std::vector<std::string>{"/etc/c:d", "/srv/b"}));
     }
 
     void theConnectionIsTestedAsItStandsInTheForm()

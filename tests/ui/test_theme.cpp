@@ -1,12 +1,16 @@
 #include "base/format.h"
 #include "base/icons.h"
+#include "base/settings_store.h"
+#include "base/style.h"
 #include "base/theme.h"
+#include "models/advice_text.h"
 #include "models/health.h"
 #include "models/status_look.h"
 #include "support/fixture.h"
 #include "support/zone.h"
 #include "widgets/command_preview.h"
 #include "widgets/state_view.h"
+#include "widgets/window_band.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -177,17 +181,66 @@ private Q_SLOTS:
 
     void healthIsJudgedByTheRecords()
     {
-        QCOMPARE(instanceHealth(makeInstance("a")).level, HealthLevel::Empty);
-        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9, BackupStatus::Running)})).level, HealthLevel::Empty);
-        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9)})).level, HealthLevel::Good);
-        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9, BackupStatus::Error)})).level, HealthLevel::Problem);
-        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9, BackupStatus::Error), makeBackup(8)})).level,
+        const Timestamp soon{60'000'000};
+        const auto levelOf = [&](const InstanceSnapshot &instance) { return instanceHealth(instance, {}, soon).level; };
+        QCOMPARE(levelOf(makeInstance("a")), HealthLevel::Empty);
+        QCOMPARE(levelOf(makeInstance("a", {makeBackup(9, BackupStatus::Running)})), HealthLevel::Empty);
+        QCOMPARE(levelOf(makeInstance("a", {makeBackup(9)})), HealthLevel::Good);
+        QCOMPARE(levelOf(makeInstance("a", {makeBackup(9, BackupStatus::Error)})), HealthLevel::Problem);
+        QCOMPARE(levelOf(makeInstance("a", {makeBackup(9, BackupStatus::Error), makeBackup(8)})),
                  HealthLevel::Attention);
-        QCOMPARE(instanceHealth(makeInstance("a", {makeBackup(9), makeBackup(8, BackupStatus::Corrupt)})).level,
+        QCOMPARE(levelOf(makeInstance("a", {makeBackup(9), makeBackup(8, BackupStatus::Corrupt)})),
                  HealthLevel::Attention);
         InstanceSnapshot unreadable = makeInstance("a", {makeBackup(9)});
         unreadable.error = Error{ErrorCode::Damaged, "garbage", "instance.json", {}};
-        QCOMPARE(instanceHealth(unreadable).level, HealthLevel::Problem);
+        QCOMPARE(levelOf(unreadable), HealthLevel::Problem);
+    }
+
+    /// What is advised counts where it is graver than what the records say, and then it is what is said.
+    void healthIsJudgedByAdvice()
+    {
+        const Timestamp soon{60'000'000};
+        const InstanceSnapshot good = makeInstance("a", {makeBackup(9)});
+        Advice advice;
+        advice.level = AdviceLevel::Note;
+        QCOMPARE(instanceHealth(good, {advice}, soon).level, HealthLevel::Good);
+        advice.level = AdviceLevel::Problem;
+        const Health health = instanceHealth(good, {advice}, soon);
+        QCOMPARE(health.level, HealthLevel::Problem);
+        QCOMPARE(health.text, adviceSentence(advice, soon));
+        QCOMPARE(instanceHealth(makeInstance("a"), {advice}, soon).level, HealthLevel::Empty);
+    }
+
+    /// A scroll bar is seen where contrast is wanted, and dates below a narrow band do not touch.
+    void whatWasFaintOrTouched()
+    {
+        MemorySettings settings;
+        Theme theme(settings);
+        theme.setScheme(ColorScheme::HighContrast);
+        Style style;
+        QScrollBar bar(Qt::Vertical);
+        bar.setStyle(&style);
+        bar.setRange(0, 100);
+        bar.setPageStep(50);
+        bar.resize(16, 200);
+        const QImage picture = bar.grab().toImage();
+        double strongest = 1;
+        for (int y = 20; y < 60; ++y)
+            strongest = std::max(strongest, contrast(picture.pixelColor(picture.width() / 2, y), QColor(Qt::black)));
+        QVERIFY2(strongest >= 4.5, qPrintable(QString::number(strongest)));
+        theme.setScheme(ColorScheme::Light);
+
+        const QFontMetrics metrics{QFont()};
+        const Timestamp first{1'790'000'000'000'000};
+        const Timestamp last{1'790'400'000'000'000};
+        const auto widthOf = [&](const std::pair<QString, QString> &ends) {
+            return metrics.horizontalAdvance(ends.first) + metrics.horizontalAdvance(ends.second);
+        };
+        const auto whole = axisEnds(first, last, metrics, 2000);
+        QCOMPARE(whole, std::pair(formatTime(first), formatTime(last)));
+        for (int width = 2000; width > 100; width -= 50)
+            QVERIFY(widthOf(axisEnds(first, last, metrics, width)) < width);
+        QVERIFY(!axisEnds(first, last, metrics, widthOf(whole)).first.isEmpty());
     }
 
     void theFourStatesDiffer()

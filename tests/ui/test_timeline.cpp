@@ -1,3 +1,4 @@
+#include "base/format.h"
 #include "base/theme.h"
 #include "support/fixture.h"
 #include "support/keyboard.h"
@@ -379,6 +380,32 @@ private Q_SLOTS:
         QVERIFY(readout(scene, 0, bands[2].to + second).contains(QStringLiteral("after the last transaction")));
         QVERIFY(readout(scene, 1, scene.lanes[1].begin + second).contains(QStringLiteral("that this one left")));
         QVERIFY(sceneOf({}, {}).isEmpty());
+    }
+
+    /// Who insists on a backup is told of that one, and whether it leads there.
+    void theReadoutNamesTheChosenBackup()
+    {
+        std::vector<BackupRecord> backups = sampleBackups();
+        BackupRecord later = backups.front(); // in the same stretch as the one at eight
+        later.id = BackupId{later.id.value + 3600};
+        later.startTime = Timestamp{at("2026-03-12T09:00:00")};
+        later.endTime = later.recoveryTime = Timestamp{at("2026-03-12T10:30:00")};
+        backups.insert(backups.begin(), later);
+        const auto scene = sceneOf(sampleReadings(), backups);
+        const Moment eleven = at("2026-03-12T11:00:00");
+        const auto said = [&](std::size_t lane, Moment moment, const BackupRecord &backup) {
+            return readout(scene, lane, moment, backup.id);
+        };
+        QVERIFY(readout(scene, 0, eleven).contains(idText(later.id)));
+        QVERIFY(said(0, eleven, later).contains(QStringLiteral("30 min 00 s of WAL")));
+        QVERIFY(said(0, eleven, backups[1]).contains(idText(backups[1].id)));
+        QVERIFY(said(0, eleven, backups[1]).contains(QStringLiteral("3 h 00 min of WAL")));
+        QVERIFY(said(0, eleven, backups[2]).contains(QStringLiteral("WAL is missing between it")));
+        QVERIFY(said(0, at("2026-03-12T10:00:00"), later).contains(QStringLiteral("it ended later")));
+        // On the timeline that left at ten.
+        QVERIFY(said(1, eleven, backups[1]).contains(QStringLiteral("3 h 00 min of WAL")));
+        QVERIFY(said(1, eleven, backups[2]).contains(QStringLiteral("WAL is missing between it")));
+        QVERIFY(said(1, eleven, later).contains(QStringLiteral("a branch that does not lead here")));
     }
 
     void fromAMomentIntoARestore()

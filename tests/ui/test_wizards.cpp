@@ -1,3 +1,4 @@
+#include "base/format.h"
 #include "support/fixture.h"
 #include "support/keyboard.h"
 #include "support/wizards.h"
@@ -376,6 +377,27 @@ private Q_SLOTS:
                      .request()
                      .backup,
                  std::nullopt);
+    }
+
+    /// The words beside the timeline are of the backup that will be taken.
+    void theReadoutIsOfTheChosenBackup()
+    {
+        Fixture fixture;
+        fixture.fake.recoveryAnswer = sampleRecovery();
+        fixture.openSample();
+        const InstanceSnapshot &instance = *fixture.catalogs.instance(samplePath, "main");
+        const BackupId old = instance.backups.back().id;
+        RestoreWizard wizard(fixture.services, sampleRef, instance, old,
+                             RestoreMoment{Timestamp{sampleEnd - 30'000'000}, TimelineId{1}}, nullptr);
+        present(wizard);
+        next(wizard);
+        auto *said = wizard.findChild<QLabel *>(QStringLiteral("readout"));
+        QTRY_VERIFY2(said->text().contains(idText(old)), qPrintable(said->text()));
+        // The choice is taken back: the newest that suits.
+        wizard.back();
+        wizard.findChild<QComboBox *>(QStringLiteral("backup"))->setCurrentIndex(0);
+        next(wizard);
+        QTRY_VERIFY2(said->text().contains(idText(instance.backups.front().id)), qPrintable(said->text()));
     }
 
     void targets_data()

@@ -98,6 +98,7 @@ private Q_SLOTS:
         m_server->reload();
         (void)m_catalog->backup(*m_server, {"--stream"});
         for (int i = 0; i < 3; ++i) {
+            m_beforeLast = Timestamp::now();
             sql.run("INSERT INTO t VALUES (0)");
             sql.run("SELECT pg_switch_wal()");
         }
@@ -237,23 +238,28 @@ private Q_SLOTS:
 
     void missingWal()
     {
-        // One behind the backup's own, with more behind it.
+        // One behind the backup's own, with a transaction in the one behind it.
         const auto wal = m_catalog->stored("wal");
         std::vector<std::string> segments;
         for (const auto &entry : fs::directory_iterator(wal))
             segments.push_back(entry.path().filename().string());
         std::ranges::sort(segments);
-        QVERIFY(segments.size() >= 4);
-        const auto last = wal + "/" + segments[segments.size() - 2];
+        QVERIFY(segments.size() >= 5);
+        const auto last = wal + "/" + segments[segments.size() - 3];
         const auto away = freshPath("segment");
         fs::rename(last, away);
         const auto restoreTarget = freshPath("restored");
-        const auto wizard = restoreUntilCheck(restoreTarget, false, Timestamp::now());
-        const CheckStep step = failedStep(*wizard, "target");
+        const std::string name = segments[segments.size() - 3].substr(0, 24);
+        // Behind everything, and in what is stored behind the segment.
+        const auto outside = failedStep(*restoreUntilCheck(restoreTarget, false, Timestamp::now()), "target");
+        const auto wizard = restoreUntilCheck(restoreTarget, false, m_beforeLast);
+        const CheckStep step = failedStep(*wizard, "wal");
         const QString problem = problemOf(*wizard);
         fs::rename(away, last);
-        const std::string name = segments[segments.size() - 2].substr(0, 24);
+        QVERIFY2(outside.detail.contains("behind the end"), outside.detail.c_str());
+        QVERIFY2(outside.detail.contains(name), outside.detail.c_str());
         QVERIFY2(step.detail.contains(name), step.detail.c_str());
+        QVERIFY2(step.remedy.contains("archive-push"), step.remedy.c_str());
         QVERIFY2(problem.contains(QStringLiteral("Possible before it")), qPrintable(problem));
         QVERIFY(!canGoOn(*wizard));
         QVERIFY(!fs::exists(restoreTarget));
@@ -334,6 +340,7 @@ private:
     std::unique_ptr<TestCatalog> m_catalog;
     std::unique_ptr<TestServer> m_server;
     std::unique_ptr<Desk> m_desk;
+    Timestamp m_beforeLast; ///< before the last of three transactions behind the backup, a segment each
 };
 
 int main(int argc, char **argv)

@@ -45,6 +45,38 @@ void drawHeaderArrow(const QStyle &style, const QStyleOption &option, QPainter &
     painter.restore();
 }
 
+/// Fusion's scroll bar is made of shades of the ground, which where contrast is wanted are hardly there.
+void drawPlainScrollBar(const QStyle &style, const QStyleOptionSlider &option, QPainter &painter, const QWidget *widget)
+{
+    const QRect slider = style.subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider, widget);
+    const bool held =
+        option.state.testFlag(QStyle::State_Sunken) && option.activeSubControls.testFlag(QStyle::SC_ScrollBarSlider);
+    painter.save();
+    painter.setPen(outlineColor(option.palette));
+    painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
+    if (option.state.testFlag(QStyle::State_Enabled) && option.maximum > option.minimum)
+        painter.fillRect(slider.adjusted(2, 2, -2, -2),
+                         option.palette.color(held ? QPalette::Highlight : QPalette::WindowText));
+    painter.restore();
+}
+
+/// The same of a slider: its groove as a line, its handle filled.
+void drawPlainSlider(const QStyle &style, const QStyleOptionSlider &option, QPainter &painter, const QWidget *widget)
+{
+    const QRect groove = style.subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderGroove, widget);
+    const QRect handle = style.subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, widget);
+    painter.save();
+    painter.setPen(outlineColor(option.palette));
+    if (option.orientation == Qt::Horizontal)
+        painter.drawLine(groove.left(), handle.center().y(), groove.right(), handle.center().y());
+    else
+        painter.drawLine(handle.center().x(), groove.top(), handle.center().x(), groove.bottom());
+    const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+    painter.fillRect(handle.adjusted(2, 2, -2, -2),
+                     option.palette.color(focused ? QPalette::Highlight : QPalette::WindowText));
+    painter.restore();
+}
+
 } // namespace
 
 Style::Style()
@@ -118,6 +150,13 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
                                const QWidget *widget) const
 {
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        slider && isHighContrast(option->palette)) {
+        if (control == CC_ScrollBar)
+            drawPlainScrollBar(*this, *slider, *painter, widget);
+        else if (control == CC_Slider)
+            drawPlainSlider(*this, *slider, *painter, widget);
+    }
     if (option->state.testFlag(State_HasFocus))
         return;
     if (control == CC_SpinBox)

@@ -1,6 +1,7 @@
 #include "models/health.h"
 
 #include "base/format.h"
+#include "models/advice_text.h"
 
 #include <QCoreApplication>
 
@@ -20,9 +21,7 @@ bool isDamaged(BackupStatus status)
     return status == BackupStatus::Corrupt || status == BackupStatus::Orphan || status == BackupStatus::Unknown;
 }
 
-} // namespace
-
-Health instanceHealth(const InstanceSnapshot &instance)
+Health recordsHealth(const InstanceSnapshot &instance)
 {
     if (instance.error)
         return {HealthLevel::Problem, HealthText::tr("Its record cannot be read: %1").arg(errorText(*instance.error))};
@@ -44,12 +43,28 @@ Health instanceHealth(const InstanceSnapshot &instance)
     return {HealthLevel::Good, HealthText::tr("Last backup: %1").arg(formatTime(restorable->endTime))};
 }
 
-Health catalogHealth(const CatalogSnapshot &catalog)
+} // namespace
+
+Health instanceHealth(const InstanceSnapshot &instance, const std::vector<Advice> &advice, Timestamp now)
+{
+    Health health = recordsHealth(instance);
+    if (advice.empty() || health.level == HealthLevel::Empty) // "No backup" says it better
+        return health;
+    const HealthLevel level = healthOf(advice.front().level);
+    return level > health.level ? Health{level, adviceSentence(advice.front(), now)} : health;
+}
+
+Health instanceHealth(const InstanceSnapshot &instance, Timestamp now)
+{
+    return instanceHealth(instance, adviseOn(instance, nullptr, now), now);
+}
+
+Health catalogHealth(const CatalogSnapshot &catalog, Timestamp now)
 {
     Health worst{HealthLevel::Good, {}};
     int troubled = 0;
     for (const InstanceSnapshot &instance : catalog.instances) {
-        const Health health = instanceHealth(instance);
+        const Health health = instanceHealth(instance, now);
         worst.level = std::max(worst.level, health.level);
         troubled += health.level != HealthLevel::Good ? 1 : 0;
     }

@@ -67,16 +67,12 @@ InstanceRow instanceRow(const InstanceSnapshot &instance, Timestamp now)
     InstanceRow row;
     row.name = instance.name;
     row.now = now;
-    row.health = instanceHealth(instance);
-    row.rank = row.health.level;
     const std::vector<Advice> advice = adviseOn(instance, nullptr, now);
+    row.health = instanceHealth(instance, advice, now);
+    row.rank = row.health.level;
     if (!advice.empty()) {
         row.advice = advice.front();
-        const HealthLevel level = healthOf(advice.front().level);
-        row.rank = std::max(row.health.level, level);
-        // "No backup" says it better.
-        if (level > row.health.level && row.health.level != HealthLevel::Empty)
-            row.health = {level, adviceSentence(advice.front(), now)};
+        row.rank = std::max(row.rank, healthOf(advice.front().level));
     }
     if (instance.retention)
         readWindow(row, instance.retention->window);
@@ -124,13 +120,8 @@ InstancesModel *makeInstancesModel(QObject *parent)
         {.key = QStringLiteral("advice"),
          .title = Words::tr("What should be done", "column"),
          .text = adviceOf,
-         .exact = adviceOf},
-        {.key = QStringLiteral("window"),
-         .title = Words::tr("Can go back to", "column: a time"),
-         .text = [](const Row &row) { return formatTime(row.from); },
-         .raw = [](const Row &row) { return QVariant::fromValue(raw(row.from)); },
-         .exact = windowText,
-         .spoken = [](const Row &row) { return accessibleCell(Words::tr("Can be recovered"), windowText(row)); }},
+         .exact = adviceOf,
+         .characters = 26}, // what is behind it shall be seen in a window of usual width
         {.key = QStringLiteral("last"),
          .title = Words::tr("Last good backup", "column"),
          .text = [](const Row &row) { return formatTime(row.lastBackup); },
@@ -140,6 +131,12 @@ InstancesModel *makeInstancesModel(QObject *parent)
          .title = Words::tr("Proven up to", "column: a time"),
          .text = proofText,
          .raw = [](const Row &row) { return QVariant::fromValue(row.proof ? raw(row.proof->moment) : 0); }},
+        {.key = QStringLiteral("window"),
+         .title = Words::tr("Can go back to", "column: a time"),
+         .text = [](const Row &row) { return formatTime(row.from); },
+         .raw = [](const Row &row) { return QVariant::fromValue(raw(row.from)); },
+         .exact = windowText,
+         .spoken = [](const Row &row) { return accessibleCell(Words::tr("Can be recovered"), windowText(row)); }},
         {.key = QStringLiteral("backups"),
          .title = Words::tr("Backups", "column: their number"),
          .text = [](const Row &row) { return formatCount(row.backups); },

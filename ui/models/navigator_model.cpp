@@ -191,7 +191,7 @@ void NavigatorModel::updateCatalog(const std::string &path)
     catalog.failure = state->error ? errorText(*state->error) : QString();
     catalog.known = true;
     if (state->snapshot)
-        catalog.health = catalogHealth(*state->snapshot);
+        catalog.health = catalogHealth(*state->snapshot, Timestamp::now());
     Q_EMIT dataChanged(index, index);
     updateInstances(catalog, state->snapshot ? state->snapshot->instances : std::vector<InstanceSnapshot>{});
     updateBusy();
@@ -223,7 +223,7 @@ void NavigatorModel::updateInstances(Item &catalog, const std::vector<InstanceSn
                 std::make_unique<Item>(Item{.name = sorted[i]->name, .parent = &catalog, .health = {}, .failure = {}}));
             endInsertRows();
         }
-        children[i]->health = instanceHealth(*sorted[i]);
+        children[i]->health = instanceHealth(*sorted[i], Timestamp::now());
         children[i]->known = true;
         const QModelIndex changed = this->index(row, 0, parent);
         Q_EMIT dataChanged(changed, changed);

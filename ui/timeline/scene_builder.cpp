@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <limits>
 #include <map>
 
@@ -175,6 +176,56 @@ QString notReachable(const TimelineScene &scene, std::size_t lane, Moment moment
         .arg(formatTime(Timestamp{bands.back().to}));
 }
 
+/// The newest backup of a lane from which a moment of it is reached; null when there is none.
+const BackupBar *newestBefore(const TimelineScene &scene, std::size_t lane, Moment moment)
+{
+    const BackupBar *newest = nullptr;
+    for (const BackupBar &candidate : ofLane(scene.backups, lane))
+        if (candidate.to <= moment && candidate.status == BackupStatus::Ok &&
+            (newest == nullptr || candidate.to >= newest->to))
+            newest = &candidate;
+    return newest;
+}
+
+const BackupBar *backupOf(const TimelineScene &scene, BackupId id)
+{
+    const auto found = std::ranges::find(scene.backups, id, &BackupBar::id);
+    return found != scene.backups.end() ? &*found : nullptr;
+}
+
+/// When the way from one lane to another leaves it: the end of time on that lane itself; nothing when none leads there.
+std::optional<Moment> leaves(const TimelineScene &scene, std::size_t from, std::size_t to)
+{
+    Moment left = std::numeric_limits<Moment>::max();
+    for (std::size_t step = 0; step <= scene.lanes.size(); ++step) { // a history may be damaged, and go in a circle
+        if (to == from)
+            return left;
+        if (!scene.lanes[to].parent)
+            return std::nullopt;
+        left = scene.lanes[to].branch;
+        to = *scene.lanes[to].parent;
+    }
+    return std::nullopt;
+}
+
+/// Why a moment that can be restored cannot be restored from this backup; empty when it can.
+QString notFrom(const TimelineScene &scene, const BackupBar &backup, const Band &band, Moment moment)
+{
+    const QString name = Words::tr("%1 (%2)", "a backup and its mode").arg(idText(backup.id), modeText(backup.mode));
+    const auto left = leaves(scene, backup.lane, band.lane);
+    if (!left || backup.to > *left)
+        return Words::tr("Not from backup %1, which was chosen: it is on a branch that does not lead here.").arg(name);
+    if (backup.to > moment)
+        return Words::tr("Not from backup %1, which was chosen: it ended later, at %2.")
+            .arg(name, formatTime(Timestamp{backup.to}));
+    const Moment until = std::min(*left, moment);
+    for (const Band &gap : ofLane(scene.bands, backup.lane))
+        if (gap.kind == BandKind::Gap && gap.from >= backup.to && gap.to <= until)
+            return Words::tr("Not from backup %1, which was chosen: WAL is missing between it and this moment.")
+                .arg(name);
+    return {};
+}
+
 } // namespace
 
 Result<TimelineReadings> readTimelines(const EngineApi &engine, const InstanceRef &ref, OperationContext &context)
@@ -189,7 +240,7 @@ TimelineScene sceneOf(const TimelineReadings &readings, const std::vector<Backup
     return Builder(readings, backups).build();
 }
 
-QString readout(const TimelineScene &scene, std::size_t lane, Moment moment)
+QString readout(const TimelineScene &scene, std::size_t lane, Moment moment, std::optional<BackupId> chosen)
 {
     if (lane >= scene.lanes.size())
         return {};
@@ -198,11 +249,10 @@ QString readout(const TimelineScene &scene, std::size_t lane, Moment moment)
         return notReachable(scene, lane, moment);
     if (band->kind != BandKind::Recoverable)
         return band->text;
-    const BackupBar *backup = nullptr;
-    for (const BackupBar &candidate : ofLane(scene.backups, lane))
-        if (candidate.to <= moment && candidate.status == BackupStatus::Ok &&
-            (backup == nullptr || candidate.to >= backup->to))
-            backup = &candidate;
+    const BackupBar *const backup = chosen ? backupOf(scene, *chosen) : newestBefore(scene, lane, moment);
+    if (chosen && backup != nullptr)
+        if (const QString why = notFrom(scene, *backup, *band, moment); !why.isEmpty())
+            return why;
     if (backup == nullptr)
         return Words::tr("Can be restored, from a backup of the timeline that this one left.");
     const double seconds = double(moment - backup->to) / 1e6;

@@ -24,6 +24,8 @@ struct TimelineReadings {
 
 /// What a cursor stands for, in one or two sentences: whether the moment can be restored, from which backup and with
 /// how much WAL behind it, or why not and what would help.
-[[nodiscard]] QString readout(const TimelineScene &scene, std::size_t lane, Moment moment);
+/// @param chosen the backup that somebody insists on, instead of the newest that suits.
+[[nodiscard]] QString readout(const TimelineScene &scene, std::size_t lane, Moment moment,
+                              std::optional<BackupId> chosen = std::nullopt);
 
 } // namespace cairn::ui

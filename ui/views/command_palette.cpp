@@ -32,7 +32,11 @@ CommandsModel *makeCommandsModel(QObject *parent)
                                           //: a command, and why it cannot be run now
                                           : CommandPalette::tr("%1, not now: %2").arg(row.text, row.why);
              },
-         .icon = [](const Row &row) { return row.action->property(ActionRegistry::iconProperty).toString(); },
+         .icon =
+             [](const Row &row) {
+                 const QString icon = row.action->property(ActionRegistry::iconProperty).toString();
+                 return icon.isEmpty() ? QStringLiteral("blank") : icon; // texts stand below each other
+             },
          .tone = tone},
         {.key = QStringLiteral("keys"),
          .title = CommandPalette::tr("Keys", "column"),

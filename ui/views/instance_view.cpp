@@ -125,7 +125,7 @@ void InstanceView::showHealth()
     m_health->setVisible(m_instance.has_value());
     if (!m_instance)
         return;
-    const Health health = instanceHealth(*m_instance);
+    const Health health = instanceHealth(*m_instance, Timestamp::now());
     const Look look = healthLook(health.level);
     m_icon->setPixmap(symbolicIcon(look.icon, look.tone).pixmap(QSize(18, 18), devicePixelRatio()));
     m_health->setText(health.text);

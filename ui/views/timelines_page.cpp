@@ -40,7 +40,6 @@ TimelinesPage::TimelinesPage(const Services &services, QWidget *parent)
     , m_readout(makeReadable({}, this))
     , m_model(makeStretchModel(this))
     , m_table(new TableView(this))
-    , m_stack(nullptr)
     , m_bar(new QWidget(this))
     , m_restore(new QPushButton(symbolicIcon(QStringLiteral("restore")), tr("Restore to this &moment…"), m_bar))
     , m_zone(new QComboBox(m_bar))
@@ -79,6 +78,7 @@ TimelinesPage::TimelinesPage(const Services &services, QWidget *parent)
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     m_stack = new StateStack(splitter, this);
+    m_reader = new TimelineReader(services, m_view, m_stack, this);
 
     makeBar();
     auto *column = new QVBoxLayout(this);
@@ -91,6 +91,9 @@ TimelinesPage::TimelinesPage(const Services &services, QWidget *parent)
     connect(m_view, &TimelineView::activated, this, &TimelinesPage::requestRestore);
     connect(m_view, &TimelineView::backupChosen, this, &TimelinesPage::backupChosen);
     connect(m_table, &QAbstractItemView::activated, this, &TimelinesPage::goToRow);
+    connect(m_reader, &TimelineReader::archiveCame, this, &TimelinesPage::showArchive);
+    connect(m_reader, &TimelineReader::archiveFailed, m_restore, [this] { m_restore->setEnabled(false); });
+    connect(m_reader, &TimelineReader::pointsCame, this, &TimelinesPage::showPoints);
 }
 
 void TimelinesPage::makeBar()
@@ -137,14 +140,10 @@ void TimelinesPage::makeBar()
 
 void TimelinesPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *instance)
 {
-    if (ref.catalog != m_ref.catalog || ref.instance != m_ref.instance) {
-        m_fresh = true;
+    if (m_reader->setInstance(ref, instance ? instance->backups : std::vector<BackupRecord>{}))
         m_model->update({});
-        m_view->setScene({}, true);
-    }
     m_ref = ref;
     m_stale = true;
-    m_backups = instance ? instance->backups : std::vector<BackupRecord>{};
     if (instance != nullptr && isVisible())
         read();
 }
@@ -159,37 +158,23 @@ void TimelinesPage::showEvent(QShowEvent *event)
 void TimelinesPage::read()
 {
     m_stale = false;
-    if (m_view->scene().isEmpty())
-        m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the archive…"), .text = {}});
-    m_query.ask([&engine = m_services.engine,
-                 ref = m_ref](OperationContext &context) { return readTimelines(engine, ref, context); },
-                [this](Result<TimelineReadings> readings) { take(std::move(readings)); });
+    m_reader->read();
 }
 
-void TimelinesPage::take(Result<TimelineReadings> readings)
+void TimelinesPage::showArchive()
 {
-    if (!readings) {
-        m_stack->showState({.state = ViewState::Error,
-                            .icon = {},
-                            .title = tr("The archive cannot be read"),
-                            .text = errorDetails(readings.error()),
-                            .actions = {{tr("Try again"), QStringLiteral("refresh"), [this] { read(); }}}});
-        m_restore->setEnabled(false);
-        return;
-    }
-    m_model->update(stretchesOf(readings->recovery));
+    m_model->update(stretchesOf(m_reader->readings().recovery));
     m_table->fitColumns();
-    m_view->setScene(sceneOf(*readings, m_backups), m_fresh);
-    m_fresh = false;
+    m_reader->show();
     goOn();
-    readPoints(*std::move(readings));
-    if (m_view->scene().isEmpty())
-        m_stack->showState({.state = ViewState::Empty,
-                            .icon = QStringLiteral("timeline"),
-                            .title = tr("Nothing to go back to yet"),
-                            .text = tr("Timelines are shown as soon as there is a backup.")});
-    else
-        m_stack->showContent();
+    showCursor();
+}
+
+void TimelinesPage::showPoints()
+{
+    if (m_reader->readings().points.empty())
+        return;
+    m_reader->show();
     showCursor();
 }
 
@@ -217,22 +202,6 @@ void TimelinesPage::goOn()
     m_choices.clear();
     m_view->setCursor({static_cast<std::size_t>(choices[0].toULongLong()), choices[1].toLongLong()});
     m_view->showRange(choices[2].toLongLong(), choices[3].toLongLong());
-}
-
-/// Restore points come when all WAL was read. Where that is much, the restore wizard asks first.
-void TimelinesPage::readPoints(TimelineReadings readings)
-{
-    if (walToRead(readings.recovery) > walReadUnasked)
-        return;
-    m_points.ask([readRestorePoints = m_services.engine.readRestorePoints,
-                  ref = m_ref](OperationContext &context) { return readRestorePoints(ref, context); },
-                 [this, readings = std::move(readings)](Result<std::vector<NamedPoint>> points) mutable {
-                     if (!points || points->empty())
-                         return;
-                     readings.points = *std::move(points);
-                     m_view->setScene(sceneOf(readings, m_backups), false);
-                     showCursor();
-                 });
 }
 
 void TimelinesPage::showCursor()

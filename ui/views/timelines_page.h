@@ -1,9 +1,8 @@
 #pragma once
 
 #include "base/services.h"
-#include "jobs/query.h"
 #include "models/stretch_model.h"
-#include "timeline/scene_builder.h"
+#include "timeline/timeline_reader.h"
 #include "views/page.h"
 #include "wizards/moment_picker.h"
 
@@ -31,7 +30,7 @@ public:
     void takeChoices(const QVariant &choices) override;
 
     [[nodiscard]] TimelineView *view() const { return m_view; }
-    [[nodiscard]] bool isReading() const { return m_query.isRunning(); }
+    [[nodiscard]] bool isReading() const { return m_reader->isReading(); }
 
 Q_SIGNALS:
     /// The moment under the cursor is wanted back.
@@ -44,8 +43,8 @@ protected:
 private:
     void makeBar();
     void read();
-    void take(Result<TimelineReadings> readings);
-    void readPoints(TimelineReadings readings);
+    void showArchive();
+    void showPoints();
     void showCursor();
     void goOn();
     void requestRestore();
@@ -53,18 +52,15 @@ private:
 
     const Services &m_services;
     InstanceRef m_ref;
-    std::vector<BackupRecord> m_backups;
     QVariant m_choices; ///< to be taken when the archive has been read
     bool m_stale = true;
-    bool m_fresh = true; ///< the scene is that of another instance
-    Query<TimelineReadings> m_query;
-    Query<std::vector<NamedPoint>> m_points;
     TimelineView *m_view;
     QLabel *m_moment;
     QLabel *m_readout;
     StretchModel *m_model;
     TableView *m_table;
-    StateStack *m_stack;
+    StateStack *m_stack = nullptr;
+    TimelineReader *m_reader = nullptr;
     QWidget *m_bar;
     QPushButton *m_restore;
     QComboBox *m_zone;

@@ -9,6 +9,30 @@
 
 namespace cairn::ui {
 
+std::pair<QString, QString> axisEnds(Timestamp first, Timestamp last, const QFontMetrics &metrics, int width)
+{
+    const int apart = metrics.height();
+    const auto fit = [&](const std::pair<QString, QString> &ends) {
+        return metrics.horizontalAdvance(ends.first) + apart + metrics.horizontalAdvance(ends.second) <= width;
+    };
+    const std::pair whole(formatTime(first), formatTime(last));
+    if (fit(whole))
+        return whole;
+    const auto minute = [](Timestamp time) {
+        const QDateTime shown = toShownDateTime(time);
+        return formatDate(shown.date()) + QLatin1Char(' ') + formatClock(shown.time());
+    };
+    const std::pair minutes(minute(first), minute(last));
+    if (fit(minutes))
+        return minutes;
+    const std::pair days(formatDate(toShownDateTime(first).date()), formatDate(toShownDateTime(last).date()));
+    if (fit(days))
+        return days;
+    const int half = (width - apart) / 2;
+    return {metrics.elidedText(days.first, Qt::ElideRight, half),
+            metrics.elidedText(days.second, Qt::ElideRight, half)};
+}
+
 WindowBand::WindowBand(QWidget *parent)
     : QWidget(parent)
 {
@@ -101,8 +125,9 @@ void WindowBand::drawAxis(QPainter &painter, const QRect &above) const
     const int line = lineHeight();
     painter.setPen(toneColor(palette(), Tone::Muted));
     const QRect axis(above.left(), above.bottom() + line / 4, width() - above.left(), line);
-    painter.drawText(axis, Qt::AlignLeft | Qt::AlignTop, formatTime(m_first));
-    painter.drawText(axis, Qt::AlignRight | Qt::AlignTop, formatTime(m_last));
+    const auto [first, last] = axisEnds(m_first, m_last, fontMetrics(), axis.width());
+    painter.drawText(axis, Qt::AlignLeft | Qt::AlignTop, first);
+    painter.drawText(axis, Qt::AlignRight | Qt::AlignTop, last);
 }
 
 void WindowBand::paintEvent(QPaintEvent *)

@@ -2,11 +2,19 @@
 
 #include "catalog/retention/window.h"
 
+#include <QFontMetrics>
+#include <QString>
 #include <QWidget>
 
+#include <utility>
 #include <vector>
 
 namespace cairn::ui {
+
+/// The two ends of an axis, as long as fits into its width without touching: to the second and with the
+/// zone, else to the minute, else the days alone.
+[[nodiscard]] std::pair<QString, QString> axisEnds(Timestamp first, Timestamp last, const QFontMetrics &metrics,
+                                                   int width);
 
 /// What can be recovered, now and afterwards (or just now, as one), as two strips over one axis of time; what would be
 /// lost is hatched. Each timeline has a lane in its strip. The words for it stand beside it (formatWindow). GUI thread.

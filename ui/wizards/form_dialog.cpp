@@ -62,12 +62,18 @@ QFormLayout *FormDialog::addGroup(const QString &heading)
             m_body->addSpacing(fontMetrics().height() / 2);
         m_body->addWidget(makeSection(heading, this));
     }
+    QFormLayout *const form = makeForm();
+    m_body->addLayout(form);
+    return form;
+}
+
+QFormLayout *FormDialog::makeForm() const
+{
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setLabelAlignment(Qt::AlignLeft);
     form->setHorizontalSpacing(fontMetrics().height());
     form->setVerticalSpacing(fontMetrics().height() / 2);
-    m_body->addLayout(form);
     return form;
 }
 

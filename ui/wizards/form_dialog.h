@@ -35,6 +35,8 @@ public:
 protected:
     /// A new group of fields, with a heading when it has one.
     QFormLayout *addGroup(const QString &heading);
+    /// An empty form, spaced like all of them.
+    [[nodiscard]] QFormLayout *makeForm() const;
     /// Anything else between the fields and the buttons.
     void addBody(QWidget *widget, int stretch = 0);
     void setCommand(const QString &command);

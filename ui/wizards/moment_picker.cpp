@@ -28,22 +28,13 @@ std::optional<RestoreMoment> momentUnder(const TimelineScene &scene, TimelineCur
     return moment;
 }
 
-std::uint64_t walToRead(const RecoverySnapshot &recovery)
-{
-    std::uint64_t bytes = 0;
-    for (const RecoveryWindow &window : recovery.windows)
-        bytes += window.to.value - std::min(window.from, window.to).value;
-    return bytes;
-}
-
-MomentPicker::MomentPicker(const Services &services, InstanceRef ref, std::vector<BackupRecord> backups,
+MomentPicker::MomentPicker(const Services &services, const InstanceRef &ref, std::vector<BackupRecord> backups,
                            std::optional<RestoreMoment> moment, QWidget *parent)
     : QWidget(parent)
-    , m_services(services)
-    , m_ref(std::move(ref))
-    , m_backups(std::move(backups))
     , m_isGiven(moment.has_value())
     , m_view(new TimelineView(this))
+    , m_stack(new StateStack(m_view, this))
+    , m_reader(new TimelineReader(services, m_view, m_stack, this))
     , m_moment(makeReadable({}, this))
     , m_readout(makeReadable({}, this))
     , m_editor(new TargetEditor(this))
@@ -70,16 +61,36 @@ MomentPicker::MomentPicker(const Services &services, InstanceRef ref, std::vecto
     connect(m_view, &TimelineView::cursorMoved, this, &MomentPicker::followCursor);
     connect(m_view, &TimelineView::activated, this, &MomentPicker::activated);
     connect(m_editor, &TargetEditor::changed, this, &MomentPicker::followFields);
-    connect(m_findPoints, &QPushButton::clicked, this, &MomentPicker::readPoints);
+    connect(m_findPoints, &QPushButton::clicked, m_reader, &TimelineReader::readPoints);
     connect(m_points->selectionModel(), &QItemSelectionModel::currentChanged, this, &MomentPicker::followPoint);
-    read();
+    followReader();
+    m_reader->setInstance(ref, std::move(backups));
+    m_reader->read();
+}
+
+void MomentPicker::followReader()
+{
+    connect(m_reader, &TimelineReader::archiveCame, this, &MomentPicker::showScene);
+    connect(m_reader, &TimelineReader::archiveFailed, this,
+            [this] { m_points->setPlaceholder(tr("No restore points")); });
+    connect(m_reader, &TimelineReader::pointsBegun, this, [this] {
+        m_findPoints->hide();
+        m_points->setPlaceholder(tr("Looking for restore points…"));
+    });
+    connect(m_reader, &TimelineReader::pointsCame, this, &MomentPicker::showPoints);
+    connect(m_reader, &TimelineReader::pointsFailed, this,
+            [this](const Error &error) { m_points->setPlaceholder(errorText(error)); });
+    connect(m_reader, &TimelineReader::pointsLeft, this, [this](std::uint64_t bytes) {
+        m_points->setPlaceholder(tr("Restore points were not looked for"));
+        m_findPoints->setText(tr("&Find restore points in %1 of WAL").arg(formatBytes(bytes)));
+        m_findPoints->show();
+    });
 }
 
 void MomentPicker::build()
 {
     const int space = fontMetrics().height() / 2;
     m_view->setMinimumHeight(fontMetrics().height() * 8);
-    m_stack = new StateStack(m_view, this);
     auto *fields = new QVBoxLayout;
     fields->addWidget(m_editor);
     fields->addWidget(m_outlook);
@@ -105,70 +116,21 @@ void MomentPicker::build()
     m_points->setMinimumHeight(fontMetrics().height() * 8);
 }
 
-void MomentPicker::read()
+void MomentPicker::showPoints()
 {
-    m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the archive…"), .text = {}});
-    m_readingQuery.ask([&engine = m_services.engine,
-                        ref = m_ref](OperationContext &context) { return readTimelines(engine, ref, context); },
-                       [this](Result<TimelineReadings> readings) { take(std::move(readings)); });
-}
-
-void MomentPicker::take(Result<TimelineReadings> readings)
-{
-    if (!readings) {
-        m_stack->showState({.state = ViewState::Error,
-                            .icon = {},
-                            .title = tr("The archive cannot be read"),
-                            .text = errorDetails(readings.error()),
-                            .actions = {{tr("Try again"), QStringLiteral("refresh"), [this] { read(); }}}});
-        m_points->setPlaceholder(tr("No restore points"));
-        return;
-    }
-    m_readings = *std::move(readings);
-    showScene(true);
-    const std::uint64_t bytes = walToRead(m_readings.recovery);
-    if (bytes <= walReadUnasked) {
-        readPoints();
-        return;
-    }
-    m_points->setPlaceholder(tr("Restore points were not looked for"));
-    m_findPoints->setText(tr("&Find restore points in %1 of WAL").arg(formatBytes(bytes)));
-    m_findPoints->show();
-}
-
-void MomentPicker::readPoints()
-{
-    m_findPoints->hide();
-    m_points->setPlaceholder(tr("Looking for restore points…"));
-    m_pointsQuery.ask([readRestorePoints = m_services.engine.readRestorePoints,
-                       ref = m_ref](OperationContext &context) { return readRestorePoints(ref, context); },
-                      [this](Result<std::vector<NamedPoint>> points) { takePoints(std::move(points)); });
-}
-
-void MomentPicker::takePoints(Result<std::vector<NamedPoint>> points)
-{
-    m_points->setPlaceholder(points ? tr("No restore points") : errorText(points.error()));
-    if (!points)
-        return;
-    m_model->update(restorePointRows(*points));
+    m_points->setPlaceholder(tr("No restore points"));
+    m_model->update(restorePointRows(m_reader->readings().points));
     m_points->fitColumns();
-    m_readings.points = *std::move(points);
-    showScene(false);
+    showScene();
 }
 
 /// The picture is of what was read; the cursor is where the fields say, else one second before the end.
-void MomentPicker::showScene(bool fresh)
+void MomentPicker::showScene()
 {
     const QScopedValueRollback following(m_following, true);
-    m_view->setScene(sceneOf(m_readings, m_backups), fresh);
-    if (m_view->scene().isEmpty()) {
-        m_stack->showState({.state = ViewState::Empty,
-                            .icon = QStringLiteral("timeline"),
-                            .title = tr("Nothing can be recovered."),
-                            .text = tr("Timelines are shown as soon as there is a backup.")});
+    const bool fresh = m_reader->isFresh();
+    if (!m_reader->show())
         return;
-    }
-    m_stack->showContent();
     if (fresh && !m_isGiven) {
         const TimelineCursor end = initialCursor(m_view->scene());
         const Band *const band = bandAt(m_view->scene(), end.lane, end.moment);
@@ -253,12 +215,18 @@ void MomentPicker::showCursor()
         !m_view->scene().isEmpty() && (kind == TargetKind::Time || kind == TargetKind::Lsn || kind == TargetKind::Name);
     const TimelineCursor cursor = m_view->cursor();
     m_moment->setText(points ? m_view->cursorText() : QString());
-    m_readout->setText(points ? readout(m_view->scene(), cursor.lane, cursor.moment) : QString());
+    m_readout->setText(points ? readout(m_view->scene(), cursor.lane, cursor.moment, m_backup) : QString());
 }
 
 RecoveryTargetRequest MomentPicker::target() const
 {
     return m_editor->target();
+}
+
+void MomentPicker::setBackup(std::optional<BackupId> backup)
+{
+    m_backup = backup;
+    showCursor();
 }
 
 void MomentPicker::setOutlook(const QString &text)

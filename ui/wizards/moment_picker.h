@@ -1,9 +1,8 @@
 #pragma once
 
 #include "base/services.h"
-#include "jobs/query.h"
 #include "models/restore_point_model.h"
-#include "timeline/scene_builder.h"
+#include "timeline/timeline_reader.h"
 #include "timeline/timeline_view.h"
 
 #include <QWidget>
@@ -34,22 +33,20 @@ struct RestoreMoment {
 /// What the cursor of a picture stands for; nothing when the picture is empty.
 [[nodiscard]] std::optional<RestoreMoment> momentUnder(const TimelineScene &scene, TimelineCursor cursor);
 
-/// How much WAL there is to read for restore points, and how much of it is read without asking: seconds' worth.
-[[nodiscard]] std::uint64_t walToRead(const RecoverySnapshot &recovery);
-inline constexpr std::uint64_t walReadUnasked = 4ULL << 30;
-
 /// Chooses where recovery ends: on the timeline, in the fields, or in the list of restore points. The three follow each
 /// other. GUI thread.
 class MomentPicker final : public QWidget {
     Q_OBJECT
 public:
-    MomentPicker(const Services &services, InstanceRef ref, std::vector<BackupRecord> backups,
+    MomentPicker(const Services &services, const InstanceRef &ref, std::vector<BackupRecord> backups,
                  std::optional<RestoreMoment> moment, QWidget *parent = nullptr);
     [[nodiscard]] RecoveryTargetRequest target() const; ///< without the action
     [[nodiscard]] TimelineView *view() const { return m_view; }
     [[nodiscard]] TargetEditor *editor() const { return m_editor; }
     /// Whether the archive, or its restore points, are still being read.
-    [[nodiscard]] bool isReading() const { return m_readingQuery.isRunning() || m_pointsQuery.isRunning(); }
+    [[nodiscard]] bool isReading() const { return m_reader->isReading() || m_reader->isReadingPoints(); }
+    /// The backup that somebody insists on: words name it, not the newest that suits.
+    void setBackup(std::optional<BackupId> backup);
     /// In words, below the fields: what the choice leads to.
     void setOutlook(const QString &text);
 
@@ -60,25 +57,21 @@ Q_SIGNALS:
 
 private:
     void build();
-    void read();
-    void readPoints();
-    void take(Result<TimelineReadings> readings);
-    void takePoints(Result<std::vector<NamedPoint>> points);
-    void showScene(bool fresh);
+    void followReader();
+    void showPoints();
+    void showScene();
     void followCursor();
     void followFields();
     void followPoint();
     void setMoment(const RestoreMoment &moment);
     void showCursor();
 
-    const Services &m_services;
-    InstanceRef m_ref;
-    std::vector<BackupRecord> m_backups;
+    std::optional<BackupId> m_backup;
     bool m_isGiven = false;
     bool m_following = false; ///< one of the three is being set after another
-    TimelineReadings m_readings;
     TimelineView *m_view;
-    StateStack *m_stack = nullptr;
+    StateStack *m_stack;
+    TimelineReader *m_reader;
     QLabel *m_moment;
     QLabel *m_readout;
     TargetEditor *m_editor;
@@ -86,8 +79,6 @@ private:
     RestorePointModel *m_model;
     TableView *m_points;
     QPushButton *m_findPoints; ///< when there is much to read
-    Query<TimelineReadings> m_readingQuery;
-    Query<std::vector<NamedPoint>> m_pointsQuery;
 };
 
 } // namespace cairn::ui

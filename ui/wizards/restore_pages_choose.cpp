@@ -122,6 +122,7 @@ RestoreWhenPage::RestoreWhenPage(RestoreWizard &wizard, const InstanceSnapshot &
 
 void RestoreWhenPage::initializePage()
 {
+    m_picker->setBackup(m_wizard.request().backup);
     look();
 }
 

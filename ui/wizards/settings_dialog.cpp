@@ -1,11 +1,13 @@
 #include "wizards/settings_dialog.h"
 
 #include "base/format.h"
+#include "base/icons.h"
 #include "operations/command_line.h"
-#include "storage/codec.h"
 #include "widgets/labels.h"
 #include "widgets/path_edit.h"
+#include "widgets/path_list_edit.h"
 #include "widgets/step_list.h"
+#include "wizards/log_settings.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -13,6 +15,9 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
+#include <QTimer>
+#include <QVBoxLayout>
 
 #include <limits>
 
@@ -49,6 +54,7 @@ SettingsDialog::SettingsDialog(const Services &services, const InstanceRef &ref,
                  parent)
     , m_ref(ref)
     , m_stored(stored)
+    , m_pages(new QTabWidget(this))
     , m_pgdata(new PathEdit(services.dialogs, tr("Data directory"), this))
     , m_host(new QLineEdit(this))
     , m_port(new QLineEdit(this))
@@ -62,11 +68,31 @@ SettingsDialog::SettingsDialog(const Services &services, const InstanceRef &ref,
     , m_timeout(new QSpinBox(this))
     , m_quarantine(new QSpinBox(this))
     , m_restoreCommand(new QLineEdit(this))
+    , m_external(new PathListEdit(services.dialogs, tr("External directories"), this))
 {
     setObjectName(QStringLiteral("settingsDialog"));
+    m_pages->setObjectName(QStringLiteral("settingsPages"));
+    m_pages->setAccessibleName(tr("Pages"));
+    m_pages->setDocumentMode(true);
+    addBody(m_pages, 1);
     addConnection();
     addBackups();
+    addLog();
+    setMinimumWidth(fontMetrics().averageCharWidth() * 106);
+    beginAt(m_pgdata);
     changed();
+}
+
+QVBoxLayout *SettingsDialog::addPage(QFormLayout *form, const QString &icon, const QString &title)
+{
+    auto *page = new QWidget(m_pages);
+    auto *column = new QVBoxLayout(page);
+    const int space = fontMetrics().height();
+    column->setContentsMargins(0, space, 0, 0);
+    column->setSpacing(space / 2);
+    column->addLayout(form);
+    m_pages->addTab(page, symbolicIcon(icon), title);
+    return column;
 }
 
 void SettingsDialog::addConnection()
@@ -92,16 +118,17 @@ void SettingsDialog::addConnection()
     m_testing->setObjectName(QStringLiteral("testing"));
     m_testing->hide();
     m_steps->hide();
-    QFormLayout *form = addGroup(tr("Server"));
+    QFormLayout *const form = makeForm();
+    QVBoxLayout *const page = addPage(form, QStringLiteral("instance"), tr("Server"));
     form->addRow(tr("&Data directory:"), m_pgdata);
     form->addRow(tr("&Host:"), m_host);
     form->addRow(tr("&Port:"), m_port);
     form->addRow(tr("&User:"), m_user);
     form->addRow(tr("Da&tabase:"), m_database);
     form->addRow(QString(), m_test);
-    addBody(m_testing);
-    addBody(m_steps);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 100);
+    page->addWidget(m_testing);
+    page->addWidget(m_steps);
+    page->addStretch();
     connect(m_test, &QPushButton::clicked, this, &SettingsDialog::test);
 }
 
@@ -130,13 +157,32 @@ void SettingsDialog::addBackups()
             m_stored.archiveTimeoutSeconds);
     prepare(m_quarantine, "quarantine", 36'500, tr("None: what is deleted is gone"), tr(" days"),
             inUnits(m_stored.quarantineSeconds, secondsOfDay));
-    QFormLayout *form = addGroup(tr("Backups and restores"));
+    m_external->line()->setObjectName(QStringLiteral("externalDirectories"));
+    m_external->line()->setPlaceholderText(tr("none; /etc/postgresql:/srv/files, for example"));
+    m_external->setDirectories(m_stored.externalDirectories.value_or(std::vector<std::string>{}));
+    QFormLayout *const form = makeForm();
+    QVBoxLayout *const page = addPage(form, QStringLiteral("backup-full"), tr("Backups and restores"));
     form->addRow(tr("&Compression:"), m_algorithm);
     form->addRow(tr("&Level:"), m_level);
     form->addRow(tr("&Wait for WAL:"), m_timeout);
     form->addRow(tr("&Quarantine:"), m_quarantine);
     form->addRow(tr("&Restore command:"), m_restoreCommand);
+    form->addRow(tr("E&xternal directories:"), m_external);
+    page->addStretch();
+    connect(m_external, &PathListEdit::changed, this, &SettingsDialog::changed);
     connect(m_algorithm, &QComboBox::currentIndexChanged, this, &SettingsDialog::changed);
+}
+
+void SettingsDialog::addLog()
+{
+    QFormLayout *const form = makeForm();
+    QVBoxLayout *const page = addPage(form, QStringLiteral("log"), tr("Log"));
+    page->insertWidget(0, makeHint(tr("What the cairn command writes when it works on this instance. What is done from "
+                                      "here is in the log of its job."),
+                                   this));
+    m_log = new LogSettings(services().dialogs, m_stored, *form, this);
+    page->addStretch();
+    connect(m_log, &LogSettings::changed, this, &SettingsDialog::changed);
 }
 
 ConfigChange SettingsDialog::request() const
@@ -155,6 +201,10 @@ ConfigChange SettingsDialog::request() const
     after.compressLevel = m_level->value() == notSet ? std::nullopt : std::optional(m_level->value());
     after.archiveTimeoutSeconds = secondsOf(*m_timeout, 1, m_stored.archiveTimeoutSeconds);
     after.quarantineSeconds = secondsOf(*m_quarantine, secondsOfDay, m_stored.quarantineSeconds);
+    const bool hadNone = !m_stored.externalDirectories || m_stored.externalDirectories->empty();
+    if (const auto external = m_external->directories(); external && !(hadNone && external->empty()))
+        after.externalDirectories = external->empty() ? std::nullopt : std::optional(*external);
+    m_log->applyTo(after);
     return change;
 }
 
@@ -169,10 +219,12 @@ QString SettingsDialog::problem() const
     const int port = m_port->text().toInt(&isNumber);
     if (!m_port->text().isEmpty() && (!isNumber || port < 1 || port > 65535))
         return tr("A port is a number from 1 to 65535.");
-    const Codec codec = change.after.compressAlgorithm.value_or(Codec::Zstd);
-    if (change.after.compressLevel && codec != Codec::None)
-        if (const Status fits = checkCompression({codec, *change.after.compressLevel}); !fits)
-            return errorText(fits.error());
+    if (const auto external = m_external->directories(); !external)
+        return errorDetails(external.error());
+    if (const QString wrong = m_log->problem(); !wrong.isEmpty())
+        return wrong;
+    if (const Status sound = checkInstanceConfig(change.after); !sound)
+        return errorText(sound.error());
     if (change.after == change.before)
         return tr("Nothing is changed yet.");
     return {};
@@ -207,7 +259,8 @@ void SettingsDialog::test()
             m_testing->setText(!result            ? errorDetails(result.error())
                                : result->usable() ? tr("The connection works.")
                                                   : tr("Backups cannot work with this connection yet."));
-            growToFit();
+            // The page says what it needs when the events of this change have been handled.
+            QTimer::singleShot(0, this, [this] { growToFit(); });
         });
 }
 

@@ -7,15 +7,19 @@
 
 class QComboBox;
 class QLineEdit;
+class QTabWidget;
+class QVBoxLayout;
 class QSpinBox;
 
 namespace cairn::ui {
 
+class LogSettings;
 class PathEdit;
+class PathListEdit;
 class StepList;
 
-/// The settings of an instance that can be changed here: where its server is, with a test; compression; waiting;
-/// quarantine. What is left empty is not set. GUI thread.
+/// The settings of an instance that can be changed here: where its server is, with a test; compression, waiting,
+/// quarantine, external directories; the log. What is left empty is not set. GUI thread.
 class SettingsDialog final : public FormDialog {
     Q_OBJECT
 public:
@@ -25,14 +29,18 @@ public:
     [[nodiscard]] bool isTesting() const { return m_query.isRunning(); }
 
 private:
+    /// A page with an empty form at its top.
+    [[nodiscard]] QVBoxLayout *addPage(QFormLayout *form, const QString &icon, const QString &title);
     void addConnection();
     void addBackups();
+    void addLog();
     [[nodiscard]] QString problem() const;
     void changed();
     void test();
 
     InstanceRef m_ref;
     InstanceConfig m_stored;
+    QTabWidget *m_pages;
     PathEdit *m_pgdata;
     QLineEdit *m_host;
     QLineEdit *m_port;
@@ -46,6 +54,8 @@ private:
     QSpinBox *m_timeout;
     QSpinBox *m_quarantine;
     QLineEdit *m_restoreCommand;
+    PathListEdit *m_external;
+    LogSettings *m_log = nullptr;
     Query<ServerCheckReport> m_query;
 };
 

@@ -1,4 +1,5 @@
 #include "operations/config_format.h"
+#include "operations/instance_settings.h"
 #include "shown.h"
 
 #include <QJsonDocument>
@@ -37,6 +38,27 @@ class TestConfigFormats : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatCannotBeIsNotStored()
+    {
+        QVERIFY(checkInstanceConfig(sample()));
+        const auto refused = [](const char *subject, auto &&spoil) {
+            InstanceConfig config = sample();
+            spoil(config);
+            const Status sound = checkInstanceConfig(config);
+            return !sound && sound.error().code == ErrorCode::Usage &&
+                   (subject == nullptr || sound.error().subject.starts_with(subject));
+        };
+        QVERIFY(refused(nullptr, [](auto &config) { config.compressLevel = 99; }));
+        QVERIFY(refused("log-level-console", [](auto &config) { config.logLevelConsole = "loud"; }));
+        QVERIFY(refused("log-level-file", [](auto &config) { config.logLevelFile = ""; }));
+        QVERIFY(refused("log-format-file", [](auto &config) { config.logFormatFile = "xml"; }));
+        QVERIFY(refused("log-filename", [](auto &config) { config.logFilename = ""; }));
+        QVERIFY(refused("log-directory", [](auto &config) { config.logDirectory = "log"; }));
+        QVERIFY(refused("log-rotation-age", [](auto &config) { config.logRotationAge = -1; }));
+        QVERIFY(refused("external-dirs", [](auto &config) { config.externalDirectories = {"etc"}; }));
+        QVERIFY(refused("external-dirs", [](auto &config) { config.externalDirectories = {"/a", "/a/"}; }));
+    }
+
     void plain()
     {
         const QByteArray expected = "# Backup instance information\n"

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <format>
 #include <optional>
 
 namespace cairn::test {
@@ -146,8 +147,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("lost");       ///< a segment; 0: none
         QTest::addColumn<quint64>("backup"); ///< 0: refused
         QTest::addColumn<int>("last");       ///< the last transaction that is recovered
+        QTest::addColumn<ErrorCode>("code"); ///< of a refusal
         const auto row = [](const char *name, TargetKind kind, int at, bool inclusive, int lost, quint64 backup,
-                            int last) { QTest::newRow(name) << kind << at << inclusive << lost << backup << last; };
+                            int last, ErrorCode code = ErrorCode::TargetUnreachable) {
+            QTest::newRow(name) << kind << at << inclusive << lost << backup << last << code;
+        };
+        constexpr auto Missing = ErrorCode::WalMissing;
         constexpr auto Time = TargetKind::Time;
         constexpr auto Xid = TargetKind::Xid;
         constexpr auto Position = TargetKind::Lsn;
@@ -159,22 +164,25 @@ private Q_SLOTS:
         row("time of the last commit: nothing behind it to stop at", Time, 20, true, 0, 0, 0);
         row("time of the last commit, exclusive", Time, 20, false, 0, 2000, 19);
         row("time before everything", Time, -5, true, 0, 0, 0);
-        row("time in a gap", Time, 8, true, 4, 0, 0);
+        row("time in a gap", Time, 8, true, 4, 0, 0, Missing);
         row("time behind a gap and a backup", Time, 14, true, 4, 2000, 14);
-        row("time behind a gap, before the backup", Time, 10, true, 4, 0, 0);
+        row("time behind a gap, before the backup", Time, 10, true, 4, 0, 0, Missing);
         row("xid", Xid, 7, true, 0, 1000, 7);
         row("xid, exclusive", Xid, 7, false, 0, 1000, 6);
         row("xid that never was", Xid, 50, true, 0, 0, 0);
         row("position", Position, 7, true, 0, 1000, 7);
         row("position, exclusive", Position, 7, false, 0, 1000, 6);
         row("position behind the second backup", Position, 15, true, 0, 2000, 15);
-        row("position in a gap", Position, 7, true, 4, 0, 0);
+        row("position in a gap", Position, 7, true, 4, 0, 0, Missing);
+        row("xid in a gap", Xid, 7, true, 4, 0, 0, Missing);
+        row("xid behind all, over a gap", Xid, 50, true, 9, 0, 0);
+        row("time behind all, over a gap", Time, 50, true, 9, 0, 0);
         row("restore point before the second backup", Name, 5, true, 0, 1000, 5);
         row("restore point behind it", Name, 15, true, 0, 2000, 15);
         row("restore point that is not there", Name, 6, true, 0, 0, 0);
         row("restore point behind a gap", Name, 15, true, 4, 2000, 15);
         row("latest", Latest, 0, true, 0, 2000, 20);
-        row("latest, over a gap behind the newest backup", Latest, 0, true, 9, 0, 0);
+        row("latest, over a gap behind the newest backup", Latest, 0, true, 9, 0, 0, Missing);
     }
 
     void targets()
@@ -185,6 +193,7 @@ private Q_SLOTS:
         QFETCH(const int, lost);
         QFETCH(const quint64, backup);
         QFETCH(const int, last);
+        QFETCH(const ErrorCode, code);
         m_written->archive(*m_builder, {std::uint64_t(lost)});
         RestoreRequest request = requestFor(kind, second);
         request.target.inclusive = inclusive;
@@ -197,7 +206,12 @@ private Q_SLOTS:
             const auto found = search.run();
             if (backup == 0) {
                 QVERIFY(!found);
-                QCOMPARE(found.error().code, ErrorCode::TargetUnreachable);
+                QVERIFY2(found.error().code == code, found.error().text().c_str());
+                const std::string segment = std::format("00000001000000000000000{}", lost);
+                QVERIFY2(code != ErrorCode::WalMissing || found.error().text().contains(segment),
+                         found.error().text().c_str());
+                QVERIFY2(code != ErrorCode::WalMissing || found.error().hint.contains("archive-push"),
+                         found.error().text().c_str());
                 QVERIFY2(kind == TargetKind::Name || !search.alternatives().empty(), found.error().text().c_str());
                 continue;
             }
