@@ -89,7 +89,11 @@ FactGroup factsOf(const MergeResult &plan, const MergeOutlook &outlook)
     for (const ChainMember &member : outlook.after)
         if (member.record.id == plan.backup)
             add(MergePages::tr("It keeps"), keptText(member.record));
-    if (!gone.empty())
+    // By what is shown of them: a window that begins at another backup may still be the same one.
+    if (formatWindow(plan.windowBefore) == formatWindow(plan.windowAfter))
+        add(MergePages::tr("Afterwards"),
+            MergePages::tr("What can be recovered stays the same. A merge cannot be undone."));
+    else
         group.facts.push_back({.name = MergePages::tr("Warning"),
                                .value = MergePages::tr("The moments that only a backup that goes begins at cannot be "
                                                        "recovered any more. A merge cannot be undone."),

@@ -17,8 +17,8 @@ MergeWizard::MergeWizard(const Services &services, const InstanceRef &ref, Backu
     addPage(m_plan);
     addPage(new MergeReviewPage(*this));
     finishPages();
-    // Two tables, one above the other.
-    resize(width(), height() * 6 / 5);
+    // Two tables, one above the other, each with a remark on every backup.
+    resize(width() * 5 / 4, height() * 6 / 5);
 }
 
 MergeRequest MergeWizard::request() const

@@ -68,7 +68,7 @@ FactGroup factsOf(const ValidateRequest &request, const ValidationPlan &plan)
         group.facts.push_back({.name = name, .value = value});
     };
     add(ValidatePages::tr("Depth"), depthText(request.depth));
-    add(ValidatePages::tr("Proves"), depthMeaning(request.depth));
+    add(ValidatePages::tr("Meaning"), depthMeaning(request.depth));
     add(ValidatePages::tr("Bytes"), bytesText(forecast));
     add(ValidatePages::tr("Time"), timeText(forecast));
     add(ValidatePages::tr("Threads"), formatCount(request.threads));

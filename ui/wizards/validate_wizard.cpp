@@ -17,7 +17,7 @@ ValidateWizard::ValidateWizard(const Services &services, const Scope &scope, QWi
     addPage(new ValidateReviewPage(*this));
     finishPages();
     // A moment is chosen on the timeline, as for a restore.
-    resize(width() * 5 / 4, height() * 6 / 5);
+    resize(width() * 5 / 4, height() * 4 / 3);
 }
 
 ValidateRequest ValidateWizard::request() const
