@@ -1273,12 +1273,12 @@
         <translation>bleibt, wie sie ist: ein anderer Zweig</translation>
     </message>
     <message>
-        <source>full: restored from this one backup</source>
-        <translation>voll: wird aus dieser einen Sicherung wiederhergestellt</translation>
-    </message>
-    <message>
         <source>as before</source>
         <translation>wie vorher</translation>
+    </message>
+    <message>
+        <source>full: it builds on none</source>
+        <translation>voll: baut auf keiner auf</translation>
     </message>
 </context>
 <context>

@@ -1281,12 +1281,12 @@
         <translation>остаётся как есть: другая ветвь</translation>
     </message>
     <message>
-        <source>full: restored from this one backup</source>
-        <translation>полная: восстанавливается из этой одной копии</translation>
-    </message>
-    <message>
         <source>as before</source>
         <translation>как прежде</translation>
+    </message>
+    <message>
+        <source>full: it builds on none</source>
+        <translation>полная: ни на чём не основана</translation>
     </message>
 </context>
 <context>

@@ -123,7 +123,7 @@ std::vector<ChainRow> chainAfter(const MergeResult &plan, const MergeOutlook &ou
         const bool merged = member.record.id == plan.backup;
         rows.push_back(
             {.member = member,
-             .remark = merged ? ChainColumn::tr("full: restored from this one backup") : ChainColumn::tr("as before"),
+             .remark = merged ? ChainColumn::tr("full: it builds on none") : ChainColumn::tr("as before"),
              .look = merged ? Look{QStringLiteral("merge"), Tone::Active} : Look{QStringLiteral("ok"), Tone::Ok}});
     }
     return rows;
