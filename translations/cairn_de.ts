@@ -1234,6 +1234,54 @@
     </message>
 </context>
 <context>
+    <name>ChainColumn</name>
+    <message>
+        <source>Backup</source>
+        <comment>column</comment>
+        <translation>Sicherung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, builds on %n other(s)</source>
+        <extracomment>%1: a backup; %n: backups</extracomment>
+        <translation>
+            <numerusform>%1, baut auf %n anderen auf</numerusform>
+            <numerusform>%1, baut auf %n anderen auf</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <comment>column</comment>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>column</comment>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <comment>column: bytes</comment>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Yes, with all that it builds on</source>
+        <comment>can become full</comment>
+        <translation>Ja, mit allem, worauf sie aufbaut</translation>
+    </message>
+    <message>
+        <source>stays as it is: another branch</source>
+        <translation>bleibt, wie sie ist: ein anderer Zweig</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>wie vorher</translation>
+    </message>
+    <message>
+        <source>full: it builds on none</source>
+        <translation>voll: baut auf keiner auf</translation>
+    </message>
+</context>
+<context>
     <name>Foresight</name>
     <message>
         <source>Goes</source>
@@ -2422,6 +2470,227 @@
     </message>
 </context>
 <context>
+    <name>MergePages</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1: ids of backups; %n: backups that are not named</extracomment>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pinned for ever</source>
+        <translation>für immer angeheftet</translation>
+    </message>
+    <message>
+        <source>pinned until %1</source>
+        <translation>angeheftet bis %1</translation>
+    </message>
+    <message>
+        <source>not pinned: the retention rules decide, by its own time</source>
+        <translation>nicht angeheftet: Die Aufbewahrungsregeln entscheiden, nach ihrer eigenen Zeit</translation>
+    </message>
+    <message>
+        <source>its note “%1”</source>
+        <translation>ihre Notiz „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tags</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Becomes full</source>
+        <translation>Wird voll</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Gehen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Stay as they are</source>
+        <translation>Bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>at most %1: the new list of contents; no page data is copied</source>
+        <translation>höchstens %1: das neue Inhaltsverzeichnis; Seiten werden nicht kopiert</translation>
+    </message>
+    <message>
+        <source>In use afterwards</source>
+        <translation>Danach in Gebrauch</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Comes back</source>
+        <translation>Wird frei</translation>
+    </message>
+    <message>
+        <source>up to %1, when the packs are compacted</source>
+        <translation>bis zu %1, wenn die Packs verdichtet werden</translation>
+    </message>
+    <message>
+        <source>It keeps</source>
+        <translation>Sie behält</translation>
+    </message>
+    <message>
+        <source>The moments that only a backup that goes begins at cannot be recovered any more. A merge cannot be undone.</source>
+        <translation>Die Zeitpunkte, die nur bei einer Sicherung beginnen, die geht, können nicht mehr wiederhergestellt werden. Ein Zusammenführen lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Which backup should become a full one?</source>
+        <translation>Welche Sicherung soll voll werden?</translation>
+    </message>
+    <message>
+        <source>It takes in all that it builds on, and keeps its id. What was taken later goes on building on it.</source>
+        <translation>Sie nimmt alles auf, worauf sie aufbaut, und behält ihre ID. Was später gesichert wurde, baut weiter auf ihr auf.</translation>
+    </message>
+    <message>
+        <source>Can it become full?</source>
+        <comment>column</comment>
+        <translation>Kann sie voll werden?</translation>
+    </message>
+    <message>
+        <source>Backups of the chain</source>
+        <translation>Sicherungen der Kette</translation>
+    </message>
+    <message>
+        <source>Reading the chain…</source>
+        <translation>Die Kette wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The backup is not there any more.</source>
+        <translation>Die Sicherung gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The chain is being read…</source>
+        <translation>Die Kette wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Choose the backup that is to become full.</source>
+        <translation>Wählen Sie die Sicherung, die voll werden soll.</translation>
+    </message>
+    <message>
+        <source>%1 cannot become full: %2</source>
+        <extracomment>%1: a backup; %2: why not</extracomment>
+        <translation>%1 kann nicht voll werden: %2</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>What becomes of the chain</source>
+        <translation>Was aus der Kette wird</translation>
+    </message>
+    <message>
+        <source>Nothing is merged yet. No page data is copied, and every backup that stays can be restored at every moment.</source>
+        <translation>Noch ist nichts zusammengeführt. Seiten werden nicht kopiert, und jede Sicherung, die bleibt, kann jederzeit wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <comment>column</comment>
+        <translation>Was aus ihr wird</translation>
+    </message>
+    <message>
+        <source>What it is then</source>
+        <comment>column</comment>
+        <translation>Was sie dann ist</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>The plan is being made…</source>
+        <translation>Der Plan wird gemacht…</translation>
+    </message>
+    <message>
+        <source>Nothing is merged yet.</source>
+        <translation>Noch ist nichts zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>It cannot be merged: %1</source>
+        <translation>Sie kann nicht zusammengeführt werden: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>It was merged before: there is nothing left to do.</source>
+        <translation>Sie wurde schon zusammengeführt: Es bleibt nichts zu tun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) go. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</source>
+        <translation>
+            <numerusform>%n Sicherung geht. Die Kette enthält %1, davon nutzt die zusammengeführte Sicherung %2; die übrigen %3 werden beim Verdichten der Packs frei, soweit keine andere Sicherung sie nutzt.</numerusform>
+            <numerusform>%n Sicherungen gehen. Die Kette enthält %1, davon nutzt die zusammengeführte Sicherung %2; die übrigen %3 werden beim Verdichten der Packs frei, soweit keine andere Sicherung sie nutzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>This is what will be done</source>
+        <translation>Das wird getan</translation>
+    </message>
+    <message>
+        <source>It runs in the background; the jobs pane shows how far it is.</source>
+        <translation>Es läuft im Hintergrund; der Bereich „Aufträge“ zeigt, wie weit es ist.</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>Dasselbe auf der Kommandozeile</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Go back one step: the plan has to be made again.</source>
+        <translation>Gehen Sie einen Schritt zurück: Der Plan muss neu gemacht werden.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>What can be recovered stays the same. A merge cannot be undone.</source>
+        <translation>Was wiederhergestellt werden kann, bleibt dasselbe. Ein Zusammenführen lässt sich nicht rückgängig machen.</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>If the disk died now</source>
@@ -2665,16 +2934,6 @@
         <source>Why</source>
         <comment>column</comment>
         <translation>Warum</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <comment>column</comment>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Mode now</source>
-        <comment>column</comment>
-        <translation>Modus jetzt</translation>
     </message>
     <message>
         <source>Pack</source>
@@ -3948,6 +4207,221 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     <message>
         <source>Not from backup %1, which was chosen: WAL is missing between it and this moment.</source>
         <translation>Nicht von Sicherung %1, die gewählt ist: Zwischen ihr und diesem Zeitpunkt fehlt WAL.</translation>
+    </message>
+</context>
+<context>
+    <name>ValidatePages</name>
+    <message>
+        <source>Scope</source>
+        <translation>Umfang</translation>
+    </message>
+    <message>
+        <source>What should be validated?</source>
+        <translation>Was soll geprüft werden?</translation>
+    </message>
+    <message>
+        <source>What is stored is read, and it is proven that it is whole. Nothing is changed but the status of the backups.</source>
+        <translation>Liest, was gespeichert ist, und beweist, dass es unversehrt ist. Nur der Status der Sicherungen wird geändert.</translation>
+    </message>
+    <message>
+        <source>&amp;Backup %1, and all that it builds on</source>
+        <translation>Si&amp;cherung %1 und alles, worauf sie aufbaut</translation>
+    </message>
+    <message>
+        <source>All backups of the in&amp;stance %1, and its archive</source>
+        <translation>Alle Sicherungen der &amp;Instanz %1 und ihr Archiv</translation>
+    </message>
+    <message>
+        <source>&amp;Every instance of the catalog</source>
+        <translation>&amp;Alle Instanzen des Katalogs</translation>
+    </message>
+    <message>
+        <source>Prove that a moment can be re&amp;covered</source>
+        <translation>Beweise&amp;n, dass ein Zeitpunkt wiederherstellbar ist</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>How deeply should it look?</source>
+        <translation>Wie gründlich soll geprüft werden?</translation>
+    </message>
+    <message>
+        <source>Each depth proves more than the one before it, and takes longer.</source>
+        <translation>Jede Tiefe beweist mehr als die davor und dauert länger.</translation>
+    </message>
+    <message>
+        <source>Look a&amp;gain</source>
+        <translation>&amp;Erneut ansehen</translation>
+    </message>
+    <message>
+        <source>&amp;Fast</source>
+        <translation>&amp;Schnell</translation>
+    </message>
+    <message>
+        <source>Norma&amp;l</source>
+        <translation>&amp;Normal</translation>
+    </message>
+    <message>
+        <source>&amp;Deep</source>
+        <translation>&amp;Gründlich</translation>
+    </message>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation>T&amp;hreads:</translation>
+    </message>
+    <message>
+        <source>It is being worked out what will be read…</source>
+        <translation>Es wird ermittelt, was gelesen wird…</translation>
+    </message>
+    <message>
+        <source>It cannot be validated: %1</source>
+        <translation>Die Prüfung ist nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be validated: %2</source>
+        <extracomment>%1: an instance; %2: why</extracomment>
+        <translation>%1 kann nicht geprüft werden: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) of %1, and every file of its archive</source>
+        <extracomment>%1: an instance</extracomment>
+        <translation>
+            <numerusform>%n Sicherung von %1 und jede Datei ihres Archivs</numerusform>
+            <numerusform>%n Sicherungen von %1 und jede Datei ihres Archivs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The backup that a restore to the moment takes, %1, with what it builds on (%n backup(s)), and the WAL up to the moment</source>
+        <extracomment>%1: a backup</extracomment>
+        <translation>
+            <numerusform>Die Sicherung, die eine Wiederherstellung zu diesem Zeitpunkt nimmt, %1 (%n Sicherung), und das WAL bis zum Zeitpunkt</numerusform>
+            <numerusform>Die Sicherung, die eine Wiederherstellung zu diesem Zeitpunkt nimmt, %1, mit denen, auf denen sie aufbaut (%n Sicherungen), und das WAL bis zum Zeitpunkt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) of %1, with the WAL that they need</source>
+        <extracomment>%1: an instance</extracomment>
+        <translation>
+            <numerusform>%n Sicherung von %1 mit dem WAL, das sie braucht</numerusform>
+            <numerusform>%n Sicherungen von %1 mit dem WAL, das sie brauchen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>a duration</comment>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <comment>bytes</comment>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>bytes</comment>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Is read</source>
+        <translation>Gelesen wird</translation>
+    </message>
+    <message>
+        <source>Is left out</source>
+        <translation>Ausgelassen wird</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Ändert</translation>
+    </message>
+    <message>
+        <source>the status of the backups; what is found is kept as a report</source>
+        <translation>den Status der Sicherungen; was gefunden wird, wird als Bericht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Every stored byte is read and compared with its checksum, and the WAL is followed. Proves that nothing was lost or damaged since it was stored.</source>
+        <translation>Jedes gespeicherte Byte wird gelesen und mit seiner Prüfsumme verglichen, und das WAL wird verfolgt. Beweist, dass seit dem Speichern nichts verloren ging oder beschädigt wurde.</translation>
+    </message>
+    <message>
+        <source>As fast; and everything is decompressed, as a restore would do it. Proves that it can be read back.</source>
+        <translation>Wie Schnell; dazu wird alles dekomprimiert, wie eine Wiederherstellung es täte. Beweist, dass es zurückgelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>As normal; and every page and file is compared with what was captured. Proves that a restore gives back what was there.</source>
+        <translation>Wie Normal; dazu wird jede Seite und jede Datei mit dem verglichen, was erfasst wurde. Beweist, dass eine Wiederherstellung zurückgibt, was da war.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more instance(s)</source>
+        <translation>
+            <numerusform>und %n weitere Instanz</numerusform>
+            <numerusform>und %n weitere Instanzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to read yet.</source>
+        <translation>Es gibt noch nichts zu lesen.</translation>
+    </message>
+    <message>
+        <source>Reads %1. How long it takes is not known yet: nothing was validated at this depth.</source>
+        <extracomment>%1: &quot;about 5 GB&quot;</extracomment>
+        <translation>Liest %1. Wie lange es dauert, ist noch nicht bekannt: In dieser Tiefe wurde noch nichts geprüft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
+        <extracomment>%1: &quot;about 5 GB&quot;; %2: a duration; %3: a rate; %n: validations</extracomment>
+        <translation>
+            <numerusform>Liest %1 in etwa %2: %3, wie die letzte Prüfung dieser Tiefe.</numerusform>
+            <numerusform>Liest %1 in etwa %2: %3, wie die letzten %n Prüfungen dieser Tiefe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>This is what will be done</source>
+        <translation>Das wird getan</translation>
+    </message>
+    <message>
+        <source>It runs in the background; the jobs pane shows how far it is, and leads to the report.</source>
+        <translation>Es läuft im Hintergrund; der Bereich „Aufträge“ zeigt, wie weit es ist, und führt zum Bericht.</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>Dasselbe auf der Kommandozeile</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Go back one step: it has to be worked out again what will be read.</source>
+        <translation>Gehen Sie einen Schritt zurück: Es muss neu ermittelt werden, was gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
     </message>
 </context>
 <context>
@@ -5238,41 +5712,14 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     </message>
 </context>
 <context>
-    <name>cairn::ui::MergeDialog</name>
+    <name>cairn::ui::MergeWizard</name>
     <message>
-        <source>Merge backup %1 into a full one</source>
-        <translation>Sicherung %1 zu einer vollen zusammenführen</translation>
-    </message>
-    <message>
-        <source>The backup and all that it builds on become one full backup with its id. No data is copied, and it can be restored at every moment.</source>
-        <translation>Die Sicherung und alle, auf denen sie aufbaut, werden zu einer Vollsicherung mit ihrer ID. Es werden keine Daten kopiert, und sie kann jederzeit wiederhergestellt werden.</translation>
+        <source>Merge backups of %1</source>
+        <translation>Sicherungen von %1 zusammenführen</translation>
     </message>
     <message>
         <source>&amp;Merge</source>
-        <translation>&amp;Zusammenführen</translation>
-    </message>
-    <message>
-        <source>What becomes of each backup</source>
-        <translation>Was aus jeder Sicherung wird</translation>
-    </message>
-    <message>
-        <source>Reading the chain…</source>
-        <translation>Die Kette wird gelesen…</translation>
-    </message>
-    <message>
-        <source>Nothing is merged yet.</source>
-        <translation>Noch ist nichts zusammengeführt.</translation>
-    </message>
-    <message>
-        <source>It was merged before: there is nothing left to do.</source>
-        <translation>Sie wurde schon zusammengeführt: Es bleibt nichts zu tun.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n backup(s) go, and with them the moments that only they begin at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</source>
-        <translation>
-            <numerusform>%n Sicherung geht, und mit ihr die Zeitpunkte, die nur bei ihr beginnen. Die Kette enthält %1, davon nutzt die zusammengeführte Sicherung %2; die übrigen %3 werden beim Verdichten der Packs frei, soweit keine andere Sicherung sie nutzt.</numerusform>
-            <numerusform>%n Sicherungen gehen, und mit ihnen die Zeitpunkte, die nur bei ihnen beginnen. Die Kette enthält %1, davon nutzt die zusammengeführte Sicherung %2; die übrigen %3 werden beim Verdichten der Packs frei, soweit keine andere Sicherung sie nutzt.</numerusform>
-        </translation>
+        <translation>Zusammen&amp;führen</translation>
     </message>
 </context>
 <context>
@@ -6282,7 +6729,7 @@ bis %5</translation>
     </message>
 </context>
 <context>
-    <name>cairn::ui::ValidateDialog</name>
+    <name>cairn::ui::ValidateWizard</name>
     <message>
         <source>Validate</source>
         <translation>Prüfen</translation>
@@ -6290,84 +6737,6 @@ bis %5</translation>
     <message>
         <source>&amp;Validate</source>
         <translation>&amp;Prüfen</translation>
-    </message>
-    <message>
-        <source>&amp;Every instance of the catalog</source>
-        <translation>&amp;Alle Instanzen des Katalogs</translation>
-    </message>
-    <message>
-        <source>What:</source>
-        <translation>Was:</translation>
-    </message>
-    <message>
-        <source>&amp;Depth:</source>
-        <translation>&amp;Tiefe:</translation>
-    </message>
-    <message>
-        <source>Every stored byte is read and compared with its checksum, and the WAL is followed.</source>
-        <translation>Jedes gespeicherte Byte wird gelesen und mit seiner Prüfsumme verglichen, und das WAL wird verfolgt.</translation>
-    </message>
-    <message>
-        <source>As fast; and everything is decompressed, as a restore would do it.</source>
-        <translation>Wie Schnell; dazu wird alles dekomprimiert, wie eine Wiederherstellung es täte.</translation>
-    </message>
-    <message>
-        <source>As normal; and every page and file is compared with what was captured.</source>
-        <translation>Wie Normal; dazu wird jede Seite und jede Datei mit dem verglichen, was erfasst wurde.</translation>
-    </message>
-    <message>
-        <source>at most %1</source>
-        <comment>bytes</comment>
-        <translation>höchstens %1</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <comment>bytes</comment>
-        <translation>etwa %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
-        <translation>
-            <numerusform>Liest %1 in etwa %2: %3, wie die letzte Prüfung dieser Tiefe.</numerusform>
-            <numerusform>Liest %1 in etwa %2: %3, wie die letzten %n Prüfungen dieser Tiefe.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reads %1, in about %2 if it is %3: that rate is assumed, nothing of this depth has been validated yet.</source>
-        <extracomment>%1: bytes; %2: a duration; %3: a rate</extracomment>
-        <translation>Liest %1 in etwa %2, wenn es %3 sind: Diese Rate ist angenommen, in dieser Tiefe wurde noch nichts geprüft.</translation>
-    </message>
-    <message>
-        <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups. What is found is kept as a report.</source>
-        <translation>Liest, was gespeichert ist, und beweist, dass es unversehrt ist. Nur der Status der Sicherungen wird geändert. Was gefunden wird, wird als Bericht aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>&amp;Backup %1, and all that it builds on</source>
-        <translation>&amp;Sicherung %1 und alles, worauf sie aufbaut</translation>
-    </message>
-    <message>
-        <source>All backups of the i&amp;nstance %1</source>
-        <translation>Alle Sicherungen der &amp;Instanz %1</translation>
-    </message>
-    <message>
-        <source>Prove that a moment can be re&amp;covered</source>
-        <translation>Beweisen, dass ein Zeitpunkt &amp;wiederherstellbar ist</translation>
-    </message>
-    <message>
-        <source>Cost:</source>
-        <translation>Aufwand:</translation>
-    </message>
-    <message>
-        <source>Being worked out…</source>
-        <translation>Wird ermittelt…</translation>
-    </message>
-    <message>
-        <source>It cannot be said: %1</source>
-        <translation>Lässt sich nicht sagen: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Threads:</source>
-        <translation>T&amp;hreads:</translation>
     </message>
 </context>
 <context>

@@ -60,6 +60,17 @@
     </message>
 </context>
 <context>
+    <name>ChainColumn</name>
+    <message numerus="yes">
+        <source>%1, builds on %n other(s)</source>
+        <extracomment>%1: a backup; %n: backups</extracomment>
+        <translation>
+            <numerusform>%1, builds on %n other</numerusform>
+            <numerusform>%1, builds on %n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Foresight</name>
     <message numerus="yes">
         <source>%n backup(s) go</source>
@@ -216,6 +227,31 @@
     </message>
 </context>
 <context>
+    <name>MergePages</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1: ids of backups; %n: backups that are not named</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) go. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</source>
+        <translation>
+            <numerusform>%n backup goes. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</numerusform>
+            <numerusform>%n backups go. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message numerus="yes">
         <source>%1, by the pace of the last %n restore(s).</source>
@@ -349,6 +385,48 @@
     </message>
 </context>
 <context>
+    <name>ValidatePages</name>
+    <message numerus="yes">
+        <source>%n backup(s) of %1, and every file of its archive</source>
+        <extracomment>%1: an instance</extracomment>
+        <translation>
+            <numerusform>%n backup of %1, and every file of its archive</numerusform>
+            <numerusform>%n backups of %1, and every file of its archive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The backup that a restore to the moment takes, %1, with what it builds on (%n backup(s)), and the WAL up to the moment</source>
+        <extracomment>%1: a backup</extracomment>
+        <translation>
+            <numerusform>The backup that a restore to the moment takes, %1 (%n backup), and the WAL up to the moment</numerusform>
+            <numerusform>The backup that a restore to the moment takes, %1, with what it builds on (%n backups), and the WAL up to the moment</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) of %1, with the WAL that they need</source>
+        <extracomment>%1: an instance</extracomment>
+        <translation>
+            <numerusform>%n backup of %1, with the WAL that it needs</numerusform>
+            <numerusform>%n backups of %1, with the WAL that they need</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more instance(s)</source>
+        <translation>
+            <numerusform>and %n more instance</numerusform>
+            <numerusform>and %n more instances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
+        <extracomment>%1: &quot;about 5 GB&quot;; %2: a duration; %3: a rate; %n: validations</extracomment>
+        <translation>
+            <numerusform>Reads %1, in about %2: %3, as the last validation of this depth.</numerusform>
+            <numerusform>Reads %1, in about %2: %3, as the last %n validations of this depth.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::BackupsPage</name>
     <message numerus="yes">
         <source>%n backup(s) are hidden.</source>
@@ -458,16 +536,6 @@
     </message>
 </context>
 <context>
-    <name>cairn::ui::MergeDialog</name>
-    <message numerus="yes">
-        <source>%n backup(s) go, and with them the moments that only they begin at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</source>
-        <translation>
-            <numerusform>%n backup goes, and with it the moments that only it begins at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</numerusform>
-            <numerusform>%n backups go, and with them the moments that only they begin at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>cairn::ui::PlanView</name>
     <message numerus="yes">
         <source>%n backup(s) will be deleted</source>
@@ -524,16 +592,6 @@
         <translation>
             <numerusform>Catalog %1: %n instance, %2 stored</numerusform>
             <numerusform>Catalog %1: %n instances, %2 stored</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>cairn::ui::ValidateDialog</name>
-    <message numerus="yes">
-        <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
-        <translation>
-            <numerusform>Reads %1, in about %2: %3, as the last validation of this depth.</numerusform>
-            <numerusform>Reads %1, in about %2: %3, as the last %n validations of this depth.</numerusform>
         </translation>
     </message>
 </context>

@@ -1241,6 +1241,55 @@
     </message>
 </context>
 <context>
+    <name>ChainColumn</name>
+    <message>
+        <source>Backup</source>
+        <comment>column</comment>
+        <translation>Копия</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, builds on %n other(s)</source>
+        <extracomment>%1: a backup; %n: backups</extracomment>
+        <translation>
+            <numerusform>%1, основана на %n другой</numerusform>
+            <numerusform>%1, основана на %n других</numerusform>
+            <numerusform>%1, основана на %n других</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <comment>column</comment>
+        <translation>Режим</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>column</comment>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <comment>column: bytes</comment>
+        <translation>Данные</translation>
+    </message>
+    <message>
+        <source>Yes, with all that it builds on</source>
+        <comment>can become full</comment>
+        <translation>Да, со всем, на чём она основана</translation>
+    </message>
+    <message>
+        <source>stays as it is: another branch</source>
+        <translation>остаётся как есть: другая ветвь</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>как прежде</translation>
+    </message>
+    <message>
+        <source>full: it builds on none</source>
+        <translation>полная: ни на чём не основана</translation>
+    </message>
+</context>
+<context>
     <name>Foresight</name>
     <message>
         <source>Goes</source>
@@ -2448,6 +2497,230 @@
     </message>
 </context>
 <context>
+    <name>MergePages</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1: ids of backups; %n: backups that are not named</extracomment>
+        <translation>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pinned for ever</source>
+        <translation>закреплена навсегда</translation>
+    </message>
+    <message>
+        <source>pinned until %1</source>
+        <translation>закреплена до %1</translation>
+    </message>
+    <message>
+        <source>not pinned: the retention rules decide, by its own time</source>
+        <translation>не закреплена: решают правила хранения, по её собственному времени</translation>
+    </message>
+    <message>
+        <source>its note “%1”</source>
+        <translation>её заметка «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n метка</numerusform>
+            <numerusform>%n метки</numerusform>
+            <numerusform>%n меток</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Объединение</translation>
+    </message>
+    <message>
+        <source>Becomes full</source>
+        <translation>Станет полной</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Уйдут</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Stay as they are</source>
+        <translation>Останутся как есть</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Записывается</translation>
+    </message>
+    <message>
+        <source>at most %1: the new list of contents; no page data is copied</source>
+        <translation>не более %1: новый список содержимого; страницы не копируются</translation>
+    </message>
+    <message>
+        <source>In use afterwards</source>
+        <translation>Затем используется</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Comes back</source>
+        <translation>Вернётся</translation>
+    </message>
+    <message>
+        <source>up to %1, when the packs are compacted</source>
+        <translation>до %1, при уплотнении пакетов</translation>
+    </message>
+    <message>
+        <source>It keeps</source>
+        <translation>Она сохранит</translation>
+    </message>
+    <message>
+        <source>The moments that only a backup that goes begins at cannot be recovered any more. A merge cannot be undone.</source>
+        <translation>Моменты, которые начинаются только с уходящих копий, восстановить будет нельзя. Объединение нельзя отменить.</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Выбор</translation>
+    </message>
+    <message>
+        <source>Which backup should become a full one?</source>
+        <translation>Какая копия должна стать полной?</translation>
+    </message>
+    <message>
+        <source>It takes in all that it builds on, and keeps its id. What was taken later goes on building on it.</source>
+        <translation>Она вберёт всё, на чём основана, и сохранит свой ID. Более поздние копии по-прежнему основаны на ней.</translation>
+    </message>
+    <message>
+        <source>Can it become full?</source>
+        <comment>column</comment>
+        <translation>Может стать полной?</translation>
+    </message>
+    <message>
+        <source>Backups of the chain</source>
+        <translation>Копии цепочки</translation>
+    </message>
+    <message>
+        <source>Reading the chain…</source>
+        <translation>Читается цепочка…</translation>
+    </message>
+    <message>
+        <source>The backup is not there any more.</source>
+        <translation>Этой копии больше нет.</translation>
+    </message>
+    <message>
+        <source>The chain is being read…</source>
+        <translation>Читается цепочка…</translation>
+    </message>
+    <message>
+        <source>Choose the backup that is to become full.</source>
+        <translation>Выберите копию, которая должна стать полной.</translation>
+    </message>
+    <message>
+        <source>%1 cannot become full: %2</source>
+        <extracomment>%1: a backup; %2: why not</extracomment>
+        <translation>%1 не может стать полной: %2</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>До и после</translation>
+    </message>
+    <message>
+        <source>What becomes of the chain</source>
+        <translation>Что станет с цепочкой</translation>
+    </message>
+    <message>
+        <source>Nothing is merged yet. No page data is copied, and every backup that stays can be restored at every moment.</source>
+        <translation>Пока ничего не объединено. Страницы не копируются, и каждую остающуюся копию можно восстановить в любой момент.</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <comment>column</comment>
+        <translation>Что с ней станет</translation>
+    </message>
+    <message>
+        <source>What it is then</source>
+        <comment>column</comment>
+        <translation>Чем она станет</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>После</translation>
+    </message>
+    <message>
+        <source>The plan is being made…</source>
+        <translation>Составляется план…</translation>
+    </message>
+    <message>
+        <source>Nothing is merged yet.</source>
+        <translation>Пока ничего не объединено.</translation>
+    </message>
+    <message>
+        <source>It cannot be merged: %1</source>
+        <translation>Объединить нельзя: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>It was merged before: there is nothing left to do.</source>
+        <translation>Она уже объединена: делать больше нечего.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) go. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</source>
+        <translation>
+            <numerusform>%n копия уйдёт. В цепочке %1, из них объединённая копия использует %2; остальные %3 вернутся при уплотнении пакетов, если их не использует другая копия.</numerusform>
+            <numerusform>%n копии уйдут. В цепочке %1, из них объединённая копия использует %2; остальные %3 вернутся при уплотнении пакетов, если их не использует другая копия.</numerusform>
+            <numerusform>%n копий уйдут. В цепочке %1, из них объединённая копия использует %2; остальные %3 вернутся при уплотнении пакетов, если их не использует другая копия.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>This is what will be done</source>
+        <translation>Вот что будет сделано</translation>
+    </message>
+    <message>
+        <source>It runs in the background; the jobs pane shows how far it is.</source>
+        <translation>Выполняется в фоне; ход виден на панели заданий.</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>То же самое в командной строке</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Сводка</translation>
+    </message>
+    <message>
+        <source>Go back one step: the plan has to be made again.</source>
+        <translation>Вернитесь на шаг назад: план нужно составить заново.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Предупреждение</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Затем</translation>
+    </message>
+    <message>
+        <source>What can be recovered stays the same. A merge cannot be undone.</source>
+        <translation>Что можно восстановить, остаётся прежним. Объединение нельзя отменить.</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>If the disk died now</source>
@@ -2692,16 +2965,6 @@
         <source>Why</source>
         <comment>column</comment>
         <translation>Почему</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <comment>column</comment>
-        <translation>Время</translation>
-    </message>
-    <message>
-        <source>Mode now</source>
-        <comment>column</comment>
-        <translation>Режим сейчас</translation>
     </message>
     <message>
         <source>Pack</source>
@@ -3990,6 +4253,226 @@ Choose another one on the first page.</source>
     <message>
         <source>Not from backup %1, which was chosen: WAL is missing between it and this moment.</source>
         <translation>Не из выбранной копии %1: между ней и этим моментом не хватает WAL.</translation>
+    </message>
+</context>
+<context>
+    <name>ValidatePages</name>
+    <message>
+        <source>Scope</source>
+        <translation>Объём</translation>
+    </message>
+    <message>
+        <source>What should be validated?</source>
+        <translation>Что проверить?</translation>
+    </message>
+    <message>
+        <source>What is stored is read, and it is proven that it is whole. Nothing is changed but the status of the backups.</source>
+        <translation>Всё, что хранится, читается, и доказывается, что оно цело. Меняется только состояние копий.</translation>
+    </message>
+    <message>
+        <source>&amp;Backup %1, and all that it builds on</source>
+        <translation>&amp;Копия %1 и всё, на чём она основана</translation>
+    </message>
+    <message>
+        <source>All backups of the in&amp;stance %1, and its archive</source>
+        <translation>Все копии &amp;экземпляра %1 и его архив</translation>
+    </message>
+    <message>
+        <source>&amp;Every instance of the catalog</source>
+        <translation>Все экземпляры катало&amp;га копий</translation>
+    </message>
+    <message>
+        <source>Prove that a moment can be re&amp;covered</source>
+        <translation>Доказать, что момент мо&amp;жно восстановить</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Глубина</translation>
+    </message>
+    <message>
+        <source>How deeply should it look?</source>
+        <translation>Насколько глубоко проверять?</translation>
+    </message>
+    <message>
+        <source>Each depth proves more than the one before it, and takes longer.</source>
+        <translation>Каждая глубина доказывает больше предыдущей и занимает больше времени.</translation>
+    </message>
+    <message>
+        <source>Look a&amp;gain</source>
+        <translation>Посмотреть &amp;снова</translation>
+    </message>
+    <message>
+        <source>&amp;Fast</source>
+        <translation>&amp;Быстрая</translation>
+    </message>
+    <message>
+        <source>Norma&amp;l</source>
+        <translation>&amp;Обычная</translation>
+    </message>
+    <message>
+        <source>&amp;Deep</source>
+        <translation>&amp;Глубокая</translation>
+    </message>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation>По&amp;токи:</translation>
+    </message>
+    <message>
+        <source>It is being worked out what will be read…</source>
+        <translation>Выясняется, что будет прочитано…</translation>
+    </message>
+    <message>
+        <source>It cannot be validated: %1</source>
+        <translation>Проверить нельзя: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be validated: %2</source>
+        <extracomment>%1: an instance; %2: why</extracomment>
+        <translation>%1 проверить нельзя: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) of %1, and every file of its archive</source>
+        <extracomment>%1: an instance</extracomment>
+        <translation>
+            <numerusform>%n копия экземпляра %1 и каждый файл его архива</numerusform>
+            <numerusform>%n копии экземпляра %1 и каждый файл его архива</numerusform>
+            <numerusform>%n копий экземпляра %1 и каждый файл его архива</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The backup that a restore to the moment takes, %1, with what it builds on (%n backup(s)), and the WAL up to the moment</source>
+        <extracomment>%1: a backup</extracomment>
+        <translation>
+            <numerusform>Копия, которую возьмёт восстановление на этот момент, %1, со всем, на чём она основана (%n копия), и WAL до этого момента</numerusform>
+            <numerusform>Копия, которую возьмёт восстановление на этот момент, %1, со всем, на чём она основана (%n копии), и WAL до этого момента</numerusform>
+            <numerusform>Копия, которую возьмёт восстановление на этот момент, %1, со всем, на чём она основана (%n копий), и WAL до этого момента</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) of %1, with the WAL that they need</source>
+        <extracomment>%1: an instance</extracomment>
+        <translation>
+            <numerusform>%n копия экземпляра %1 с нужным ей WAL</numerusform>
+            <numerusform>%n копии экземпляра %1 с нужным им WAL</numerusform>
+            <numerusform>%n копий экземпляра %1 с нужным им WAL</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>a duration</comment>
+        <translation>около %1</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>пока не известно</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <comment>bytes</comment>
+        <translation>не более %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>bytes</comment>
+        <translation>около %1</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Is read</source>
+        <translation>Читается</translation>
+    </message>
+    <message>
+        <source>Is left out</source>
+        <translation>Пропускается</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Байты</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Потоки</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Меняет</translation>
+    </message>
+    <message>
+        <source>the status of the backups; what is found is kept as a report</source>
+        <translation>состояние копий; найденное сохраняется как отчёт</translation>
+    </message>
+    <message>
+        <source>Every stored byte is read and compared with its checksum, and the WAL is followed. Proves that nothing was lost or damaged since it was stored.</source>
+        <translation>Каждый хранимый байт читается и сверяется со своей контрольной суммой, а WAL прослеживается. Доказывает, что с момента записи ничего не потеряно и не повреждено.</translation>
+    </message>
+    <message>
+        <source>As fast; and everything is decompressed, as a restore would do it. Proves that it can be read back.</source>
+        <translation>Как быстрая; к тому же всё распаковывается, как при восстановлении. Доказывает, что всё можно прочитать.</translation>
+    </message>
+    <message>
+        <source>As normal; and every page and file is compared with what was captured. Proves that a restore gives back what was there.</source>
+        <translation>Как обычная; к тому же каждая страница и каждый файл сравниваются с тем, что было прочитано при копировании. Доказывает, что восстановление вернёт то, что было.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more instance(s)</source>
+        <translation>
+            <numerusform>и ещё %n экземпляр</numerusform>
+            <numerusform>и ещё %n экземпляра</numerusform>
+            <numerusform>и ещё %n экземпляров</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to read yet.</source>
+        <translation>Читать пока нечего.</translation>
+    </message>
+    <message>
+        <source>Reads %1. How long it takes is not known yet: nothing was validated at this depth.</source>
+        <extracomment>%1: &quot;about 5 GB&quot;</extracomment>
+        <translation>Прочитает %1. Сколько времени это займёт, пока не известно: с такой глубиной ещё ничего не проверялось.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
+        <extracomment>%1: &quot;about 5 GB&quot;; %2: a duration; %3: a rate; %n: validations</extracomment>
+        <translation>
+            <numerusform>Прочитает %1 примерно за %2: %3, судя по последней %n проверке этой глубины.</numerusform>
+            <numerusform>Прочитает %1 примерно за %2: %3, судя по последним %n проверкам этой глубины.</numerusform>
+            <numerusform>Прочитает %1 примерно за %2: %3, судя по последним %n проверкам этой глубины.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>This is what will be done</source>
+        <translation>Вот что будет сделано</translation>
+    </message>
+    <message>
+        <source>It runs in the background; the jobs pane shows how far it is, and leads to the report.</source>
+        <translation>Выполняется в фоне; ход виден на панели заданий, оттуда же открывается отчёт.</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>То же самое в командной строке</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Сводка</translation>
+    </message>
+    <message>
+        <source>Go back one step: it has to be worked out again what will be read.</source>
+        <translation>Вернитесь на шаг назад: нужно снова выяснить, что будет прочитано.</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Значение</translation>
     </message>
 </context>
 <context>
@@ -5293,42 +5776,14 @@ Choose another one on the first page.</source>
     </message>
 </context>
 <context>
-    <name>cairn::ui::MergeDialog</name>
+    <name>cairn::ui::MergeWizard</name>
     <message>
-        <source>Merge backup %1 into a full one</source>
-        <translation>Объединение копии %1 в полную</translation>
-    </message>
-    <message>
-        <source>The backup and all that it builds on become one full backup with its id. No data is copied, and it can be restored at every moment.</source>
-        <translation>Копия и всё, на чём она основана, станут одной полной копией с её ID. Данные не копируются, и восстановить её можно в любой момент.</translation>
+        <source>Merge backups of %1</source>
+        <translation>Объединение копий экземпляра %1</translation>
     </message>
     <message>
         <source>&amp;Merge</source>
         <translation>&amp;Объединить</translation>
-    </message>
-    <message>
-        <source>What becomes of each backup</source>
-        <translation>Что станет с каждой копией</translation>
-    </message>
-    <message>
-        <source>Reading the chain…</source>
-        <translation>Читается цепочка…</translation>
-    </message>
-    <message>
-        <source>Nothing is merged yet.</source>
-        <translation>Пока ничего не объединено.</translation>
-    </message>
-    <message>
-        <source>It was merged before: there is nothing left to do.</source>
-        <translation>Она уже объединена: делать больше нечего.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n backup(s) go, and with them the moments that only they begin at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</source>
-        <translation>
-            <numerusform>%n копия уйдёт, а с ней и моменты, которые начинаются только с неё. В цепочке %1, из них объединённая копия использует %2; остальные %3 вернутся при уплотнении пакетов, если их не использует другая копия.</numerusform>
-            <numerusform>%n копии уйдут, а с ними и моменты, которые начинаются только с них. В цепочке %1, из них объединённая копия использует %2; остальные %3 вернутся при уплотнении пакетов, если их не использует другая копия.</numerusform>
-            <numerusform>%n копий уйдут, а с ними и моменты, которые начинаются только с них. В цепочке %1, из них объединённая копия использует %2; остальные %3 вернутся при уплотнении пакетов, если их не использует другая копия.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -6344,7 +6799,7 @@ to %5</source>
     </message>
 </context>
 <context>
-    <name>cairn::ui::ValidateDialog</name>
+    <name>cairn::ui::ValidateWizard</name>
     <message>
         <source>Validate</source>
         <translation>Проверка</translation>
@@ -6352,85 +6807,6 @@ to %5</source>
     <message>
         <source>&amp;Validate</source>
         <translation>&amp;Проверить</translation>
-    </message>
-    <message>
-        <source>&amp;Every instance of the catalog</source>
-        <translation>&amp;Все экземпляры каталога копий</translation>
-    </message>
-    <message>
-        <source>What:</source>
-        <translation>Что:</translation>
-    </message>
-    <message>
-        <source>&amp;Depth:</source>
-        <translation>&amp;Глубина:</translation>
-    </message>
-    <message>
-        <source>Every stored byte is read and compared with its checksum, and the WAL is followed.</source>
-        <translation>Каждый хранимый байт читается и сверяется со своей контрольной суммой, а WAL прослеживается.</translation>
-    </message>
-    <message>
-        <source>As fast; and everything is decompressed, as a restore would do it.</source>
-        <translation>Как быстрая; к тому же всё распаковывается, как при восстановлении.</translation>
-    </message>
-    <message>
-        <source>As normal; and every page and file is compared with what was captured.</source>
-        <translation>Как обычная; к тому же каждая страница и каждый файл сравниваются с тем, что было прочитано при копировании.</translation>
-    </message>
-    <message>
-        <source>at most %1</source>
-        <comment>bytes</comment>
-        <translation>не более %1</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <comment>bytes</comment>
-        <translation>около %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
-        <translation>
-            <numerusform>Прочитает %1 примерно за %2: %3, судя по последней %n проверке этой глубины.</numerusform>
-            <numerusform>Прочитает %1 примерно за %2: %3, судя по последним %n проверкам этой глубины.</numerusform>
-            <numerusform>Прочитает %1 примерно за %2: %3, судя по последним %n проверкам этой глубины.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reads %1, in about %2 if it is %3: that rate is assumed, nothing of this depth has been validated yet.</source>
-        <extracomment>%1: bytes; %2: a duration; %3: a rate</extracomment>
-        <translation>Прочитает %1 примерно за %2 при скорости %3: она предполагаемая, с такой глубиной ещё ничего не проверялось.</translation>
-    </message>
-    <message>
-        <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups. What is found is kept as a report.</source>
-        <translation>Читает всё, что хранится, и доказывает, что оно цело. Меняется только состояние копий. Найденное сохраняется как отчёт.</translation>
-    </message>
-    <message>
-        <source>&amp;Backup %1, and all that it builds on</source>
-        <translation>&amp;Копия %1 и всё, на чём она основана</translation>
-    </message>
-    <message>
-        <source>All backups of the i&amp;nstance %1</source>
-        <translation>Все копии &amp;экземпляра %1</translation>
-    </message>
-    <message>
-        <source>Prove that a moment can be re&amp;covered</source>
-        <translation>&amp;Доказать, что момент можно восстановить</translation>
-    </message>
-    <message>
-        <source>Cost:</source>
-        <translation>Затраты:</translation>
-    </message>
-    <message>
-        <source>Being worked out…</source>
-        <translation>Оценивается…</translation>
-    </message>
-    <message>
-        <source>It cannot be said: %1</source>
-        <translation>Оценить нельзя: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Threads:</source>
-        <translation>П&amp;отоки:</translation>
     </message>
 </context>
 <context>

@@ -31,12 +31,13 @@
 #include "wizards/expire_dialog.h"
 #include "wizards/keep_dialog.h"
 #include "wizards/look_dialog.h"
-#include "wizards/merge_dialog.h"
+#include "wizards/merge_wizard.h"
+#include "wizards/moment_picker.h"
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/retention_dialog.h"
 #include "wizards/settings_dialog.h"
-#include "wizards/validate_dialog.h"
+#include "wizards/validate_wizard.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -215,15 +216,7 @@ private:
         const BackupId backup =
             m_window.backupsPage().current() ? m_window.backupsPage().current()->id : instance()->backups.front().id;
         backupDialog();
-        {
-            ValidateDialog dialog(m_services, {m_ref.catalog, m_ref.instance, backup}, &m_window);
-            dialog.show();
-            waitUntil([&dialog] { return dialog.isJudged(); }, std::chrono::seconds(10));
-            grab(dialog, QStringLiteral("validate"));
-            dialog.findChild<QRadioButton *>(QStringLiteral("moment"))->setChecked(true);
-            waitUntil([&dialog] { return dialog.isJudged(); }, std::chrono::seconds(10));
-            grab(dialog, QStringLiteral("validate-moment"));
-        }
+        validateWizard(backup);
         {
             DeleteDialog dialog(m_services, m_ref, {backup}, &m_window);
             dialog.show();
@@ -254,6 +247,22 @@ private:
         walk(wizard, QStringLiteral("backup"));
     }
 
+    /// All of it, and how a moment is chosen.
+    void validateWizard(BackupId backup)
+    {
+        const ValidateWizard::Scope scope{m_ref.catalog, m_ref.instance, backup};
+        ValidateWizard whole(m_services, scope, &m_window);
+        walk(whole, QStringLiteral("validate"));
+        whole.hide();
+        ValidateWizard wizard(m_services, scope, &m_window);
+        wizard.findChild<QRadioButton *>(QStringLiteral("moment"))->setChecked(true);
+        wizard.show();
+        const auto *picker = wizard.findChild<MomentPicker *>();
+        waitUntil([picker] { return !picker->isReading(); });
+        waitUntil([] { return false; }, std::chrono::seconds(1)); // what it takes is said a moment later
+        grab(wizard, QStringLiteral("validate-moment"));
+    }
+
     void retentionDialogs()
     {
         RetentionSettings policy = instance()->config.retention;
@@ -280,10 +289,8 @@ private:
         const auto incremental = std::ranges::find_if(
             backups, [](const BackupRecord &b) { return b.mode != BackupMode::Full && b.isRestorable(); });
         if (incremental != backups.end()) {
-            MergeDialog merge(m_services, m_ref, incremental->id, &m_window);
-            merge.show();
-            waitUntil([&merge] { return merge.isPlanned(); }, std::chrono::seconds(15));
-            grab(merge, QStringLiteral("merge"));
+            MergeWizard merge(m_services, m_ref, incremental->id, &m_window);
+            walk(merge, QStringLiteral("merge"));
         }
         CompactDialog compact(m_services, m_ref, &m_window);
         compact.show();

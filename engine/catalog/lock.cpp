@@ -1,5 +1,7 @@
 #include "catalog/lock.h"
 
+#include "catalog/lock_probe.h"
+
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -83,9 +85,11 @@ LockObject readLock(const Storage &storage, const std::string &key, Timestamp mo
     return lock;
 }
 
-/// Live locks of others that exclude `mode`; removes those of the dead.
+enum class Dead { Stay, Go };
+
+/// Live locks of others that exclude `mode`.
 Result<std::vector<LockObject>> conflicts(Storage &storage, const InstanceKeys &keys, LockMode mode,
-                                          const std::string &mine, Timestamp now)
+                                          const std::string &mine, Timestamp now, Dead dead)
 {
     std::vector<LockObject> found;
     CAIRN_TRY(const auto entries, storage.list(keys.locks()));
@@ -94,7 +98,8 @@ Result<std::vector<LockObject>> conflicts(Storage &storage, const InstanceKeys &
             continue;
         LockObject lock = readLock(storage, keys.locks() + "/" + entry.name, entry.modified);
         if (!ownerLives(lock.owner, lock.modified, now)) {
-            CAIRN_CHECK(storage.remove(lock.key));
+            if (dead == Dead::Go)
+                CAIRN_CHECK(storage.remove(lock.key));
             continue;
         }
         if (exclude(mode, lock.mode))
@@ -191,10 +196,16 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::acquire(Storage &storage, co
     CAIRN_CHECK(failpoint("lock.after-create"));
     CAIRN_TRY(const auto mine, storage.stat(key));
     const Timestamp now = mine ? mine->modified : Timestamp::now();
-    CAIRN_TRY(const auto others, conflicts(storage, keys, mode, name, now));
+    CAIRN_TRY(const auto others, conflicts(storage, keys, mode, name, now, Dead::Go));
     if (!others.empty())
         return lockedBy(others.front(), operation);
     return lock;
+}
+
+Status probeLock(Storage &storage, const InstanceKeys &keys, LockMode mode, const std::string &operation)
+{
+    CAIRN_TRY(const auto others, conflicts(storage, keys, mode, {}, Timestamp::now(), Dead::Stay));
+    return others.empty() ? Status{} : lockedBy(others.front(), operation);
 }
 
 } // namespace cairn

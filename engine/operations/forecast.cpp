@@ -75,7 +75,7 @@ std::uint64_t bytesToRead(const ValidateRequest &request, const RetentionState &
     std::uint64_t archive = 0;
     for (const RetentionWal &wal : state.wal)
         archive += wal.bytes;
-    if (request.target) {
+    if (request.target && !request.backup) {
         std::uint64_t most = 0;
         for (const RetentionBackup &backup : state.backups)
             most = std::max(most, chainBytes(backups, backup));
@@ -84,22 +84,18 @@ std::uint64_t bytesToRead(const ValidateRequest &request, const RetentionState &
     if (!request.backup)
         return all + archive;
     const auto found = backups.find(*request.backup);
-    return found == backups.end() ? 0 : chainBytes(backups, *found->second);
+    if (found == backups.end())
+        return 0;
+    return chainBytes(backups, *found->second) + (request.target ? archive : 0);
 }
 
 } // namespace
 
-double assumedValidationRate(ValidationDepth depth)
+std::optional<double> ValidationForecast::seconds() const
 {
-    switch (depth) {
-    case ValidationDepth::Fast:
-        return 500e6;
-    case ValidationDepth::Normal:
-        return 250e6;
-    case ValidationDepth::Deep:
-        return 100e6;
-    }
-    return 100e6;
+    if (bytesPerSecond <= 0)
+        return std::nullopt;
+    return static_cast<double>(bytes) / bytesPerSecond;
 }
 
 ValidationForecast forecastValidation(const ValidateRequest &request, const RetentionState &state,
@@ -118,7 +114,7 @@ ValidationForecast forecastValidation(const ValidateRequest &request, const Rete
     forecast.atMost = request.target.has_value();
     forecast.samples = rates.size();
     std::ranges::sort(rates);
-    forecast.bytesPerSecond = rates.empty() ? assumedValidationRate(request.depth) : median(rates);
+    forecast.bytesPerSecond = rates.empty() ? 0 : median(rates);
     return forecast;
 }
 
@@ -127,8 +123,12 @@ ValidationForecast operator+(const ValidationForecast &a, const ValidationForeca
     ValidationForecast sum;
     sum.bytes = a.bytes + b.bytes;
     sum.atMost = a.atMost || b.atMost;
+    const auto first = a.seconds();
+    const auto second = b.seconds();
+    if (!first || !second)
+        return sum;
     sum.samples = std::min(a.samples, b.samples);
-    const double seconds = a.seconds() + b.seconds();
+    const double seconds = *first + *second;
     sum.bytesPerSecond = seconds > 0 ? static_cast<double>(sum.bytes) / seconds : a.bytesPerSecond;
     return sum;
 }

@@ -30,23 +30,21 @@ struct BackupForecast {
 /// What a validation will probably read, and how long that takes.
 struct ValidationForecast {
     std::uint64_t bytes = 0;
-    bool atMost = false;       ///< of a moment: what it needs is only known when it is looked for
-    std::size_t samples = 0;   ///< validations of this depth that the rate is from; 0: the rate is assumed
-    double bytesPerSecond = 0; ///< never 0
-    [[nodiscard]] double seconds() const { return static_cast<double>(bytes) / bytesPerSecond; }
+    bool atMost = false;       ///< of a moment: how much WAL it needs is only known when it is looked for
+    std::size_t samples = 0;   ///< validations of this depth that the rate is from
+    double bytesPerSecond = 0; ///< 0: not known, nothing of this depth has been validated
+    /// Nothing: not known.
+    [[nodiscard]] std::optional<double> seconds() const;
     bool operator==(const ValidationForecast &) const = default;
 };
 
-/// Bytes that are read per second where nothing has been measured: on a machine with a disk of its own.
-[[nodiscard]] double assumedValidationRate(ValidationDepth depth);
-
 /// By what is stored of one instance and by its newest reports: the rate is the median of the newest five of this depth
-/// that read enough to tell. For a backup its chain is read, for an instance also the archive, for a moment the largest
-/// chain and the archive at most. Pure.
+/// that read enough to tell. For a backup its chain is read, for an instance also the archive, for a moment the chain
+/// of the backup (where none is named, the largest) and the archive at most. Pure.
 [[nodiscard]] ValidationForecast forecastValidation(const ValidateRequest &request, const RetentionState &state,
                                                     const std::vector<ValidationReport> &newestFirst);
 
-/// Several instances, one after the other. Pure.
+/// Several instances, one after the other: how long is known when it is of all of them. Pure.
 [[nodiscard]] ValidationForecast operator+(const ValidationForecast &a, const ValidationForecast &b);
 
 } // namespace cairn

@@ -33,9 +33,9 @@ std::string mergeText(const MergeResult &result, bool dryRun)
     for (const MergeMember &member : result.members)
         table.addRow({member.backup.toString(), std::string(modeName(member.mode)), member.reason});
     std::string out = table.toString();
-    out += std::format("{} {} FULL: {} of {} {} in use; {} written, {} freed\n", id, dryRun ? "would be" : "is",
+    out += std::format("{} {} FULL: {} of {} {} in use; {}{} written, {} freed\n", id, dryRun ? "would be" : "is",
                        prettySize(result.dataBytes), prettySize(result.chainBytes), dryRun ? "would stay" : "stay",
-                       prettySize(result.bytesWritten), prettySize(result.bytesFreed));
+                       dryRun ? "at most " : "", prettySize(result.bytesWritten), prettySize(result.bytesFreed));
     if (dryRun)
         out += "recoverable before:\n" + intervalLines(result.windowBefore) + "recoverable after:\n" +
                intervalLines(result.windowAfter);

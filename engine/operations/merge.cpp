@@ -1,6 +1,7 @@
 #include "operations/operations.h"
 
 #include "catalog/chain.h"
+#include "catalog/lock_probe.h"
 #include "catalog/recovery/timeline_map.h"
 #include "operations/chain_fold.h"
 #include "operations/clean_up.h"
@@ -45,6 +46,7 @@ public:
         result.dataBytes = fold.liveBytes();
         if (m_request.dryRun) {
             CAIRN_CHECK(foresee(plan, result));
+            CAIRN_TRY(result.bytesWritten, manifestBytes(plan.chain));
             return result;
         }
         CAIRN_CHECK(foldAndSwitch(m_instance, plan, fold, m_context));
@@ -69,6 +71,18 @@ private:
         return {};
     }
 
+    /// What the manifests of the chain take: the folded one, which is all that is written, is no larger.
+    [[nodiscard]] Result<std::uint64_t> manifestBytes(const BackupChain &chain) const
+    {
+        std::uint64_t bytes = 0;
+        for (const BackupRecord &member : chain) {
+            const auto key = m_instance.keys().manifest(member.id, member.manifestGeneration);
+            CAIRN_TRY(const auto stored, m_instance.storage().stat(key));
+            bytes += stored ? stored->size : 0;
+        }
+        return bytes;
+    }
+
     const Instance &m_instance;
     const MergeRequest &m_request;
     OperationContext &m_context;
@@ -81,6 +95,7 @@ Result<MergeResult> mergeBackup(const MergeRequest &request, OperationContext &c
     if (request.dryRun) {
         CAIRN_TRY(const auto catalog, Catalog::open(request.ref.catalog));
         CAIRN_TRY(const auto instance, catalog.instance(request.ref.instance));
+        CAIRN_CHECK(probeLock(instance.storage(), instance.keys(), LockMode::Rearrange, "merge"));
         return Merge(instance, request, context).run();
     }
     CAIRN_TRY(auto scope, OperationScope::open(request.ref, LockMode::Rearrange, "merge", context, request.sync));

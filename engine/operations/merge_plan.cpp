@@ -86,6 +86,39 @@ Result<MergePlan> planMerge(const std::vector<BackupRecord> &backups, BackupId a
     return plan;
 }
 
+std::vector<MergeCandidate> mergeCandidates(const std::vector<BackupRecord> &backups, BackupId of, Timestamp now)
+{
+    std::vector<MergeCandidate> candidates;
+    for (ChainMember &member : familyOf(of, backups)) {
+        MergeCandidate candidate{std::move(member), {}};
+        if (candidate.member.record.mode == BackupMode::Full)
+            candidate.objection = "it is FULL already";
+        else if (const auto plan = planMerge(backups, candidate.member.record.id, now); !plan)
+            candidate.objection = plan.error().message;
+        candidates.push_back(std::move(candidate));
+    }
+    return candidates;
+}
+
+MergeOutlook outlookOf(const MergeResult &dryRun, const std::vector<BackupRecord> &backups)
+{
+    MergeOutlook outlook{.before = familyOf(dryRun.backup, backups), .after = {}};
+    std::vector<BackupRecord> left;
+    for (const ChainMember &member : outlook.before) {
+        const auto merged = std::ranges::find(dryRun.members, member.record.id, &MergeMember::backup);
+        if (merged != dryRun.members.end() && merged->goes)
+            continue;
+        left.push_back(member.record);
+        if (member.record.id != dryRun.backup)
+            continue;
+        left.back().mode = BackupMode::Full;
+        left.back().parent = {};
+        left.back().dataBytes = dryRun.dataBytes;
+    }
+    outlook.after = treesOf(std::move(left));
+    return outlook;
+}
+
 Result<MergePlan> planFold(const std::vector<BackupRecord> &backups, BackupId destination,
                            const std::vector<BackupId> &absorbed)
 {

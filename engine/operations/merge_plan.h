@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalog/chain.h"
+#include "catalog/chain_tree.h"
 #include "operations/chain_fold.h"
 #include "operations/requests.h"
 
@@ -22,6 +23,25 @@ struct MergePlan {
 /// Pure. What another backup builds on stays as a backup of its own, and so does what is pinned: all share packs, so
 /// that this costs nothing. NotFound, Usage or Damaged when the backup cannot be merged.
 [[nodiscard]] Result<MergePlan> planMerge(const std::vector<BackupRecord> &backups, BackupId asked, Timestamp now);
+
+/// A backup as the destination of a merge.
+struct MergeCandidate {
+    ChainMember member;
+    std::string objection; ///< why nothing can be merged into it; empty: it can become FULL
+};
+
+/// All that hangs together with a backup, as familyOf() has it, and which of them can become FULL. Pure.
+[[nodiscard]] std::vector<MergeCandidate> mergeCandidates(const std::vector<BackupRecord> &backups, BackupId of,
+                                                          Timestamp now);
+
+/// All that hangs together with a backup, before and after a merge.
+struct MergeOutlook {
+    std::vector<ChainMember> before;
+    std::vector<ChainMember> after; ///< what goes is gone, and the merged one is FULL
+};
+
+/// By what a dry run said of it. Pure.
+[[nodiscard]] MergeOutlook outlookOf(const MergeResult &dryRun, const std::vector<BackupRecord> &backups);
 
 /// The same for a chain that retention chose: exactly `absorbed` goes.
 [[nodiscard]] Result<MergePlan> planFold(const std::vector<BackupRecord> &backups, BackupId destination,

@@ -17,12 +17,12 @@
 #include "wizards/expire_dialog.h"
 #include "wizards/keep_dialog.h"
 #include "wizards/look_dialog.h"
-#include "wizards/merge_dialog.h"
+#include "wizards/merge_wizard.h"
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/retention_dialog.h"
 #include "wizards/settings_dialog.h"
-#include "wizards/validate_dialog.h"
+#include "wizards/validate_wizard.h"
 
 #include <QAccessible>
 #include <QCheckBox>
@@ -31,6 +31,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTabWidget>
 #include <QTest>
 #include <QThreadPool>
@@ -236,9 +237,6 @@ private Q_SLOTS:
     void dialogs()
     {
         const Services &services = m_fixture->services;
-        ValidateDialog validate(services, {samplePath, "main", newestOfSample()}, nullptr);
-        auditDialog(validate);
-        checkOrder(validate);
         DeleteDialog deletion(services, sampleRef, {newestOfSample()}, nullptr);
         QTRY_VERIFY(deletion.isPlanned());
         auditDialog(deletion);
@@ -250,10 +248,6 @@ private Q_SLOTS:
         RetentionDialog retention(services, sampleRef, {}, nullptr);
         QTRY_VERIFY(retention.isPlanned());
         auditDialog(retention);
-        MergeDialog merge(services, sampleRef, newestOfSample(), nullptr);
-        QTRY_VERIFY(merge.isPlanned());
-        auditDialog(merge);
-        checkOrder(merge);
         CompactDialog compact(services, sampleRef, nullptr);
         QTRY_VERIFY(compact.isPlanned());
         auditDialog(compact);
@@ -318,6 +312,58 @@ private Q_SLOTS:
         BackupWizard wizard(m_fixture->services, sampleRef, {}, nullptr);
         QTRY_VERIFY(wizard.isJudged());
         auditWizard(wizard);
+    }
+
+    void validateWizard()
+    {
+        m_fixture->fake.validationPlanAnswer->parts = {
+            {.instance = "main", .backups = {newestOfSample()}, .archive = true},
+            {.instance = "other", .obstacle = Error{ErrorCode::Locked, "delete runs", {}, {}}}};
+        m_fixture->fake.validationPlanAnswer->forecasts[0] = {
+            .bytes = 123'456'789'012, .atMost = true, .samples = 5, .bytesPerSecond = 1e6};
+        ValidateWizard wizard(m_fixture->services, {samplePath, "main", newestOfSample()}, nullptr);
+        auditWizard(wizard);
+        ValidateWizard moment(m_fixture->services, {samplePath, "main", newestOfSample()}, nullptr);
+        moment.findChild<QRadioButton *>(QStringLiteral("moment"))->setChecked(true);
+        auditWizard(moment);
+        m_fixture->fake.validationPlanAnswer =
+            fail(ErrorCode::Locked, "validate cannot start while delete runs (process 4711 of postgres on db1)", {},
+                 "wait until it is done, or stop it, and run the command again");
+        ValidateWizard locked(m_fixture->services, {samplePath, "main", newestOfSample()}, nullptr);
+        locked.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&locked));
+        locked.next();
+        QTRY_VERIFY(locked.currentPage()->findChild<QWidget *>(QStringLiteral("lookAgain"))->isVisible());
+        QTest::qWait(20);
+        audit(locked, QStringLiteral("validateWizard, locked"));
+    }
+
+    void mergeWizard()
+    {
+        CatalogSnapshot catalog = sampleCatalog();
+        std::vector<BackupRecord> &backups = catalog.instances[1].backups;
+        BackupRecord tip = makeBackup(newestOfSample().value + 10);
+        tip.mode = BackupMode::Delta;
+        tip.parent = newestOfSample();
+        backups.insert(backups.begin(), tip);
+        m_fixture->fake.setCatalog(catalog);
+        m_fixture->catalogs.refresh(samplePath);
+        QTRY_COMPARE(m_fixture->catalogs.instance(samplePath, "main")->backups.size(), backups.size());
+        m_fixture->fake.mergeAnswer->backup = tip.id;
+        m_fixture->fake.mergeAnswer->members = {
+            {newestOfSample(), BackupMode::Full, true, "goes: its data goes on in the next one"},
+            {tip.id, BackupMode::Delta, false, "becomes FULL"}};
+        MergeWizard wizard(m_fixture->services, sampleRef, tip.id, nullptr);
+        auditWizard(wizard);
+        m_fixture->fake.mergeAnswer = fail(ErrorCode::Damaged, "the chain is damaged", {}, "validate it");
+        MergeWizard damaged(m_fixture->services, sampleRef, tip.id, nullptr);
+        damaged.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&damaged));
+        QTRY_VERIFY(damaged.currentPage()->isComplete());
+        damaged.next();
+        QTRY_VERIFY(damaged.currentPage()->findChild<QWidget *>(QStringLiteral("stateAction")) != nullptr);
+        QTest::qWait(20);
+        audit(damaged, QStringLiteral("mergeWizard, damaged"));
     }
 
     void lookDialog()

@@ -1,6 +1,7 @@
 #include "support/window_fixture.h"
+#include "support/wizards.h"
 #include "wizards/expire_dialog.h"
-#include "wizards/merge_dialog.h"
+#include "wizards/merge_wizard.h"
 #include "wizards/retention_dialog.h"
 
 #include <QLineEdit>
@@ -59,10 +60,9 @@ private Q_SLOTS:
         f.window->backupsPage().choose(BackupId{chainTip});
         QVERIFY(f.window->actions().merge->isEnabled());
         f.keys(Qt::Key_M, Qt::ControlModifier);
-        auto *dialog = f.dialog<MergeDialog>();
-        QVERIFY(dialog);
-        QTRY_VERIFY(dialog->isPlanned());
-        press(*dialog, Qt::Key_M, Qt::AltModifier);
+        auto *wizard = f.dialog<MergeWizard>();
+        QVERIFY(wizard);
+        finish(*wizard);
         QTRY_COMPARE(f.fake.merges().size(), 2U); // the plan, and the job
         QVERIFY(!f.fake.merges()[1].dryRun);
         QCOMPARE(f.fake.merges()[1].backup, BackupId{chainTip});

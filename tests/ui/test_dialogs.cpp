@@ -6,7 +6,6 @@
 #include "wizards/create_catalog_dialog.h"
 #include "wizards/delete_dialog.h"
 #include "wizards/report_dialog.h"
-#include "wizards/validate_dialog.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -27,72 +26,6 @@ class TestDialogs : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void validateScopes()
-    {
-        Fixture fixture;
-        ValidateDialog dialog(fixture.services, {samplePath, "main", BackupId{5}}, nullptr);
-        present(dialog);
-        QCOMPARE(dialog.request().backup, BackupId{5});
-        QCOMPARE(dialog.request().depth, ValidationDepth::Normal);
-        press(dialog, Qt::Key_N, Qt::AltModifier);
-        QCOMPARE(dialog.request().backup, std::nullopt);
-        QCOMPARE(dialog.request().instance, "main");
-        press(dialog, Qt::Key_E, Qt::AltModifier);
-        QCOMPARE(dialog.request().instance, std::nullopt);
-        press(dialog, Qt::Key_D, Qt::AltModifier);
-        press(dialog, Qt::Key_Down);
-        QCOMPARE(dialog.request().depth, ValidationDepth::Deep);
-        QTRY_VERIFY(dialog.isJudged());
-        ValidateDialog catalogOnly(fixture.services, {samplePath, std::nullopt, std::nullopt}, nullptr);
-        QCOMPARE(catalogOnly.request().instance, std::nullopt);
-    }
-
-    void validationSaysWhatItCosts()
-    {
-        Fixture fixture;
-        fixture.openSample();
-        RetentionBackup stored;
-        stored.id = BackupId{5};
-        stored.dataBytes = 2 << 20;
-        fixture.fake.retentionAnswer->state.backups = {stored};
-        ValidateDialog dialog(fixture.services, {samplePath, "main", BackupId{5}}, nullptr);
-        present(dialog);
-        const auto *cost = dialog.findChild<QLabel *>(QStringLiteral("cost"));
-        QTRY_VERIFY(dialog.isJudged());
-        QVERIFY2(cost->text().contains(QStringLiteral("2.0 MB")) && cost->text().contains(QStringLiteral("assumed")),
-                 qPrintable(cost->text()));
-        ValidationReport past;
-        past.begin = Timestamp{1};
-        past.end = Timestamp{2'000'001};
-        past.bytesRead = 2 << 20;
-        fixture.fake.reportsAnswer = std::vector{past};
-        press(dialog, Qt::Key_N, Qt::AltModifier);
-        QTRY_VERIFY2(cost->text().contains(QStringLiteral("2.0 s")) &&
-                         cost->text().contains(QStringLiteral("as the last")),
-                     qPrintable(cost->text()));
-    }
-
-    void aMomentIsProven()
-    {
-        Fixture fixture;
-        ValidateDialog dialog(fixture.services, {samplePath, "main", BackupId{5}}, nullptr);
-        present(dialog);
-        QVERIFY(!dialog.request().target);
-        press(dialog, Qt::Key_C, Qt::AltModifier);
-        const ValidateRequest asked = dialog.request();
-        QVERIFY(asked.target && asked.target->kind == TargetKind::Time);
-        QCOMPARE(asked.backup, std::nullopt);
-        QCOMPARE(asked.instance, "main");
-        QVERIFY(dialog.findChild<CommandPreview *>()->command().contains(QStringLiteral("--recovery-target-time=")));
-        auto *kind = dialog.findChild<QComboBox *>(QStringLiteral("kind"));
-        kind->setCurrentIndex(kind->findData(static_cast<int>(TargetKind::Lsn)));
-        QVERIFY(!dialog.findChild<QPushButton *>(QStringLiteral("verb"))->isEnabled()); // which one?
-        dialog.findChild<QLineEdit *>(QStringLiteral("lsn"))->setText(QStringLiteral("0/3000028"));
-        QVERIFY(dialog.findChild<QPushButton *>(QStringLiteral("verb"))->isEnabled());
-        QTRY_VERIFY(dialog.isJudged());
-        QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("cost"))->text().contains(QStringLiteral("at most")));
-    }
-
     void deleteWaitsForItsPlan()
     {
         Fixture fixture;

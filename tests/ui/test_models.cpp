@@ -1,6 +1,7 @@
 #include "base/format.h"
 #include "core/phases.h"
 #include "models/backup_model.h"
+#include "models/chain_model.h"
 #include "models/facts_model.h"
 #include "models/filter_model.h"
 #include "models/instances_model.h"
@@ -393,13 +394,14 @@ private Q_SLOTS:
         QCOMPARE(findings->rowCount(), 2); // equal findings are two findings
         verdicts->update({BackupVerdict{.instance = "main", .backup = BackupId{5}}});
         steps->update({CheckStep{.key = "connect", .title = "Connect", .detail = {}, .remedy = {}}});
-        MergePlanModel *merge = makeMergePlanModel(&owner);
+        ChainModel *merge = new ChainModel(QStringLiteral("Remark"), &owner);
         CompactPlanModel *compact = makeCompactPlanModel(&owner);
         const QAbstractItemModelTester e(merge, Mode::Fatal);
         const QAbstractItemModelTester f(compact, Mode::Fatal);
-        merge->update({{.member = {.backup = BackupId{5}, .mode = BackupMode::Full, .goes = true, .reason = "goes"}},
-                       {.member = {.backup = BackupId{6}, .mode = BackupMode::Delta, .goes = false, .reason = "stays"},
-                        .becomesFull = true}});
+        merge->update({{.member = {.record = makeBackup(5), .depth = 0}, .remark = {}, .selectable = false},
+                       {.member = {.record = makeBackup(6), .depth = 1}, .remark = QStringLiteral("can")}});
+        QVERIFY(!(merge->flags(merge->index(0, 0)) & Qt::ItemIsSelectable));
+        QVERIFY(merge->flags(merge->index(1, 0)) & Qt::ItemIsSelectable);
         compact->update(
             {{.instance = "main", .name = "a.pack", .size = 100, .live = 25, .rewritten = true, .reason = {}},
              {.instance = "main", .name = "b.pack", .size = 0, .live = 0, .rewritten = false, .reason = "x"}});

@@ -11,7 +11,7 @@
 #include "wizards/compact_dialog.h"
 #include "wizards/expire_dialog.h"
 #include "wizards/retention_dialog.h"
-#include "wizards/validate_dialog.h"
+#include "wizards/validate_wizard.h"
 
 #include <QAbstractItemModelTester>
 #include <QPushButton>
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(button);
         button->setFocus();
         press(*f.window, Qt::Key_Space);
-        auto *dialog = f.dialog<ValidateDialog>();
+        auto *dialog = f.dialog<ValidateWizard>();
         QVERIFY(dialog);
         QCOMPARE(dialog->request().instance, std::optional<std::string>("main"));
         QVERIFY(!dialog->request().backup); // all of them, whichever is chosen on another page
@@ -146,7 +146,7 @@ private Q_SLOTS:
         };
         opens(AdviceAction::TakeBackup, static_cast<BackupWizard *>(nullptr));
         opens(AdviceAction::TakeFullBackup, static_cast<BackupWizard *>(nullptr));
-        opens(AdviceAction::Validate, static_cast<ValidateDialog *>(nullptr));
+        opens(AdviceAction::Validate, static_cast<ValidateWizard *>(nullptr));
         opens(AdviceAction::CheckArchiving, static_cast<ArchivingDialog *>(nullptr));
         opens(AdviceAction::EditRetention, static_cast<RetentionDialog *>(nullptr));
         opens(AdviceAction::DeleteExpired, static_cast<ExpireDialog *>(nullptr));

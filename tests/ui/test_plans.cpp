@@ -6,7 +6,6 @@
 #include "wizards/delete_dialog.h"
 #include "wizards/expire_dialog.h"
 #include "wizards/keep_dialog.h"
-#include "wizards/merge_dialog.h"
 #include "wizards/retention_dialog.h"
 
 #include <QAbstractItemView>
@@ -132,55 +131,6 @@ private Q_SLOTS:
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         press(dialog, Qt::Key_S, Qt::AltModifier);
         QCOMPARE(accepted.size(), 1);
-    }
-
-    void mergeShowsItsChain()
-    {
-        Fixture fixture;
-        fixture.fake.mergeAnswer =
-            MergeResult{.backup = BackupId{6},
-                        .members = {{BackupId{5}, BackupMode::Full, true, "goes: its data goes on in 6"},
-                                    {BackupId{6}, BackupMode::Delta, false, "becomes FULL"}},
-                        .chainBytes = 2'000'000,
-                        .dataBytes = 1'500'000,
-                        .pending = {},
-                        .windowBefore = {window(1'790'000'000'000'000, 1'790'000'300'000'000)},
-                        .windowAfter = {window(1'790'000'200'000'000, 1'790'000'300'000'000)}};
-        MergeDialog dialog(fixture.services, sampleRef, BackupId{6}, nullptr);
-        present(dialog);
-        QTRY_VERIFY(dialog.isPlanned());
-        QVERIFY(fixture.fake.merges().back().dryRun);
-        QVERIFY(!dialog.request().dryRun);
-        QCOMPARE(dialog.findChild<QAbstractItemView *>(QStringLiteral("plan"))->model()->rowCount(), 2);
-        QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("windowBefore"))
-                    ->text()
-                    .startsWith(QStringLiteral("21 Sep 2026 14:13:20")));
-        QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("windowAfter"))
-                    ->text()
-                    .startsWith(QStringLiteral("21 Sep 2026 14:16:40")));
-        QSignalSpy accepted(&dialog, &QDialog::accepted);
-        press(dialog, Qt::Key_M, Qt::AltModifier);
-        QCOMPARE(accepted.size(), 1);
-    }
-
-    void nothingIsMergedWithoutAPlan()
-    {
-        Fixture fixture;
-        fixture.fake.mergeAnswer = fail(ErrorCode::Damaged, "5 is CORRUPT", {}, "validate it");
-        MergeDialog dialog(fixture.services, sampleRef, BackupId{6}, nullptr);
-        present(dialog);
-        QTRY_VERIFY(dialog.findChild<QPushButton *>(QStringLiteral("stateAction")) != nullptr);
-        QVERIFY(!verb(dialog)->isEnabled());
-        const auto *problem = dialog.findChild<QLabel *>(QStringLiteral("problem"));
-        QVERIFY(problem->isVisible() && problem->text().contains(QStringLiteral("5 is CORRUPT")));
-        QVERIFY(!dialog.findChild<QLabel *>(QStringLiteral("windowBefore"))->isVisible());
-        // What was wrong is gone with the next plan.
-        fixture.fake.mergeAnswer = MergeResult{
-            .backup = BackupId{6}, .members = {{BackupId{6}, BackupMode::Delta, false, "becomes FULL"}}, .pending = {}};
-        dialog.findChild<QPushButton *>(QStringLiteral("stateAction"))->click();
-        QTRY_VERIFY(dialog.isPlanned());
-        QVERIFY(verb(dialog)->isEnabled());
-        QVERIFY(!problem->isVisible());
     }
 
     void nothingIsCompactedWithoutAPlan()

@@ -2,6 +2,7 @@
 #include "jobs/job_controller.h"
 #include "models/catalog_store.h"
 #include "support/environment.h"
+#include "support/keyboard.h"
 #include "support/real_services.h"
 #include "support/test_catalog.h"
 #include "support/test_server.h"
@@ -16,10 +17,10 @@
 #include "wizards/add_instance_wizard.h"
 #include "wizards/backup_wizard.h"
 #include "wizards/look_dialog.h"
-#include "wizards/merge_dialog.h"
+#include "wizards/merge_wizard.h"
 #include "wizards/moment_picker.h"
 #include "wizards/restore_wizard.h"
-#include "wizards/validate_dialog.h"
+#include "wizards/validate_wizard.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -62,6 +63,7 @@ struct ThreadWatch {
         watch(engine.initCatalog);
         watch(engine.addInstance);
         watch(engine.takeBackup);
+        watch(engine.planValidation);
         watch(engine.validate);
         watch(engine.restore);
         watch(engine.planRestore);
@@ -336,10 +338,11 @@ private:
         const BackupId tip = real.catalogs.instance(catalog, "main")->backups[0].id;
         real.window.backupsPage().choose(tip);
         real.window.actions().merge->trigger();
-        auto *dialog = real.dialog<MergeDialog>();
-        QVERIFY(dialog);
-        QTRY_VERIFY(dialog->isPlanned());
-        QTest::keyClick(dialog, Qt::Key_Return);
+        auto *wizard = real.dialog<MergeWizard>();
+        QVERIFY(wizard);
+        next(*wizard);
+        next(*wizard);
+        press(*wizard, Qt::Key_M, Qt::AltModifier);
         real.finishJob();
         QTRY_COMPARE(real.catalogs.instance(catalog, "main")->backups.size(), 1U);
         QCOMPARE(real.catalogs.instance(catalog, "main")->backups[0].id, tip);
@@ -350,10 +353,19 @@ private:
     static void validate(RealWindow &real)
     {
         real.window.actions().validate->trigger();
-        auto *dialog = real.dialog<ValidateDialog>();
-        QVERIFY(dialog);
-        QTest::keyClick(dialog, Qt::Key_Return);
+        auto *wizard = real.dialog<ValidateWizard>();
+        QVERIFY(wizard);
+        const ValidateRequest asked = wizard->request();
+        next(*wizard);
+        press(*wizard, Qt::Key_D, Qt::AltModifier);
+        next(*wizard);
+        press(*wizard, Qt::Key_V, Qt::AltModifier);
         real.finishJob();
+        const auto report = std::get<ValidationReport>(real.jobs.find(*real.window.jobsPane().current())->outcome);
+        QVERIFY(report.passed());
+        QCOMPARE(report.depth, ValidationDepth::Deep);
+        QVERIFY(asked.backup.has_value());
+        QCOMPARE(report.verdicts.back().backup, *asked.backup);
     }
 
     /// What the offer after a restore does: a real server, where nobody else can reach it, and gone with its window.

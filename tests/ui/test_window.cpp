@@ -16,7 +16,7 @@
 #include "wizards/backup_wizard.h"
 #include "wizards/create_catalog_dialog.h"
 #include "wizards/delete_dialog.h"
-#include "wizards/validate_dialog.h"
+#include "wizards/validate_wizard.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -176,11 +176,11 @@ private Q_SLOTS:
             Finding{.instance = "main", .backup = newestOfSample(), .file = {}, .message = "broken", .remedy = {}}};
         f.fake.validationAnswer = report;
         f.keys(Qt::Key_T, Qt::ControlModifier);
-        auto *dialog = f.dialog<ValidateDialog>();
-        QVERIFY(dialog);
-        QCOMPARE(dialog->request().backup, newestOfSample());
+        auto *wizard = f.dialog<ValidateWizard>();
+        QVERIFY(wizard);
+        QCOMPARE(wizard->request().backup, newestOfSample());
         f.fake.reportsAnswer = std::vector{report};
-        QTest::keyClick(dialog, Qt::Key_Return);
+        finish(*wizard);
         QTRY_COMPARE(f.window->messages().count(), 1);
         f.window->actions().showReport->trigger();
         auto *page = f.window->findChild<ReportsPage *>();

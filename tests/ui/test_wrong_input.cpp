@@ -11,9 +11,11 @@
 #include "support/wizards.h"
 #include "widgets/step_list.h"
 #include "wizards/backup_wizard.h"
+#include "wizards/merge_wizard.h"
 #include "wizards/restore_pages.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/target_editor.h"
+#include "wizards/validate_wizard.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -26,6 +28,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <utility>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -158,6 +162,35 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(target));
     }
 
+    void lockHeldForValidation()
+    {
+        std::optional<Held> held(std::in_place, m_desk->ref);
+        ValidateWizard wizard(m_desk->services, {m_desk->ref.catalog, m_desk->ref.instance, std::nullopt}, nullptr);
+        present(wizard);
+        next(wizard);
+        QTRY_VERIFY2(problemOf(wizard).contains(QStringLiteral("while delete runs")), qPrintable(problemOf(wizard)));
+        QVERIFY(!canGoOn(wizard));
+        held.reset();
+        press(wizard, Qt::Key_G, Qt::AltModifier);
+        QTRY_VERIFY(canGoOn(wizard));
+        press(wizard, Qt::Key_Escape);
+        QVERIFY(!wizard.isVisible());
+        QCOMPARE(m_desk->jobs.activeCount(), 0);
+    }
+
+    void momentOutsideTheWindow()
+    {
+        ValidateWizard wizard(m_desk->services, {m_desk->ref.catalog, m_desk->ref.instance, std::nullopt}, nullptr);
+        present(wizard);
+        press(wizard, Qt::Key_C, Qt::AltModifier);
+        auto *editor = wizard.findChild<TargetEditor *>();
+        QTest::qWait(500); // the picture sets a first moment when it is there
+        editor->setTime(Timestamp{1'000'000'000'000'000});
+        next(wizard);
+        QTRY_VERIFY_WITH_TIMEOUT(problemOf(wizard).contains(QStringLiteral("cannot be validated")), 60'000);
+        QVERIFY(!canGoOn(wizard));
+    }
+
     void nonEmptyDirectory()
     {
         const auto target = freshDirectory("mine");
@@ -234,7 +267,7 @@ private Q_SLOTS:
         QCOMPARE(m_catalog->show().size(), std::size_t(1));
     }
 
-    // The last two damage the catalog.
+    // What follows damages the catalog.
 
     void missingWal()
     {
@@ -281,7 +314,76 @@ private Q_SLOTS:
         CairnCli::ok(m_catalog->command("validate"));
     }
 
+    /// Which is what a validation is for: it is not kept from it, and says what it found.
+    void damagedBackupIsValidated()
+    {
+        const auto packs = m_catalog->stored("packs");
+        const auto pack = fs::directory_iterator(packs)->path().string();
+        flipBit(pack, fs::file_size(pack) / 2);
+        ValidateWizard wizard(m_desk->services,
+                              {m_desk->ref.catalog, m_desk->ref.instance, m_desk->instance()->backups.front().id},
+                              nullptr);
+        present(wizard);
+        finish(wizard);
+        Progress progress;
+        Logger log;
+        OperationContext context{{}, progress, log};
+        const auto report = m_desk->engine.validate(wizard.request(), context);
+        flipBit(pack, fs::file_size(pack) / 2);
+        QVERIFY(report && !report->passed());
+        QCOMPARE(report->findings.front().code, ErrorCode::Damaged);
+        CairnCli::ok(m_catalog->command("validate"));
+    }
+
+    // The last two need a chain.
+
+    void lockHeldForMerge()
+    {
+        const BackupId tip = takeIncremental();
+        std::optional<Held> held(std::in_place, m_desk->ref);
+        MergeWizard wizard(m_desk->services, m_desk->ref, tip, nullptr);
+        present(wizard);
+        next(wizard);
+        QTRY_VERIFY2(problemOf(wizard).contains(QStringLiteral("while delete runs")), qPrintable(problemOf(wizard)));
+        QVERIFY(!canGoOn(wizard));
+        held.reset();
+        wizard.currentPage()->findChild<QAbstractButton *>(QStringLiteral("stateAction"))->click();
+        QTRY_VERIFY(canGoOn(wizard));
+        next(wizard);
+        press(wizard, Qt::Key_P, Qt::AltModifier);
+        press(wizard, Qt::Key_Escape);
+        QVERIFY(!wizard.isVisible());
+        QCOMPARE(m_desk->jobs.activeCount(), 0);
+        QCOMPARE(m_catalog->show().size(), std::size_t(2));
+    }
+
+    void damagedBackupForMerge()
+    {
+        const BackupRecord &tip = m_desk->instance()->backups.front();
+        const auto manifest = m_catalog->stored("backups/" + tip.parent.toString() + "/manifest");
+        flipBit(manifest, fs::file_size(manifest) / 2);
+        MergeWizard wizard(m_desk->services, m_desk->ref, tip.id, nullptr);
+        present(wizard);
+        next(wizard);
+        QTRY_VERIFY2(problemOf(wizard).contains(QStringLiteral("cannot be merged")), qPrintable(problemOf(wizard)));
+        const QString problem = problemOf(wizard);
+        flipBit(manifest, fs::file_size(manifest) / 2);
+        QVERIFY2(problem.contains(QStringLiteral("manifest")), qPrintable(problem));
+        QVERIFY(!canGoOn(wizard));
+        QCOMPARE(m_catalog->show().size(), std::size_t(2));
+    }
+
 private:
+    /// And waits until it is seen.
+    BackupId takeIncremental()
+    {
+        (void)m_catalog->backup(*m_server, {"-b", "DELTA", "--stream"});
+        m_desk->catalogs.refresh(m_desk->ref.catalog);
+        const bool seen = QTest::qWaitFor([this] { return m_desk->instance()->backups.size() == 2; }, 30'000);
+        QTest::qVerify(seen, "seen", "the incremental backup is listed", __FILE__, __LINE__);
+        return m_desk->instance()->backups.front().id;
+    }
+
     /// Somebody who deletes.
     struct Held {
         explicit Held(const InstanceRef &ref)

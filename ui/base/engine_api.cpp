@@ -18,6 +18,7 @@ EngineApi engineApi()
         .initCatalog = cairn::initCatalog,
         .addInstance = cairn::addInstance,
         .takeBackup = cairn::takeBackup,
+        .planValidation = cairn::planValidation,
         .validate = cairn::validate,
         .restore = cairn::restore,
         .planRestore = cairn::planRestore,

@@ -12,6 +12,7 @@
 #include "operations/retention_state.h"
 #include "operations/server_setup.h"
 #include "operations/snapshots.h"
+#include "operations/validation_plan.h"
 
 #include <functional>
 
@@ -32,6 +33,7 @@ struct EngineApi {
     std::function<Status(const std::string &, OperationContext &)> initCatalog;
     std::function<Status(const AddInstanceRequest &, OperationContext &)> addInstance;
     std::function<Result<BackupResult>(const BackupRequest &, OperationContext &)> takeBackup;
+    std::function<Result<ValidationPlan>(const ValidateRequest &, OperationContext &)> planValidation;
     std::function<Result<ValidationReport>(const ValidateRequest &, OperationContext &)> validate;
     std::function<Result<RestoreResult>(const RestoreRequest &, OperationContext &)> restore;
     std::function<Result<RestorePlan>(const RestoreRequest &, OperationContext &)> planRestore;

@@ -180,39 +180,6 @@ DeletePlanModel *makeDeletePlanModel(QObject *parent)
     return new DeletePlanModel(std::move(columns), [](const Row &row) { return row.backup; }, parent);
 }
 
-MergePlanModel *makeMergePlanModel(QObject *parent)
-{
-    using Row = MergePlanRow;
-    std::vector<Column<Row>> columns{
-        {.key = QStringLiteral("fate"),
-         .title = ReportColumn::tr("Fate", "column: whether a backup goes or stays"),
-         .text = [](const Row &row) { return fateText(row.member.goes, row.becomesFull); },
-         .icon = [](const Row &row) { return fateLook(row.member.goes, row.becomesFull).icon; },
-         .tone = [](const Row &row) { return fateLook(row.member.goes, row.becomesFull).tone; }},
-        {.key = QStringLiteral("backup"),
-         .title = ReportColumn::tr("Backup", "column"),
-         .text = [](const Row &row) { return idText(row.member.backup); },
-         .monospace = true},
-        {.key = QStringLiteral("time"),
-         .title = ReportColumn::tr("Time", "column"),
-         .text = [](const Row &row) { return formatTime(row.time); }},
-        {.key = QStringLiteral("before"),
-         .title = ReportColumn::tr("Mode now", "column"),
-         .text = [](const Row &row) { return modeText(row.member.mode); }},
-        {.key = QStringLiteral("bytes"),
-         .title = ReportColumn::tr("Size", "column"),
-         .text = [](const Row &row) { return formatBytes(row.bytes); },
-         .raw = [](const Row &row) { return QVariant::fromValue<qulonglong>(row.bytes); },
-         .exact = [](const Row &row) { return formatExactBytes(row.bytes); },
-         .numeric = true},
-        {.key = QStringLiteral("reason"),
-         .title = ReportColumn::tr("Why", "column"),
-         .text = [](const Row &row) { return engineText(row.member.reason); },
-         .exact = [](const Row &row) { return engineText(row.member.reason); }},
-    };
-    return new MergePlanModel(std::move(columns), [](const Row &row) { return row.member.backup; }, parent);
-}
-
 CompactPlanModel *makeCompactPlanModel(QObject *parent)
 {
     using Row = CompactedPack;

@@ -21,22 +21,11 @@ using StepsModel = TableModel<CheckStep, std::string>;
 using DeletePlanModel = TableModel<DeletePlanEntry, BackupId>;
 using CompactPlanModel = TableModel<CompactedPack, std::pair<std::string, std::string>>;
 
-/// What a merge makes of a backup, with what the catalog knows of it.
-struct MergePlanRow {
-    MergeMember member;
-    bool becomesFull = false;
-    Timestamp time = {};
-    std::uint64_t bytes = 0;
-};
-
-using MergePlanModel = TableModel<MergePlanRow, BackupId>;
-
 [[nodiscard]] FindingsModel *makeFindingsModel(QObject *parent);
 [[nodiscard]] std::vector<NumberedFinding> numbered(const std::vector<Finding> &findings);
 [[nodiscard]] VerdictsModel *makeVerdictsModel(QObject *parent);
 [[nodiscard]] StepsModel *makeStepsModel(QObject *parent);
 [[nodiscard]] DeletePlanModel *makeDeletePlanModel(QObject *parent);
-[[nodiscard]] MergePlanModel *makeMergePlanModel(QObject *parent);
 [[nodiscard]] CompactPlanModel *makeCompactPlanModel(QObject *parent);
 
 /// A validation's findings and verdicts as text, for the clipboard or a file.

@@ -15,7 +15,7 @@
 #include "wizards/expire_dialog.h"
 #include "wizards/keep_dialog.h"
 #include "wizards/look_dialog.h"
-#include "wizards/merge_dialog.h"
+#include "wizards/merge_wizard.h"
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/retention_dialog.h"
@@ -111,10 +111,10 @@ void Commands::backUp(const InstanceRef &ref)
          [this](const BackupWizard &wizard) { start(backupJob(m_services.engine, wizard.request())); });
 }
 
-void Commands::validate(const ValidateDialog::Scope &scope)
+void Commands::validate(const ValidateWizard::Scope &scope)
 {
-    open(new ValidateDialog(m_services, scope, m_window),
-         [this](const ValidateDialog &dialog) { start(validateJob(m_services.engine, dialog.request())); });
+    open(new ValidateWizard(m_services, scope, m_window),
+         [this](const ValidateWizard &wizard) { start(validateJob(m_services.engine, wizard.request())); });
 }
 
 void Commands::restore(const InstanceRef &ref, std::optional<BackupId> backup, std::optional<RestoreMoment> moment)
@@ -151,8 +151,8 @@ void Commands::undelete(const InstanceRef &ref, BackupId backup)
 
 void Commands::merge(const InstanceRef &ref, BackupId backup)
 {
-    open(new MergeDialog(m_services, ref, backup, m_window),
-         [this](const MergeDialog &dialog) { start(mergeJob(m_services.engine, dialog.request())); });
+    open(new MergeWizard(m_services, ref, backup, m_window),
+         [this](const MergeWizard &wizard) { start(mergeJob(m_services.engine, wizard.request())); });
 }
 
 void Commands::keep(const InstanceRef &ref, const BackupRecord &backup)

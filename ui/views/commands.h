@@ -5,7 +5,7 @@
 #include "operations/advice.h"
 #include "widgets/message_bar.h"
 #include "wizards/restore_wizard.h"
-#include "wizards/validate_dialog.h"
+#include "wizards/validate_wizard.h"
 
 #include <QObject>
 
@@ -28,7 +28,7 @@ public:
     void addInstance(const std::string &catalog);
     void checkArchiving(const InstanceRef &ref);
     void backUp(const InstanceRef &ref);
-    void validate(const ValidateDialog::Scope &scope);
+    void validate(const ValidateWizard::Scope &scope);
     void restore(const InstanceRef &ref, std::optional<BackupId> backup, std::optional<RestoreMoment> moment = {});
     void deleteBackups(const InstanceRef &ref, const std::vector<BackupId> &backups);
     void undelete(const InstanceRef &ref, BackupId backup);

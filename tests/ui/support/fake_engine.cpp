@@ -51,6 +51,7 @@ ui::EngineApi FakeEngine::api()
             .addInstance = [this](const AddInstanceRequest &request,
                                   OperationContext &context) { return work(m_instances, request, context); },
             .takeBackup = answer(m_backups, backupAnswer),
+            .planValidation = answer(m_validationPlans, validationPlanAnswer),
             .validate = answer(m_validations, validationAnswer),
             .restore = answer(m_restores, restoreAnswer),
             .planRestore = answer(m_restorePlans, restorePlanAnswer),

@@ -31,6 +31,7 @@ public:
     // What was asked for.
     [[nodiscard]] std::vector<BackupRequest> backups() const { return read(m_backups); }
     [[nodiscard]] std::vector<BackupRequest> backupChecks() const { return read(m_backupChecks); }
+    [[nodiscard]] std::vector<ValidateRequest> validationPlans() const { return read(m_validationPlans); }
     [[nodiscard]] std::vector<ValidateRequest> validations() const { return read(m_validations); }
     [[nodiscard]] std::vector<RestoreRequest> restores() const { return read(m_restores); }
     [[nodiscard]] std::vector<RestoreRequest> restorePlans() const { return read(m_restorePlans); }
@@ -58,6 +59,7 @@ public:
     Result<std::vector<ValidationReport>> reportsAnswer{std::vector<ValidationReport>{}};
     Result<std::vector<JournalEntry>> journalAnswer{std::vector<JournalEntry>{}};
     Result<BackupResult> backupAnswer{BackupResult{}};
+    Result<ValidationPlan> validationPlanAnswer{ValidationPlan{}};
     Result<ValidationReport> validationAnswer{ValidationReport{}};
     Result<RestoreResult> restoreAnswer{RestoreResult{}};
     Result<std::vector<NamedPoint>> pointsAnswer{std::vector<NamedPoint>{}};
@@ -108,6 +110,7 @@ private:
     int m_callsInGuiThread = 0;
     std::vector<BackupRequest> m_backups;
     std::vector<BackupRequest> m_backupChecks;
+    std::vector<ValidateRequest> m_validationPlans;
     std::vector<ValidateRequest> m_validations;
     std::vector<RestoreRequest> m_restores;
     std::vector<RestoreRequest> m_restorePlans;

@@ -1,6 +1,7 @@
 #include "catalog/catalog.h"
 #include "catalog/journal.h"
 #include "catalog/lock.h"
+#include "catalog/lock_probe.h"
 #include "core/files.h"
 #include "storage/local_storage.h"
 
@@ -198,7 +199,11 @@ void CatalogTest::exclusiveLockStandsAlone()
         QVERIFY(one);
         const auto two = InstanceLock::acquire(instance->storage(), instance->keys(), LockMode::Shared, "backup", log);
         QCOMPARE(two.error().code, ErrorCode::Locked);
+        const auto asked = probeLock(instance->storage(), instance->keys(), LockMode::Shared, "backup");
+        QCOMPARE(asked.error().message, two.error().message);
+        QCOMPARE(instance->storage().list(instance->keys().locks())->size(), std::size_t{1}); // it only looks
     }
+    QVERIFY(probeLock(instance->storage(), instance->keys(), LockMode::Shared, "backup"));
     QVERIFY(instance->storage().list(instance->keys().locks())->empty());
 }
 

@@ -68,16 +68,17 @@ private Q_SLOTS:
         request.target = RecoveryTargetRequest{};
         QCOMPARE(forecastValidation(request, state, {}).bytes, 1111U + 30U);
         QVERIFY(forecastValidation(request, state, {}).atMost);
+        request.backup = BackupId{2}; // it is known which one
+        QCOMPARE(forecastValidation(request, state, {}).bytes, 1101U + 30U);
     }
 
     void howFastAValidationIs()
     {
         ValidateRequest request;
         request.depth = ValidationDepth::Deep;
-        const auto assumed = forecastValidation(request, {}, {past(ValidationDepth::Fast, 1000, 1)});
-        QCOMPARE(assumed.samples, 0U);
-        QCOMPARE(assumed.bytesPerSecond, assumedValidationRate(ValidationDepth::Deep));
-        QCOMPARE(assumed.seconds(), 0.0);
+        const auto unknown = forecastValidation(request, {}, {past(ValidationDepth::Fast, 1000, 1)});
+        QCOMPARE(unknown.samples, 0U);
+        QVERIFY(!unknown.seconds());
         const auto known =
             forecastValidation(request, {},
                                {past(ValidationDepth::Deep, 3000, 1), past(ValidationDepth::Deep, 1000, 1),
@@ -89,6 +90,7 @@ private Q_SLOTS:
         const ValidationForecast both = one + one;
         QCOMPARE(both.bytes, 4000U);
         QCOMPARE(both.seconds(), 2.0);
+        QVERIFY(!(one + unknown).seconds());
     }
 
     void nothingIsSaidWithoutHistory()

@@ -61,6 +61,50 @@ private Q_SLOTS:
         QCOMPARE(ids(planMerge(failed, BackupId{4}, now)->absorbed), (Ids{3}));
     }
 
+    void whatCanBecomeFull()
+    {
+        const std::vector<BackupRecord> backups{backup(1),    backup(2, 1), backup(3, 2, BackupStatus::Corrupt),
+                                                backup(4, 3), backup(5, 1), backup(7),
+                                                backup(8, 7)};
+        std::vector<std::uint64_t> can;
+        Ids family;
+        std::vector<std::size_t> depths;
+        for (const MergeCandidate &candidate : mergeCandidates(backups, BackupId{4}, now)) {
+            family.push_back(candidate.member.record.id.value);
+            depths.push_back(candidate.member.depth);
+            if (candidate.objection.empty())
+                can.push_back(candidate.member.record.id.value);
+        }
+        QCOMPARE(family, (Ids{1, 2, 3, 4, 5}));
+        QCOMPARE(depths, (std::vector<std::size_t>{0, 1, 2, 3, 1}));
+        QCOMPARE(can, (Ids{2, 5})); // not the full one, nor what is damaged or builds on that
+        QVERIFY(mergeCandidates(backups, BackupId{99}, now).empty());
+    }
+
+    void whatIsThereAfterwards()
+    {
+        const std::vector<BackupRecord> backups{backup(1), backup(2, 1), backup(3, 2), backup(4, 3), backup(5, 2)};
+        const auto plan = planMerge(backups, BackupId{4}, now);
+        MergeResult dryRun;
+        dryRun.backup = plan->destination();
+        dryRun.members = plan->members;
+        dryRun.dataBytes = 77;
+        const MergeOutlook outlook = outlookOf(dryRun, backups);
+        QCOMPARE(outlook.before.size(), backups.size());
+        Ids left;
+        std::vector<std::size_t> depths;
+        for (const ChainMember &member : outlook.after) {
+            left.push_back(member.record.id.value);
+            depths.push_back(member.depth);
+            if (member.record.id == BackupId{4}) {
+                QCOMPARE(member.record.mode, BackupMode::Full);
+                QCOMPARE(member.record.dataBytes, 77U);
+            }
+        }
+        QCOMPARE(left, (Ids{1, 2, 5, 4})); // the branch keeps what it builds on
+        QCOMPARE(depths, (std::vector<std::size_t>{0, 1, 2, 0}));
+    }
+
     void pinnedOnesStay()
     {
         std::vector<BackupRecord> backups{backup(1), backup(2, 1), backup(3, 2), backup(4, 3)};
