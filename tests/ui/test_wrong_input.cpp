@@ -70,7 +70,7 @@ CheckStep failedStep(const QWizard &wizard, const std::string &key)
     const bool came = QTest::qWaitFor([&] { return step() != nullptr; }, 60'000);
     if (!came) {
         for (const CheckStep &seen : list->steps())
-            qWarning("%s: %s", seen.key.c_str(), seen.detail.c_str());
+            qWarning("%s: %s", seen.key.c_str(), seen.detail.english().c_str());
         QTest::qFail(qPrintable(QString::fromStdString(key) + QStringLiteral(" did not fail: ") + problemOf(wizard)),
                      __FILE__, __LINE__);
         return {};
@@ -115,7 +115,7 @@ private Q_SLOTS:
     {
         const auto wizard = backupUntilCheck(freshDirectory("nobody"), "postgres");
         const CheckStep step = failedStep(*wizard, "connect");
-        QVERIFY2(step.detail.contains("cannot connect"), step.detail.c_str());
+        QVERIFY2(step.detail.english().contains("cannot connect"), step.detail.english().c_str());
         QVERIFY(!step.remedy.empty());
         QVERIFY(!canGoOn(*wizard));
     }
@@ -126,7 +126,7 @@ private Q_SLOTS:
         const auto wizard = backupUntilCheck(m_server->socketDirectory(), "secretive");
         const CheckStep step = failedStep(*wizard, "connect");
         qunsetenv("PGPASSWORD");
-        QVERIFY2(step.detail.contains("password authentication failed"), step.detail.c_str());
+        QVERIFY2(step.detail.english().contains("password authentication failed"), step.detail.english().c_str());
         QVERIFY(!canGoOn(*wizard));
     }
 
@@ -134,7 +134,7 @@ private Q_SLOTS:
     {
         const auto wizard = backupUntilCheck(m_server->socketDirectory(), "plain");
         const CheckStep step = failedStep(*wizard, "privileges");
-        QVERIFY2(step.remedy.contains("GRANT"), step.remedy.c_str());
+        QVERIFY2(step.remedy.english().contains("GRANT"), step.remedy.english().c_str());
         QVERIFY(!canGoOn(*wizard));
     }
 
@@ -143,7 +143,7 @@ private Q_SLOTS:
         const Held held(m_desk->ref);
         const auto wizard = backupUntilCheck(m_server->socketDirectory(), "postgres");
         const CheckStep step = failedStep(*wizard, "catalog");
-        QVERIFY2(step.detail.contains("while delete runs"), step.detail.c_str());
+        QVERIFY2(step.detail.english().contains("while delete runs"), step.detail.english().c_str());
         QVERIFY(!canGoOn(*wizard));
     }
 
@@ -163,8 +163,8 @@ private Q_SLOTS:
         writeFile(target + "/letter.txt", "dear reader");
         const auto wizard = restoreUntilCheck(target);
         const CheckStep step = failedStep(*wizard, "directories");
-        QVERIFY2(step.detail.contains("not empty"), step.detail.c_str());
-        QVERIFY2(step.remedy.contains("--in-place"), step.remedy.c_str());
+        QVERIFY2(step.detail.english().contains("not empty"), step.detail.english().c_str());
+        QVERIFY2(step.remedy.english().contains("--in-place"), step.remedy.english().c_str());
         QVERIFY(!canGoOn(*wizard));
         QCOMPARE(fileContent(target + "/letter.txt"), "dear reader");
     }
@@ -173,8 +173,8 @@ private Q_SLOTS:
     {
         const auto wizard = restoreUntilCheck(m_server->dataDirectory(), true);
         const CheckStep step = failedStep(*wizard, "directories");
-        QVERIFY2(step.detail.contains("a server runs"), step.detail.c_str());
-        QVERIFY2(step.remedy.contains("pg_ctl stop"), step.remedy.c_str());
+        QVERIFY2(step.detail.english().contains("a server runs"), step.detail.english().c_str());
+        QVERIFY2(step.remedy.english().contains("pg_ctl stop"), step.remedy.english().c_str());
         QVERIFY(!canGoOn(*wizard));
         QCOMPARE(m_server->connect().value("SELECT count(*) FROM t"), "1003");
     }
@@ -184,7 +184,7 @@ private Q_SLOTS:
         const TestServer other;
         const auto wizard = restoreUntilCheck(other.dataDirectory(), true);
         const CheckStep step = failedStep(*wizard, "directories");
-        QVERIFY2(step.detail.contains("another cluster"), step.detail.c_str());
+        QVERIFY2(step.detail.english().contains("another cluster"), step.detail.english().c_str());
         QVERIFY(!canGoOn(*wizard));
     }
 
@@ -209,8 +209,8 @@ private Q_SLOTS:
         const auto wizard = restoreUntilCheck(target);
         const CheckStep step = failedStep(*wizard, "space");
         fs::remove(filler);
-        QVERIFY2(step.detail.contains("are needed"), step.detail.c_str());
-        QVERIFY2(step.detail.contains(environment().smallDisk), step.detail.c_str());
+        QVERIFY2(step.detail.english().contains("are needed"), step.detail.english().c_str());
+        QVERIFY2(step.detail.english().contains(environment().smallDisk), step.detail.english().c_str());
         QVERIFY(!canGoOn(*wizard));
         QVERIFY(!fs::exists(target));
     }
@@ -253,7 +253,7 @@ private Q_SLOTS:
         const QString problem = problemOf(*wizard);
         fs::rename(away, last);
         const std::string name = segments[segments.size() - 2].substr(0, 24);
-        QVERIFY2(step.detail.contains(name), step.detail.c_str());
+        QVERIFY2(step.detail.english().contains(name), step.detail.english().c_str());
         QVERIFY2(problem.contains(QStringLiteral("Possible before it")), qPrintable(problem));
         QVERIFY(!canGoOn(*wizard));
         QVERIFY(!fs::exists(restoreTarget));
@@ -268,7 +268,7 @@ private Q_SLOTS:
         const auto wizard = restoreUntilCheck(target);
         const CheckStep step = failedStep(*wizard, "validation");
         flipBit(pack, fs::file_size(pack) / 2);
-        QVERIFY2(!step.detail.empty(), step.detail.c_str());
+        QVERIFY2(!step.detail.empty(), step.detail.english().c_str());
         QVERIFY2(problemOf(*wizard).contains(QStringLiteral("is damaged")), qPrintable(problemOf(*wizard)));
         QVERIFY(!canGoOn(*wizard));
         QVERIFY(!fs::exists(target));
