@@ -1,5 +1,7 @@
 #include "catalog/chain.h"
 
+#include "core/sentence.h"
+
 #include <algorithm>
 #include <format>
 #include <map>
@@ -160,7 +162,7 @@ void markMerged(std::vector<BackupRecord> &backups)
         if (into == absorbed.end() || needed.contains(record.id) || record.status == BackupStatus::Deleting)
             continue;
         record.status = BackupStatus::Merged;
-        record.statusReason = std::format("its data goes on in {}", into->second.toString());
+        record.statusReason = Sentence{Phrase::DataGoesOnIn, {into->second}}.english();
     }
 }
 

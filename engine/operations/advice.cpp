@@ -96,7 +96,7 @@ private:
                  .level = AdviceLevel::Warning,
                  .action = AdviceAction::TakeBackup,
                  .backup = (*ended)->id,
-                 .detail = (*ended)->statusReason});
+                 .detail = Sentence::recognized((*ended)->statusReason)});
         Advice damaged{
             .rule = AdviceRule::DamagedBackups, .level = AdviceLevel::Warning, .action = AdviceAction::Validate};
         for (const BackupRecord *record : m_present) {
@@ -104,7 +104,7 @@ private:
                                    record->status == BackupStatus::Unknown;
             if (isDamaged && damaged.count++ == 0) {
                 damaged.backup = record->id;
-                damaged.detail = record->statusReason;
+                damaged.detail = Sentence::recognized(record->statusReason);
             }
         }
         if (damaged.count > 0)
@@ -198,7 +198,7 @@ private:
         return next == stretches.end() ? Timestamp{} : next->fromTime;
     }
 
-    void addGap(TimelineId timeline, Timestamp since, Timestamp until, std::string detail, std::string remedy)
+    void addGap(TimelineId timeline, Timestamp since, Timestamp until, Sentence detail, Sentence remedy)
     {
         const bool isPast = until.isKnown();
         add({.rule = AdviceRule::WalGap,

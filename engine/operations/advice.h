@@ -62,8 +62,8 @@ struct Advice {
     std::int64_t seconds = 0;
     Timestamp since{};
     Timestamp until{};
-    std::string detail{}; ///< in words, what the engine said about it
-    std::string remedy{}; ///< in words, where no action is all of it
+    Sentence detail{}; ///< what the engine said about it
+    Sentence remedy{}; ///< where no action is all of it
     bool operator==(const Advice &) const = default;
 };
 

@@ -35,7 +35,7 @@ std::string gapText(const Advice &advice)
     const std::string from = std::format("on timeline {} nothing can be recovered after {}", advice.timeline.value,
                                          wholeSecondText(advice.since));
     const std::string to = advice.until.isKnown() ? " until " + wholeSecondText(advice.until, true) : std::string{};
-    return from + to + because(advice.detail);
+    return from + to + because(advice.detail.english());
 }
 
 std::string overdueText(const Advice &advice, Timestamp now, std::string_view what)
@@ -106,7 +106,7 @@ std::string adviceText(const Advice &advice, Timestamp now)
 {
     switch (advice.rule) {
     case AdviceRule::Unreadable:
-        return "the instance cannot be read" + because(advice.detail);
+        return "the instance cannot be read" + because(advice.detail.english());
     case AdviceRule::NoBackup:
         return "there is no backup";
     case AdviceRule::NothingRestorable:
@@ -115,11 +115,11 @@ std::string adviceText(const Advice &advice, Timestamp now)
     case AdviceRule::WalGap:
         return gapText(advice);
     case AdviceRule::LastBackupFailed:
-        return std::format("the last backup ({}) failed", advice.backup.toString()) + because(advice.detail);
+        return std::format("the last backup ({}) failed", advice.backup.toString()) + because(advice.detail.english());
     case AdviceRule::DamagedBackups:
         return std::format("{} cannot be relied on, the newest is {}", counted(advice.count, "backup"),
                            advice.backup.toString()) +
-               because(advice.detail);
+               because(advice.detail.english());
     case AdviceRule::BackupOverdue:
         return overdueText(advice, now, "backup");
     case AdviceRule::FullOverdue:
@@ -128,7 +128,7 @@ std::string adviceText(const Advice &advice, Timestamp now)
         return std::format("the last WAL was archived {}; what was written since would be lost",
                            ago(advice.since, now));
     case AdviceRule::UnusedWal:
-        return counted(advice.count, "segment") + " of WAL cannot be used" + because(advice.detail);
+        return counted(advice.count, "segment") + " of WAL cannot be used" + because(advice.detail.english());
     case AdviceRule::NotValidated:
         return advice.since.isKnown()
                    ? std::format("the newest good backup ({}) was last validated {}", advice.backup.toString(),
@@ -185,7 +185,7 @@ std::string adviceCommand(const Advice &advice, const InstanceRef &ref)
 std::string adviceRemedy(const Advice &advice, const InstanceRef &ref)
 {
     if (advice.action != AdviceAction::CheckArchiving)
-        return advice.remedy;
+        return advice.remedy.english();
     return "with archive_mode on, archive_command of the server should be: " + archiveCommandFor(ref, {});
 }
 

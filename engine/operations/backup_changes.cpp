@@ -5,14 +5,12 @@
 #include "wal/block_map_builder.h"
 #include "wal/wal_summaries.h"
 
-#include <format>
-
 namespace cairn {
 
 namespace {
 
 /// An error that says that something is not possible, as the reason why.
-Result<std::optional<std::string>> asObjection(Error error)
+Result<std::optional<Sentence>> asObjection(Error error)
 {
     if (error.code == ErrorCode::Cancelled || error.code == ErrorCode::Connection)
         return std::unexpected(std::move(error));
@@ -38,30 +36,32 @@ Result<std::optional<ModeObjection>> ChangeFinder::objectionTo(BackupMode mode)
 {
     if (mode == BackupMode::Page)
         return objectionToPage();
-    std::optional<std::string> why;
+    std::optional<Sentence> why;
     if (mode == BackupMode::Summary) {
         CAIRN_TRY(why, objectionToSummary());
     } else if (mode == BackupMode::Ptrack) {
         CAIRN_TRY(why, objectionToPtrack());
     }
-    return why.transform([](std::string &text) { return ModeObjection{std::move(text)}; });
+    return why.transform([](Sentence &text) { return ModeObjection{std::move(text)}; });
 }
 
-Result<std::optional<std::string>> ChangeFinder::objectionToSummary()
+Result<std::optional<Sentence>> ChangeFinder::objectionToSummary()
 {
     if (m_server.major < PgMajor{17})
-        return "WAL summaries come with PostgreSQL 17";
+        return Sentence(Phrase::SummariesTooNew);
     auto why = whyNoSummaries(m_session, m_range.path, m_range.parent.startLsn, m_context.stop);
-    return why ? why : asObjection(std::move(why.error()));
+    if (!why)
+        return asObjection(std::move(why.error()));
+    return why->transform([](std::string &text) { return Sentence(std::move(text)); });
 }
 
-Result<std::optional<std::string>> ChangeFinder::objectionToPtrack()
+Result<std::optional<Sentence>> ChangeFinder::objectionToPtrack()
 {
     auto info = probePtrack(m_session, m_context.stop);
     if (!info)
         return asObjection(std::move(info.error()));
     if (!*info)
-        return std::format("the database {} has no extension ptrack", printableName(m_session.options().database));
+        return Sentence{Phrase::NoPtrack, {printableName(m_session.options().database)}};
     if (auto usable = checkPtrack(**info, m_range.parent.startLsn); !usable)
         return asObjection(std::move(usable.error()));
     return std::nullopt;
@@ -70,7 +70,7 @@ Result<std::optional<std::string>> ChangeFinder::objectionToPtrack()
 Result<std::optional<ModeObjection>> ChangeFinder::objectionToPage()
 {
     if (!mayArchive())
-        return ModeObjection{"the server does not archive its WAL"};
+        return ModeObjection{Phrase::NoArchiving};
     const std::uint32_t segmentSize = m_range.backup.walSegmentSize;
     const Lsn from = m_range.parent.startLsn;
     const Lsn to = walNeededTo();
@@ -79,9 +79,7 @@ Result<std::optional<ModeObjection>> ChangeFinder::objectionToPage()
     // Reading WAL takes about as long per byte as reading pages does.
     if (to.value - from.value > m_range.parent.pgdataBytes / 2)
         return ModeObjection{
-            std::format("{} of WAL were written since the parent, reading the cluster's {} is not slower",
-                        prettySize(to.value - from.value), prettySize(m_range.parent.pgdataBytes)),
-            true};
+            {Phrase::WalNotSmaller, {ByteCount{to.value - from.value}, ByteCount{m_range.parent.pgdataBytes}}}, true};
     const WalArchive archive(m_instance.storage(), m_instance.keys().wal());
     const SegmentNumber last = segmentBefore(to, segmentSize);
     for (SegmentNumber at = segmentOf(from, segmentSize); at <= last; at = nextSegment(at)) {
@@ -91,7 +89,7 @@ Result<std::optional<ModeObjection>> ChangeFinder::objectionToPage()
         CAIRN_TRY(const auto codec, archive.find(name));
         // The newest ones are on their way.
         if (!codec && at < last)
-            return ModeObjection{std::format("the archive lacks {}", name)};
+            return ModeObjection{{Phrase::ArchiveLacks, {name}}};
     }
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 
 #include "catalog/catalog.h"
 #include "core/context.h"
+#include "core/sentence.h"
 #include "operations/backup_wal.h"
 #include "postgres/changed_blocks.h"
 #include "postgres/server_info.h"
@@ -25,7 +26,7 @@ struct ChangeRange {
 
 /// What is to be said against a mode.
 struct ModeObjection {
-    std::string text;
+    Sentence text;
     bool onlyCostly = false; ///< it is possible, and would take longer than reading every page
 };
 
@@ -50,8 +51,8 @@ public:
     [[nodiscard]] Result<ChangedBlocks> find(BackupMode mode);
 
 private:
-    [[nodiscard]] Result<std::optional<std::string>> objectionToSummary();
-    [[nodiscard]] Result<std::optional<std::string>> objectionToPtrack();
+    [[nodiscard]] Result<std::optional<Sentence>> objectionToSummary();
+    [[nodiscard]] Result<std::optional<Sentence>> objectionToPtrack();
     [[nodiscard]] Result<std::optional<ModeObjection>> objectionToPage();
     [[nodiscard]] Result<ChangedBlocks> fromPtrack();
     [[nodiscard]] Result<ChangedBlocks> fromArchive();

@@ -7,7 +7,6 @@
 #include "operations/operation_scope.h"
 
 #include <algorithm>
-#include <format>
 
 namespace cairn {
 
@@ -49,7 +48,7 @@ private:
     {
         auto scope = OperationScope::open(m_request.ref, LockMode::Shared, "backup", m_context);
         m_catalogStep = {
-            "catalog", "Catalog and instance", StepOutcome::Passed, printableName(m_request.ref.catalog), {}};
+            "catalog", Phrase::CatalogTitle, StepOutcome::Passed, printableName(m_request.ref.catalog), {}};
         const auto refuse = [this](const Error &error) -> Status {
             if (error.code == ErrorCode::Cancelled)
                 return std::unexpected(error);
@@ -74,10 +73,10 @@ private:
     void forThisBackup(CheckStep &step) const
     {
         if (step.key == "primary" && step.outcome == StepOutcome::Failed) {
-            step.title = "Primary or standby";
+            step.title = Phrase::EitherServerTitle;
             step.outcome = StepOutcome::Passed;
-            step.detail = "the server is a standby: the backup is taken from it";
-            step.remedy.clear();
+            step.detail = Phrase::BackupOfStandby;
+            step.remedy = {};
         }
         if (step.key == "replication" && step.outcome == StepOutcome::Warning)
             step.outcome = m_request.stream ? StepOutcome::Failed : StepOutcome::Skipped;
@@ -91,7 +90,7 @@ private:
         const auto judged = judgeModes({m_request.ref, m_request.pgdata, m_request.connection}, m_context);
         if (!judged && judged.error().code == ErrorCode::Cancelled)
             return std::unexpected(judged.error());
-        CheckStep step{"mode", "Backup mode", StepOutcome::Passed, {}, {}};
+        CheckStep step{"mode", Phrase::ModeTitle, StepOutcome::Passed, {}, {}};
         if (!judged) {
             step.outcome = StepOutcome::Failed;
             step.detail = detailOf(judged.error());
@@ -99,11 +98,12 @@ private:
         } else {
             m_mode = m_request.automaticMode ? judged->automatic : m_request.mode;
             const ModeVerdict *const verdict = judged->find(m_mode);
-            step.detail = std::string(modeName(m_mode)) + (m_request.automaticMode ? ", chosen by itself" : "");
+            const Keyword mode{std::string(modeName(m_mode))};
+            step.detail = {m_request.automaticMode ? Phrase::ModeChosen : Phrase::ModeTaken, {mode}};
             if (verdict != nullptr && !verdict->possible) {
                 step.outcome = StepOutcome::Failed;
-                step.detail = std::format("{} is not possible: {}", modeName(m_mode), verdict->objection);
-                step.remedy = "take another mode; AUTO takes what is possible";
+                step.detail = {Phrase::ModeImpossible, {mode, verdict->objection}};
+                step.remedy = Phrase::TakeOtherMode;
             }
         }
         m_report.steps.push_back(std::move(step));
@@ -112,7 +112,7 @@ private:
 
     void checkSpace()
     {
-        CheckStep step{"space", "Free space in the catalog", StepOutcome::Passed, {}, {}};
+        CheckStep step{"space", Phrase::CatalogSpaceTitle, StepOutcome::Passed, {}, {}};
         const auto disk = diskSpaceOf(m_request.ref.catalog);
         if (!disk) {
             step.outcome = StepOutcome::Warning;
@@ -121,12 +121,12 @@ private:
             const auto forecast = forecastBackup(m_backups, m_mode);
             constexpr std::uint64_t least = 64ULL << 20; // even an empty one, with its WAL, takes some
             const std::uint64_t needed = std::max(forecast ? forecast->bytes : 0, least);
-            step.detail = forecast ? std::format("{} free; the last ones took about {}", prettySize(disk->available),
-                                                 prettySize(forecast->bytes))
-                                   : prettySize(disk->available) + " free; there is no history of what one takes";
+            const ByteCount free{disk->available};
+            step.detail = forecast ? Sentence{Phrase::SpaceByHistory, {free, ByteCount{forecast->bytes}}}
+                                   : Sentence{Phrase::SpaceNoHistory, {free}};
             if (disk->available < needed) {
                 step.outcome = StepOutcome::Failed;
-                step.remedy = "free some space: delete what has expired (cairn delete --expired), or use a larger disk";
+                step.remedy = Phrase::FreeSpace;
             }
         }
         m_report.steps.push_back(std::move(step));

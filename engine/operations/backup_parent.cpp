@@ -74,17 +74,18 @@ Status BackupRun::chooseMode(const Result<BackupRecord> &parent)
         m_record.modeReason = why.text();
     } else {
         ChangeFinder finder = changeFinder();
+        std::vector<Sentence> why;
         for (const BackupMode mode : incrementalModes) {
             CAIRN_TRY(const auto verdict, judgeMode(finder, mode));
             if (verdict.objection.empty()) {
                 m_record.mode = mode;
                 break;
             }
-            m_record.modeReason +=
-                std::format("{}not {}: {}", m_record.modeReason.empty() ? "" : "; ", modeName(mode), verdict.objection);
+            why.push_back({Phrase::NotMode, {Keyword{std::string(modeName(mode))}, verdict.objection}});
         }
+        m_record.modeReason = Sentence::list(std::move(why)).english();
         if (m_record.modeReason.empty())
-            m_record.modeReason = "the cheapest of all";
+            m_record.modeReason = Sentence(Phrase::CheapestMode).english();
     }
     std::ranges::replace(m_record.modeReason, '\n', ' ');
     m_context.log.info("mode {}: {}", modeName(m_record.mode), m_record.modeReason);
@@ -100,7 +101,9 @@ Status BackupRun::findChanges()
         // Reading every page needs nothing that could be missing.
         warn(std::format("{} was not possible after all, DELTA is taken instead: {}", modeName(m_record.mode),
                          changes.error().text()));
-        m_record.modeReason += std::format("; {} failed: {}", modeName(m_record.mode), changes.error().message);
+        m_record.modeReason += "; " + Sentence{Phrase::ModeFailed,
+                                               {Keyword{std::string(modeName(m_record.mode))}, changes.error().message}}
+                                          .english();
         m_record.mode = BackupMode::Delta;
         return m_scope.instance().write(m_record);
     }

@@ -3,7 +3,6 @@
 #include "core/worker_pool.h"
 
 #include <algorithm>
-#include <format>
 
 namespace cairn {
 
@@ -111,17 +110,16 @@ Status CompactPlan::judgePacks(const Instance &instance, const CompactRequest &r
     return {};
 }
 
-std::string CompactPlan::objection(const CompactedPack &pack, BackupId writer, const CompactRequest &request,
-                                   const std::set<std::string> &wanted) const
+Sentence CompactPlan::objection(const CompactedPack &pack, BackupId writer, const CompactRequest &request,
+                                const std::set<std::string> &wanted) const
 {
     if (writer <= m_newestUnreadable)
-        return std::format("backup {}, whose manifest or record cannot be read, may need it",
-                           m_newestUnreadable.toString());
+        return {Phrase::UnreadableMayNeedPack, {m_newestUnreadable}};
     if (request.backup && pack.live > 0 && !wanted.contains(pack.name))
-        return std::format("backup {} does not use it", request.backup->toString());
+        return {Phrase::PackNotOf, {*request.backup}};
     // Without rounding: percents of sizes that fit into 57 bits.
     if (pack.live * 100 >= std::uint64_t{request.minLivePercent} * pack.size)
-        return std::format("at least {} % of it is in use", request.minLivePercent);
+        return {Phrase::PackInUse, {request.minLivePercent}};
     return {};
 }
 

@@ -35,8 +35,8 @@ public:
 private:
     [[nodiscard]] Status readManifests(const Instance &instance, OperationContext &context);
     [[nodiscard]] Status judgePacks(const Instance &instance, const CompactRequest &request);
-    [[nodiscard]] std::string objection(const CompactedPack &pack, BackupId writer, const CompactRequest &request,
-                                        const std::set<std::string> &wanted) const;
+    [[nodiscard]] Sentence objection(const CompactedPack &pack, BackupId writer, const CompactRequest &request,
+                                     const std::set<std::string> &wanted) const;
 
     PackUsage m_usage;
     std::set<BackupId> m_writing;

@@ -23,7 +23,7 @@ Status checkPermitted(const DeletePlan &plan, bool force)
 {
     constexpr auto hint = "--force does it all the same; --dry-run shows the whole plan";
     if (!plan.retention.refusals.empty())
-        return fail(ErrorCode::Usage, "this is not deleted: " + plan.retention.refusals.front(), {},
+        return fail(ErrorCode::Usage, "this is not deleted: " + plan.retention.refusals.front().english(), {},
                     force ? "wait until the backup has ended" : hint);
     if (plan.retention.nothingRestorableLeft && !force)
         return fail(ErrorCode::Usage, "nothing that can be restored would be left", {}, hint);

@@ -7,7 +7,6 @@
 #include "operations/retention_state.h"
 
 #include <algorithm>
-#include <format>
 #include <map>
 #include <set>
 
@@ -15,12 +14,11 @@ namespace cairn {
 
 namespace {
 
-std::string allReasons(const RetentionReasons &reasons)
+Sentence allReasons(const RetentionReasons &reasons)
 {
-    std::string text;
-    for (const RetentionReason &reason : reasons)
-        text += (text.empty() ? "" : "; ") + reason.text;
-    return text;
+    std::vector<Sentence> texts;
+    std::ranges::transform(reasons, std::back_inserter(texts), &RetentionReason::text);
+    return Sentence::list(std::move(texts));
 }
 
 /// What is to go, as a request to planRetention(), and what that means in stored objects.

@@ -31,7 +31,7 @@ std::string mergeText(const MergeResult &result, bool dryRun)
     using enum TextTable::Align;
     TextTable table({{"ID"}, {"Mode"}, {"Outcome"}});
     for (const MergeMember &member : result.members)
-        table.addRow({member.backup.toString(), std::string(modeName(member.mode)), member.reason});
+        table.addRow({member.backup.toString(), std::string(modeName(member.mode)), member.reason.english()});
     std::string out = table.toString();
     out += std::format("{} {} FULL: {} of {} {} in use; {}{} written, {} freed\n", id, dryRun ? "would be" : "is",
                        prettySize(result.dataBytes), prettySize(result.chainBytes), dryRun ? "would stay" : "stay",
@@ -52,7 +52,7 @@ std::string mergeJson(const MergeResult &result, bool dryRun)
             .member("id", member.backup.toString())
             .member("backup-mode", modeName(member.mode))
             .member("goes", member.goes)
-            .member("reason", member.reason)
+            .member("reason", member.reason.english())
             .endObject();
     json.endArray();
     json.member("bytes-before", result.chainBytes).member("data-bytes", result.dataBytes);
@@ -72,7 +72,7 @@ std::string compactText(const CompactResult &result, bool dryRun)
     using enum TextTable::Align;
     TextTable table({{"Instance"}, {"Pack"}, {"Size", Right}, {"In use", Right}, {"Share", Right}, {"Outcome"}});
     for (const CompactedPack &pack : result.packs) {
-        const std::string outcome = !pack.rewritten  ? "stays: " + pack.reason
+        const std::string outcome = !pack.rewritten  ? "stays: " + pack.reason.english()
                                     : pack.live == 0 ? std::string(dryRun ? "would be removed" : "removed")
                                                      : std::string(dryRun ? "would be rewritten" : "rewritten");
         table.addRow({printableName(pack.instance), printableName(pack.name), prettySize(pack.size),
@@ -97,7 +97,7 @@ std::string compactJson(const CompactResult &result, bool dryRun)
         json.beginObject().member("instance", pack.instance).member("name", pack.name);
         json.member("size", pack.size).member("live-bytes", pack.live).member("rewritten", pack.rewritten);
         if (!pack.reason.empty())
-            json.member("reason", pack.reason);
+            json.member("reason", pack.reason.english());
         json.endObject();
     }
     json.endArray();

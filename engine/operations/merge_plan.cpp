@@ -50,14 +50,13 @@ Status checkChain(const BackupChain &chain)
     return {};
 }
 
-std::string reasonOf(const BackupRecord &member, BackupId destination, Timestamp now, bool needed)
+Sentence reasonOf(const BackupRecord &member, BackupId destination, Timestamp now, bool needed)
 {
     if (member.id == destination)
-        return "becomes FULL";
+        return Phrase::BecomesFull;
     if (member.isPinned(now))
-        return "stays: it is pinned";
-    return needed ? "stays: another backup builds on it"
-                  : std::format("goes: its data goes on in {}", destination.toString());
+        return Phrase::StaysPinned;
+    return needed ? Sentence(Phrase::StaysNeeded) : Sentence{Phrase::GoesInto, {destination}};
 }
 
 } // namespace

@@ -19,7 +19,7 @@ std::string pick(const std::optional<std::string> &asked, const std::optional<st
 }
 
 /// Every incremental mode is impossible for the same reason.
-ModeJudgement onlyFull(const std::string &why)
+ModeJudgement onlyFull(const Sentence &why)
 {
     ModeJudgement judgement;
     for (const BackupMode mode : incrementalModes)
@@ -117,7 +117,10 @@ Result<ModeJudgement> judgeModes(const ModeJudgementRequest &request, OperationC
     if (!parent) {
         Error why = parent.error();
         why.hint.clear();
-        return onlyFull(why.text());
+        if (why.code != ErrorCode::NotFound)
+            return onlyFull(why.text());
+        return onlyFull(why.subject.empty() ? Sentence(Phrase::NoParent)
+                                            : Sentence{Phrase::NoParentNearest, {Sentence::recognized(why.subject)}});
     }
     ChangeFinder finder(
         instance, session, server,
@@ -129,7 +132,7 @@ Result<ModeJudgement> judgeModes(const ModeJudgementRequest &request, OperationC
         judgement.verdicts.push_back(std::move(verdict));
     }
     judgement.verdicts.push_back({BackupMode::Full, true, {}});
-    const auto first = std::ranges::find_if(judgement.verdicts, &std::string::empty, &ModeVerdict::objection);
+    const auto first = std::ranges::find_if(judgement.verdicts, &Sentence::empty, &ModeVerdict::objection);
     judgement.automatic = first->mode;
     return judgement;
 }

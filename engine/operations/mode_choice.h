@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/context.h"
+#include "core/sentence.h"
 #include "operations/backup_changes.h"
 #include "operations/requests.h"
 
@@ -18,7 +19,7 @@ inline constexpr std::array incrementalModes{BackupMode::Summary, BackupMode::Pt
 struct ModeVerdict {
     BackupMode mode = BackupMode::Full;
     bool possible = true;
-    std::string objection =
+    Sentence objection =
         {}; ///< why it is not possible or, when it is, why AUTO passes it over; empty: nothing is wrong
 };
 

@@ -147,9 +147,7 @@ Result<OldCluster> OldCluster::examine(const Place &place)
     old.m_directories.push_back({place.pgdata, freeNameBeside(place.pgdata, place.now)});
     const ClusterState state = control->fields.state;
     if (state != ClusterState::ShutDown && state != ClusterState::ShutDownInRecovery)
-        old.m_warnings.push_back(std::format(
-            "the server of the old cluster was not shut down (its state is \"{}\"): what is kept needs crash recovery",
-            clusterStateName(state)));
+        old.m_warnings.push_back({Phrase::OldNeedsRecovery, {std::string(clusterStateName(state))}});
     CAIRN_TRY(const auto links, directoryLinks(place.pgdata));
     for (const std::string &path : place.others) {
         const auto own =

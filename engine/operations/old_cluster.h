@@ -37,7 +37,7 @@ public:
     /// Whether the directory is still to be moved.
     [[nodiscard]] bool isToBeMoved(const std::string &path) const;
     /// What a person should know about it.
-    [[nodiscard]] const std::vector<std::string> &warnings() const { return m_warnings; }
+    [[nodiscard]] const std::vector<Sentence> &warnings() const { return m_warnings; }
     /// The place of pg_wal, when that was a link; empty: it was a directory.
     [[nodiscard]] std::string walPath() const;
 
@@ -66,7 +66,7 @@ private:
     std::vector<KeptDirectory> m_directories; ///< the data directory first
     std::vector<MovedLink> m_links;
     std::string m_walPath;
-    std::vector<std::string> m_warnings;
+    std::vector<Sentence> m_warnings;
 };
 
 } // namespace cairn

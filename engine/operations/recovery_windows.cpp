@@ -3,7 +3,6 @@
 #include "catalog/chain.h"
 
 #include <algorithm>
-#include <format>
 
 namespace cairn {
 
@@ -116,9 +115,8 @@ private:
         window.toTimeIsExact = tail.lastTime || tail.lookedEverywhere;
         window.toTime = std::max(window.toTime, tail.lastTime.value_or(window.toTime));
         if (tail.broken) {
-            window.why =
-                std::format("segment {} cannot be read beyond {}: {}", tail.segment, tail.end.toString(), tail.why);
-            window.remedy = "store the segment again from a copy, or take a backup now";
+            window.why = {Phrase::SegmentBroken, {tail.segment, tail.end, tail.why}};
+            window.remedy = Phrase::StoreSegmentAgain;
         }
         return {};
     }
@@ -137,21 +135,19 @@ private:
             // The last record before a gap may not fit into what is there.
             if (!first || !last || previousSegment(first->number) > next || last->number < next)
                 continue;
-            window.why = gap.segments == 1 ? std::format("segment {} is missing", gap.firstSegment)
-                                           : std::format("{} segments are missing, {} to {}", gap.segments,
-                                                         gap.firstSegment, gap.lastSegment);
-            window.remedy = "store what is missing again (`cairn archive-push` of a copy)";
-            if (const std::string mend = nextBackup(window); !mend.empty())
-                window.remedy += "; " + mend;
+            window.why = gap.segments == 1
+                             ? Sentence{Phrase::SegmentMissing, {gap.firstSegment}}
+                             : Sentence{Phrase::SegmentsMissing, {gap.segments, gap.firstSegment, gap.lastSegment}};
+            const auto whole = nextBackup(window);
+            window.remedy = whole ? Sentence{Phrase::StoreMissingUntil, {*whole}} : Sentence(Phrase::StoreMissing);
             return;
         }
         if (window.lastRecord.isValid() || !segmentsBehind(timeline, next, size)) {
-            window.why = "no more WAL of this timeline is stored";
+            window.why = Phrase::NoMoreWal;
             return;
         }
-        window.why = std::format("the archive does not go on from the backup: it has no segment {}",
-                                 segmentName(window.timeline, next, size));
-        window.remedy = "store that segment (`cairn archive-push` of a copy), or take a backup now";
+        window.why = {Phrase::ArchiveStops, {segmentName(window.timeline, next, size)}};
+        window.remedy = Phrase::StoreThatSegment;
     }
 
     /// Whether the archive has a later segment of the timeline.
@@ -164,13 +160,13 @@ private:
     }
 
     /// Where it goes on behind the end of a window.
-    [[nodiscard]] std::string nextBackup(const RecoveryWindow &window) const
+    [[nodiscard]] std::optional<BackupId> nextBackup(const RecoveryWindow &window) const
     {
         for (auto record = m_backups.rbegin(); record != m_backups.rend(); ++record)
             if (record->timeline == window.timeline && record->stopLsn > window.to &&
                 restoreObjection(*record, m_backups).empty())
-                return std::format("from backup {} on everything is there again", record->id.toString());
-        return "or take a backup now";
+                return record->id;
+        return std::nullopt;
     }
 
     void noteUnreachable(const TimelineSnapshot &timeline, const WalStretch &stretch)
@@ -182,17 +178,15 @@ private:
             return record.timeline == timeline.timeline && restoreObjection(record, m_backups).empty();
         });
         if (behindGap) {
-            wal.why = "WAL in front of it is missing, and no backup ends behind the gap";
-            wal.remedy = "store the missing segments again, or take a backup now";
+            wal.why = Phrase::BehindGap;
+            wal.remedy = Phrase::StoreGap;
         } else if (timeline.timeline.value > 1 && timeline.parent.value == 0) {
-            wal.why = "no history file says which timeline this one left";
-            wal.remedy = std::format("store {} again", historyFileName(timeline.timeline));
+            wal.why = Phrase::ParentUnknown;
+            wal.remedy = {Phrase::StoreFile, {historyFileName(timeline.timeline)}};
         } else {
             wal.isSurplus = hasBackup;
-            wal.why = hasBackup ? "it ends before the first backup that can be restored"
-                                : "no backup that can be restored leads to it";
-            wal.remedy =
-                hasBackup ? "nothing is lost for later backups; `cairn delete --wal` makes room" : "take a backup now";
+            wal.why = hasBackup ? Phrase::BeforeFirstBackup : Phrase::NoBackupLeads;
+            wal.remedy = hasBackup ? Phrase::MakeRoom : Phrase::TakeBackup;
         }
         m_snapshot.unreachable.push_back(std::move(wal));
     }

@@ -3,6 +3,7 @@
 #include "catalog/recovery/timeline_map.h"
 #include "catalog/recovery/wal_tail.h"
 #include "core/context.h"
+#include "core/sentence.h"
 #include "operations/requests.h"
 #include "operations/retention_state.h"
 
@@ -24,8 +25,8 @@ struct RecoveryWindow {
     BackupId base;                   ///< the backup it begins with; perhaps on an ancestor
     std::vector<BackupId> backups{}; ///< restorable ones that end in it, oldest first
     Lsn lastRecord{};                ///< as a target, this position recovers all of it
-    std::string why{};               ///< why it ends there
-    std::string remedy{};            ///< what would make it longer; empty: nothing is missing
+    Sentence why{};                  ///< why it ends there
+    Sentence remedy{};               ///< what would make it longer; empty: nothing is missing
 };
 
 /// WAL that is stored and that no backup leads to.
@@ -34,8 +35,8 @@ struct UnreachableWal {
     std::string firstSegment;
     std::string lastSegment;
     std::uint64_t segments = 0;
-    std::string why;
-    std::string remedy;
+    Sentence why;
+    Sentence remedy;
     bool isSurplus = false; ///< it lies before the first backup: later ones lose nothing without it
 };
 

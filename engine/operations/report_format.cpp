@@ -20,11 +20,19 @@ void writeTexts(JsonWriter &json, std::string_view key, const std::vector<std::s
     json.endArray();
 }
 
+void writeTexts(JsonWriter &json, std::string_view key, const std::vector<Sentence> &sentences)
+{
+    json.key(key).beginArray();
+    for (const Sentence &sentence : sentences)
+        json.text(sentence.english());
+    json.endArray();
+}
+
 std::string joined(const RetentionReasons &reasons)
 {
     std::string text;
     for (const RetentionReason &reason : reasons)
-        text += (text.empty() ? "" : "; ") + reason.text;
+        text += (text.empty() ? "" : "; ") + reason.text.english();
     return text;
 }
 
@@ -32,7 +40,7 @@ void writeReasons(JsonWriter &json, const RetentionReasons &reasons)
 {
     json.key("reasons").beginArray();
     for (const RetentionReason &reason : reasons)
-        json.beginObject().member("rule", ruleName(reason.rule)).member("text", reason.text).endObject();
+        json.beginObject().member("rule", ruleName(reason.rule)).member("text", reason.text.english()).endObject();
     json.endArray();
 }
 
@@ -76,7 +84,7 @@ void writeDeletePlan(JsonWriter &json, const DeletePlan &plan, bool dryRun, std:
         json.beginObject()
             .member("id", entry.backup.toString())
             .member("goes", entry.goes)
-            .member("reason", entry.reason)
+            .member("reason", entry.reason.english())
             .member("bytes", entry.bytes)
             .member("becomes-full", entry.becomesFull)
             .endObject();
@@ -100,8 +108,8 @@ std::string deletePlanText(const DeletePlan &plan, bool dryRun)
                                          : !entry.goes     ? "stays"
                                          : dryRun          ? "would go"
                                                            : "deleted";
-        table.addRow(
-            {entry.backup.toString(), std::string(outcome), prettySize(entry.bytes), printableName(entry.reason)});
+        table.addRow({entry.backup.toString(), std::string(outcome), prettySize(entry.bytes),
+                      printableName(entry.reason.english())});
     }
     std::string out = table.isEmpty() ? std::string{} : table.toString();
     const bool later = plan.quarantinedUntil.isKnown() && plan.bytesFreed > 0;
@@ -116,8 +124,8 @@ std::string deletePlanText(const DeletePlan &plan, bool dryRun)
     if (plan.retention.walBytesFreed > 0)
         out += std::format("of it WAL in the archive: {} in {} files\n", prettySize(plan.retention.walBytesFreed),
                            plan.walFiles.size());
-    for (const std::string &refusal : plan.retention.refusals)
-        out += std::format("not without --force: {}\n", refusal);
+    for (const Sentence &refusal : plan.retention.refusals)
+        out += std::format("not without --force: {}\n", refusal.english());
     if (plan.retention.nothingRestorableLeft && dryRun)
         out += "not without --force: nothing that can be restored would be left\n";
     if (!plan.windowAfter.empty())

@@ -3,6 +3,7 @@
 #include "catalog/backup_record.h"
 #include "catalog/instance_config.h"
 #include "catalog/retention/plan.h"
+#include "core/sentence.h"
 
 #include <cstdint>
 #include <map>
@@ -41,7 +42,7 @@ struct AddInstanceRequest {
 struct DeletePlanEntry {
     BackupId backup;
     bool goes = false;
-    std::string reason;
+    Sentence reason;
     std::uint64_t bytes = 0;
     bool becomesFull = false; ///< by a merge with what goes
 };
@@ -142,11 +143,11 @@ struct Finding {
     BackupId backup;
     std::string file;    ///< stored file (relative to the catalog) or file of the cluster
     std::string message; ///< what is wrong, where
-    std::string remedy;
+    Sentence remedy;
     std::optional<std::uint32_t> block{}; ///< of a relation file
     std::string expected{};               ///< what should be there, where that can be said
     std::string found{};                  ///< what is there
-    std::string consequence{};            ///< what it means for recovery
+    Sentence consequence{};               ///< what it means for recovery
 };
 
 struct BackupVerdict {
@@ -227,7 +228,7 @@ struct RestoreResult {
     BackupId backup;
     std::uint64_t filesWritten = 0;
     std::uint64_t bytesWritten = 0;
-    std::vector<std::string> warnings;
+    std::vector<Sentence> warnings;
     std::vector<std::string> settings;  ///< the recovery settings that were written, one line each
     std::vector<KeptDirectory> kept{};  ///< of a restore in place: the data directory first
     std::vector<std::string> putBack{}; ///< commands for a shell that bring the old cluster back
@@ -275,7 +276,7 @@ struct MergeMember {
     BackupId backup;
     BackupMode mode = BackupMode::Full;
     bool goes = false;
-    std::string reason; ///< why it goes or stays
+    Sentence reason; ///< why it goes or stays
 };
 
 struct MergeResult {
@@ -307,7 +308,7 @@ struct CompactedPack {
     std::uint64_t size = 0;
     std::uint64_t live = 0;
     bool rewritten = false; ///< or, in a dry run, would be; also: removed, when nothing of it is in use
-    std::string reason;     ///< why not
+    Sentence reason;        ///< why not
 };
 
 struct CompactResult {

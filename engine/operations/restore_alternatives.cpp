@@ -15,12 +15,16 @@ std::string onTimeline(TimelineId timeline)
     return std::format(" --recovery-target-timeline={}", timeline.value);
 }
 
+Instant instantOf(Timestamp time)
+{
+    return {time, time.toLocalText()};
+}
+
 /// The end of a window, as a target.
 TargetAlternative endOf(const RecoveryWindow &window)
 {
     TargetAlternative alternative{true, window.timeline, window.to, window.toTime, {}, {}};
-    alternative.text = std::format("timeline {} can be recovered up to {}, where its last transaction ended at {}",
-                                   window.timeline.value, window.to.toString(), window.toTime.toLocalText());
+    alternative.text = {Phrase::UpToLastTransaction, {window.timeline, window.to, instantOf(window.toTime)}};
     alternative.options = window.lastRecord.isValid()
                               ? "--recovery-target-lsn=" + window.lastRecord.toString() + onTimeline(window.timeline)
                               : std::format("-i {} --recovery-target=immediate", window.base.toString());
@@ -31,11 +35,9 @@ TargetAlternative beginOf(const RecoveryWindow &window)
 {
     TargetAlternative alternative{false, window.timeline, window.from, window.fromTime, {}, {}};
     const bool atBackup = !window.backups.empty() && window.backups.front() == window.base;
-    alternative.text = atBackup
-                           ? std::format("the end of backup {} at {}, on timeline {}", window.base.toString(),
-                                         window.fromTime.toLocalText(), window.timeline.value)
-                           : std::format("timeline {} from {} on, which it began at after {}", window.timeline.value,
-                                         window.from.toString(), window.fromTime.toLocalText());
+    alternative.text =
+        atBackup ? Sentence{Phrase::EndOfBackup, {window.base, instantOf(window.fromTime), window.timeline}}
+                 : Sentence{Phrase::FromBeginOfTimeline, {window.timeline, window.from, instantOf(window.fromTime)}};
     alternative.options = atBackup ? std::format("-i {} --recovery-target=immediate", window.base.toString())
                                    : "--recovery-target-lsn=" + window.from.toString() + onTimeline(window.timeline);
     return alternative;
@@ -77,8 +79,11 @@ void TargetSearch::addAlternative(TargetAlternative alternative)
 void TargetSearch::findAlternatives()
 {
     for (const WalMark &mark : m_neighbours)
-        addAlternative({mark.xid < m_target.xid, mark.timeline, mark.start, mark.time,
-                        std::format("transaction {}, which ended at {}", mark.xid, mark.time.toLocalText()),
+        addAlternative({mark.xid < m_target.xid,
+                        mark.timeline,
+                        mark.start,
+                        mark.time,
+                        {Phrase::TransactionEnded, {std::to_string(mark.xid), instantOf(mark.time)}},
                         std::format("--recovery-target-xid={}{}", mark.xid, onTimeline(mark.timeline))});
     if (!m_neighbours.empty())
         return;
@@ -92,8 +97,11 @@ void TargetSearch::findAlternatives()
         if (m_target.kind != TargetKind::Time && m_target.kind != TargetKind::Lsn && window.timeline != m_likeliest)
             continue;
         if (holds(window, m_target))
-            addAlternative({true, window.timeline, window.from, m_target.time,
-                            std::format("timeline {} holds it", window.timeline.value),
+            addAlternative({true,
+                            window.timeline,
+                            window.from,
+                            m_target.time,
+                            {Phrase::TimelineHolds, {window.timeline}},
                             "the same target with" + onTimeline(window.timeline)});
         else if (endsBefore(window, m_target) && (before == nullptr || window.toTime > before->toTime))
             before = &window;
@@ -112,7 +120,7 @@ std::unexpected<Error> TargetSearch::refuse()
     Error error = m_refusal.value_or(Error{ErrorCode::TargetUnreachable, "the target cannot be reached", {}, {}});
     std::string reachable;
     for (const TargetAlternative &alternative : m_alternatives)
-        reachable += std::format("{}{}: {}", reachable.empty() ? "what can be reached: " : "\n      ", alternative.text,
+        reachable += std::format("{}{}: {}", reachable.empty() ? "what can be reached: " : "\n      ", alternative.text.english(),
                                  alternative.options);
     if (!reachable.empty())
         error.hint += (error.hint.empty() ? "" : "\n      ") + reachable;

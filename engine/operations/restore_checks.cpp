@@ -3,7 +3,6 @@
 #include "core/text.h"
 
 #include <algorithm>
-#include <format>
 
 namespace cairn {
 
@@ -48,7 +47,7 @@ std::string detailOf(const Error &error)
     return error.subject.empty() ? error.message : error.message + ": " + printableName(error.subject);
 }
 
-CheckStep failed(const char *key, std::string title, const Error &error)
+CheckStep failed(const char *key, Sentence title, const Error &error)
 {
     return {key, std::move(title), StepOutcome::Failed, detailOf(error), error.hint};
 }
@@ -62,41 +61,43 @@ public:
 
     std::vector<CheckStep> make()
     {
-        add("instance", "Catalog and instance", "they can be read, and nothing locks them");
-        add("target", "The target", m_plan.target);
-        add("backup", "Backup and what it builds on", backupText());
+        add("instance", Phrase::CatalogTitle, Phrase::CatalogReadable);
+        add("target", Phrase::TargetTitle, m_plan.target);
+        add("backup", Phrase::ChainTitle, backupText());
         checkValidation();
-        add("wal", "WAL up to the target", walText());
+        add("wal", Phrase::WalTitle, walText());
         addDirectories();
-        add("space", "Free space", spaceText());
-        for (const std::string &warning : m_plan.warnings)
-            m_steps.push_back({"note", "To be known", StepOutcome::Warning, warning, {}});
+        add("space", Phrase::SpaceTitle, spaceText());
+        for (const Sentence &warning : m_plan.warnings)
+            m_steps.push_back({"note", Phrase::NoteTitle, StepOutcome::Warning, warning, {}});
         for (const Error &refusal : m_plan.refusals)
             if (std::string_view(keyOf(refusal.code)) == "other")
-                m_steps.push_back(failed("other", "The restore", refusal));
+                m_steps.push_back(failed("other", Phrase::RestoreTitle, refusal));
         return std::move(m_steps);
     }
 
 private:
     /// What no refusal is about is in order, as far as there is a plan that looked at it.
-    void add(const char *key, std::string title, std::string whenGood)
+    void add(const char *key, Sentence title, Sentence whenGood)
     {
         const auto refusal = std::ranges::find_if(
             m_plan.refusals, [key](const Error &error) { return std::string_view(keyOf(error.code)) == key; });
         if (refusal != m_plan.refusals.end())
             m_steps.push_back(failed(key, std::move(title), *refusal));
         else if (whenGood.empty())
-            m_steps.push_back({key, std::move(title), StepOutcome::Skipped, "not looked at: see above", {}});
+            m_steps.push_back({key, std::move(title), StepOutcome::Skipped, Phrase::NotLookedAt, {}});
         else
             m_steps.push_back({key, std::move(title), StepOutcome::Passed, std::move(whenGood), {}});
     }
 
-    [[nodiscard]] std::string backupText() const
+    [[nodiscard]] Sentence backupText() const
     {
         if (!m_plan.backup)
             return {};
-        return std::format("{} {}{}", m_plan.backup->id.toString(), modeName(m_plan.backup->mode),
-                           m_plan.chain.size() > 1 ? std::format(", a chain of {}", m_plan.chain.size()) : "");
+        const BackupId id = m_plan.backup->id;
+        const Keyword mode{std::string(modeName(m_plan.backup->mode))};
+        return m_plan.chain.size() > 1 ? Sentence{Phrase::BackupWithChain, {id, mode, m_plan.chain.size()}}
+                                       : Sentence{Phrase::BackupInMode, {id, mode}};
     }
 
     /// Whether it was ever read back.
@@ -106,61 +107,61 @@ private:
             return;
         const auto &mark = m_plan.backup->validation;
         if (mark && mark->passed)
-            m_steps.push_back({"validation",
-                               "Validation",
-                               StepOutcome::Passed,
-                               std::format("{}, {}", mark->time.toLocalText(), depthName(mark->depth)),
-                               {}});
+            m_steps.push_back(
+                {"validation",
+                 Phrase::ValidationTitle,
+                 StepOutcome::Passed,
+                 {Phrase::Validated,
+                  {Instant{mark->time, mark->time.toLocalText()}, Keyword{std::string(depthName(mark->depth))}}},
+                 {}});
         else
-            m_steps.push_back({"validation", "Validation", StepOutcome::Warning,
-                               "the backup was not validated yet; it is verified before anything is written",
+            m_steps.push_back({"validation", Phrase::ValidationTitle, StepOutcome::Warning, Phrase::NotValidated,
                                "cairn validate -i " + m_plan.backup->id.toString()});
     }
 
-    [[nodiscard]] std::string walText() const
+    [[nodiscard]] Sentence walText() const
     {
         if (!m_plan.backup)
             return {};
-        const std::string size = prettySize(m_plan.walBytes);
-        if (m_plan.walProven)
-            return size + ", every record was read and is sound";
-        return m_plan.ownWalOnly ? size + ", it is part of the backup"
-                                 : size + ", the segments are stored, their records were not all read";
+        const Phrase phrase = m_plan.walProven    ? Phrase::WalProven
+                              : m_plan.ownWalOnly ? Phrase::WalOwn
+                                                  : Phrase::WalUnread;
+        return {phrase, {ByteCount{m_plan.walBytes}}};
     }
 
     void addDirectories()
     {
-        std::string text;
+        std::vector<Sentence> texts;
         for (const PlannedPlace &place : m_plan.places)
-            text += std::format("{}{} {}: {}", text.empty() ? "" : "; ", place.purpose, printableName(place.path),
-                                stateText(place));
-        add("directories", "Directories", text);
+            texts.push_back(stateText(place));
+        add("directories", Phrase::DirectoriesTitle, Sentence::list(std::move(texts)));
     }
 
-    static std::string stateText(const PlannedPlace &place)
+    static Sentence stateText(const PlannedPlace &place)
     {
+        const std::string path = printableName(place.path);
         switch (place.state) {
         case PlannedPlace::State::New:
-            return "will be made";
+            return {Phrase::PlaceNew, {place.purpose, path}};
         case PlannedPlace::State::Empty:
-            return "is empty";
+            return {Phrase::PlaceEmpty, {place.purpose, path}};
         case PlannedPlace::State::Remains:
-            return "what an interrupted restore left will be removed";
+            return {Phrase::PlaceRemains, {place.purpose, path}};
         case PlannedPlace::State::Kept:
-            return "the old one will be kept as " + printableName(place.keptAt);
+            return {Phrase::PlaceKept, {place.purpose, path, printableName(place.keptAt)}};
         case PlannedPlace::State::InTheWay:
-            return "is not empty";
+            return {Phrase::PlaceInTheWay, {place.purpose, path}};
         }
         return {};
     }
 
-    [[nodiscard]] std::string spaceText() const
+    [[nodiscard]] Sentence spaceText() const
     {
-        std::string text;
+        std::vector<Sentence> texts;
         for (const PlannedSpace &space : m_plan.spaces)
-            text += std::format("{}{} needed, {} free at {}", text.empty() ? "" : "; ", prettySize(space.needed),
-                                prettySize(space.available), printableName(space.path));
-        return text;
+            texts.push_back({Phrase::SpaceNeeded,
+                             {ByteCount{space.needed}, ByteCount{space.available}, printableName(space.path)}});
+        return Sentence::list(std::move(texts));
     }
 
     const RestorePlan &m_plan;
@@ -176,7 +177,8 @@ std::vector<CheckStep> restoreChecks(const RestorePlan &plan)
 
 std::vector<CheckStep> restoreChecks(const Error &error)
 {
-    return {failed(keyOf(error.code), error.code == ErrorCode::Locked ? "Catalog and instance" : "The plan", error)};
+    return {
+        failed(keyOf(error.code), error.code == ErrorCode::Locked ? Phrase::CatalogTitle : Phrase::PlanTitle, error)};
 }
 
 } // namespace cairn

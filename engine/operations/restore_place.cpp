@@ -272,10 +272,10 @@ Status RestorePlace::setAside(ByteView controlFile)
     return m_old.moveAside();
 }
 
-std::vector<std::string> RestorePlace::warnings(ByteView controlFile) const
+std::vector<Sentence> RestorePlace::warnings(ByteView controlFile) const
 {
     const auto old = findOldCluster(controlFile);
-    return old ? old->warnings() : std::vector<std::string>{};
+    return old ? old->warnings() : std::vector<Sentence>{};
 }
 
 Result<std::vector<PlannedPlace>> RestorePlace::inspect(ByteView controlFile, const BytesByRoot &bytes) const
@@ -283,7 +283,7 @@ Result<std::vector<PlannedPlace>> RestorePlace::inspect(ByteView controlFile, co
     const auto mine = remains(controlFile);
     const auto old = findOldCluster(controlFile).value_or(OldCluster{});
     std::vector<PlannedPlace> places;
-    const auto add = [&](std::string purpose, const std::string &path) -> Status {
+    const auto add = [&](Sentence purpose, const std::string &path) -> Status {
         CAIRN_TRY(const bool free, isMissingOrEmpty(path));
         const auto written = bytes.find(path);
         const auto state = !pathExists(path)       ? PlannedPlace::State::New
@@ -295,13 +295,13 @@ Result<std::vector<PlannedPlace>> RestorePlace::inspect(ByteView controlFile, co
             {std::move(purpose), path, state, written == bytes.end() ? 0 : written->second, old.keptAt(path)});
         return {};
     };
-    CAIRN_CHECK(add("data directory", m_pgdata));
+    CAIRN_CHECK(add(Phrase::DataDirectory, m_pgdata));
     if (!m_wal.empty())
         CAIRN_CHECK(add("pg_wal", m_wal));
     for (const auto &[oid, path] : m_tablespaces)
-        CAIRN_CHECK(add("tablespace " + oid, path));
+        CAIRN_CHECK(add({Phrase::TablespaceOid, {oid}}, path));
     for (const auto &[from, to] : m_externals)
-        CAIRN_CHECK(add("external directory " + printableName(from), to));
+        CAIRN_CHECK(add({Phrase::ExternalDirectory, {printableName(from)}}, to));
     return places;
 }
 

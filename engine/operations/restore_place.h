@@ -39,7 +39,7 @@ public:
     /// What setAside() moved; without directories there was nothing.
     [[nodiscard]] const OldCluster &oldCluster() const { return m_old; }
     /// What a person should know about the cluster that is in the place now.
-    [[nodiscard]] std::vector<std::string> warnings(ByteView controlFile) const;
+    [[nodiscard]] std::vector<Sentence> warnings(ByteView controlFile) const;
     /// Makes the directories, the tablespace links and the marker.
     [[nodiscard]] Status make(std::uint32_t directoryMode);
     /// Empties everything again, and puts the old cluster back.

@@ -29,7 +29,7 @@ Result<RestorePlan> RestoreRun::describe()
 {
     RestorePlan plan;
     plan.instance = m_scope.instance().name();
-    plan.target = targetText(m_request.target);
+    plan.target = targetSentence(m_request.target);
     const auto refuse = [&plan](const Error &error) {
         if (error.code == ErrorCode::Cancelled)
             return false;
@@ -59,7 +59,7 @@ Result<RestorePlan> RestoreRun::describe()
     plan.files = m_files->totalFiles();
     plan.bytes = m_files->totalBytes();
     CAIRN_TRY(plan.places, m_place->inspect(m_files->controlFile(), m_files->bytesByRoot()));
-    for (std::string &warning : m_place->warnings(m_files->controlFile()))
+    for (Sentence &warning : m_place->warnings(m_files->controlFile()))
         plan.warnings.push_back(std::move(warning));
     CAIRN_TRY(plan.spaces, m_place->spaces(m_files->bytesByRoot()));
     if (const auto usable = m_place->check(m_files->controlFile(), m_files->bytesByRoot());

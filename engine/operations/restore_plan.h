@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalog/backup_record.h"
+#include "core/sentence.h"
 #include "operations/requests.h"
 
 #include <cstdint>
@@ -16,7 +17,7 @@ struct TargetAlternative {
     TimelineId timeline;
     Lsn lsn;
     Timestamp time;
-    std::string text;    ///< what it is, for a person
+    Sentence text;       ///< what it is
     std::string options; ///< of `cairn restore` that lead there; empty when one backup's end is all there is
 };
 
@@ -29,7 +30,7 @@ struct PlannedPlace {
         Kept,    ///< holds the old cluster, which is kept under another name (a restore in place)
         InTheWay ///< holds something else: a refusal says so
     };
-    std::string purpose; ///< "data directory", "tablespace 16390", "pg_wal", "external directory /etc/x"
+    Sentence purpose; ///< "data directory", "tablespace 16390", "pg_wal", "external directory /etc/x"
     std::string path;
     State state = State::New;
     std::uint64_t bytes = 0; ///< that will be written there
@@ -53,7 +54,7 @@ struct PlannedStep {
 /// What a restore would do, or why it cannot be done. A value; nothing was written for it.
 struct RestorePlan {
     std::string instance;
-    std::string target;          ///< in words
+    Sentence target;
     std::vector<Error> refusals; ///< a restore is refused for these, in this order; empty: it can be done
     std::vector<TargetAlternative> alternatives; ///< where the target cannot be reached
 
@@ -78,8 +79,8 @@ struct RestorePlan {
     std::vector<std::string> settings; ///< that will be written, one line each; passwords are left out
     double copySeconds = 0;
     double replaySeconds = 0;
-    std::string estimateBasis; ///< where the two come from
-    std::vector<std::string> warnings;
+    Sentence estimateBasis; ///< where the two come from
+    std::vector<Sentence> warnings;
 
     [[nodiscard]] bool isPossible() const { return refusals.empty(); }
 };

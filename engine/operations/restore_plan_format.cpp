@@ -84,11 +84,11 @@ std::string placeLines(const RestorePlan &plan)
 {
     std::string out = std::format("data       {} in {} files\n", prettySize(plan.bytes), plan.files);
     for (const PlannedPlace &place : plan.places) {
-        out += std::format("           {} {}: {}, {}\n", place.purpose, printableName(place.path),
+        out += std::format("           {} {}: {}, {}\n", place.purpose.english(), printableName(place.path),
                            prettySize(place.bytes), stateText(place.state));
         if (!place.keptAt.empty())
             out +=
-                std::format("kept       {} {} as {}\n", place.purpose,
+                std::format("kept       {} {} as {}\n", place.purpose.english(),
                             place.state == PlannedPlace::State::Kept ? "will be" : "is", printableName(place.keptAt));
     }
     for (const PlannedSpace &space : plan.spaces)
@@ -114,7 +114,7 @@ void writeAlternatives(JsonWriter &json, const std::vector<TargetAlternative> &a
             .member("tli", alternative.timeline.value)
             .member("lsn", alternative.lsn.toString())
             .member("time", alternative.time.toLocalText())
-            .member("text", alternative.text)
+            .member("text", alternative.text.english())
             .member("options", alternative.options)
             .endObject();
     json.endArray();
@@ -125,7 +125,7 @@ void writePlaces(JsonWriter &json, const RestorePlan &plan)
     json.key("places").beginArray();
     for (const PlannedPlace &place : plan.places)
         json.beginObject()
-            .member("purpose", place.purpose)
+            .member("purpose", place.purpose.english())
             .member("path", place.path)
             .member("state", stateName(place.state))
             .member("bytes", place.bytes)
@@ -166,14 +166,14 @@ void writeWay(JsonWriter &json, const RestorePlan &plan)
     writeTexts(json, "settings", plan.settings);
     json.key("estimate").beginObject();
     json.key("copy-seconds").decimal(plan.copySeconds, 1).key("replay-seconds").decimal(plan.replaySeconds, 1);
-    json.member("basis", plan.estimateBasis).endObject();
+    json.member("basis", plan.estimateBasis.english()).endObject();
 }
 
 } // namespace
 
 std::string restorePlanText(const RestorePlan &plan)
 {
-    std::string out = std::format("target     {}\n", plan.target);
+    std::string out = std::format("target     {}\n", plan.target.english());
     if (plan.backup)
         out += backupLines(plan) + walLines(plan);
     if (!plan.places.empty())
@@ -183,9 +183,9 @@ std::string restorePlanText(const RestorePlan &plan)
     if (!plan.estimateBasis.empty())
         out += std::format("time       about {} to copy, {} to replay ({})\n",
                            prettyInterval(wholeSeconds(plan.copySeconds)),
-                           prettyInterval(wholeSeconds(plan.replaySeconds)), plan.estimateBasis);
+                           prettyInterval(wholeSeconds(plan.replaySeconds)), plan.estimateBasis.english());
     for (const auto &warning : plan.warnings)
-        out += "warning    " + warning + "\n";
+        out += "warning    " + warning.english() + "\n";
     for (const Error &refusal : plan.refusals)
         out += "REFUSED    " + refusal.text() + "\n";
     return out +
@@ -196,7 +196,7 @@ std::string restorePlanJson(const RestorePlan &plan)
 {
     JsonWriter json;
     json.beginObject().member("instance", plan.instance).member("dry-run", true);
-    json.member("target", plan.target).member("possible", plan.isPossible());
+    json.member("target", plan.target.english()).member("possible", plan.isPossible());
     json.key("refusals").beginArray();
     for (const Error &refusal : plan.refusals)
         json.beginObject()
@@ -209,7 +209,10 @@ std::string restorePlanJson(const RestorePlan &plan)
     writeAlternatives(json, plan.alternatives);
     if (plan.backup)
         writeWay(json, plan);
-    writeTexts(json, "warnings", plan.warnings);
+    json.key("warnings").beginArray();
+    for (const Sentence &warning : plan.warnings)
+        json.text(warning.english());
+    json.endArray();
     json.endObject();
     return json.take();
 }

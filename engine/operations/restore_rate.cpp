@@ -5,14 +5,14 @@
 
 namespace cairn {
 
-std::string RestoreRate::basis() const
+Sentence RestoreRate::basis() const
 {
-    const std::string copying =
-        samples == 0 ? std::format("{:.0f} MB/s assumed for copying: nothing of this instance was restored yet",
-                                   bytesPerSecond / 1e6)
-                     : std::format("copying at {:.0f} MB/s, as in the last {} restore{}", bytesPerSecond / 1e6, samples,
-                                   samples == 1 ? "" : "s");
-    return std::format("{}; {:.0f} MB/s of WAL assumed for replaying", copying, walBytesPerSecond / 1e6);
+    const auto megabytes = [](double bytes) { return std::format("{:.0f}", bytes / 1e6); };
+    const std::string copying = megabytes(bytesPerSecond);
+    const std::string replaying = megabytes(walBytesPerSecond);
+    if (samples == 0)
+        return {Phrase::RateAssumed, {copying, replaying}};
+    return {samples == 1 ? Phrase::RateMeasuredOnce : Phrase::RateMeasured, {samples, copying, replaying}};
 }
 
 RestoreRate restoreRateOf(const std::vector<JournalRecord> &journal)

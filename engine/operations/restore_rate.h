@@ -1,9 +1,9 @@
 #pragma once
 
 #include "catalog/journal.h"
+#include "core/sentence.h"
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
 namespace cairn {
@@ -20,7 +20,7 @@ struct RestoreRate {
         return static_cast<double>(bytes) / walBytesPerSecond;
     }
     /// Where the numbers come from, in words.
-    [[nodiscard]] std::string basis() const;
+    [[nodiscard]] Sentence basis() const;
 };
 
 /// So many entries of the journal are worth reading for it.

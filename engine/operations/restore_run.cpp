@@ -37,8 +37,8 @@ RestoreRun::RestoreRun(const RestoreRequest &request, OperationScope &scope, Ope
 Result<RestoreResult> RestoreRun::run()
 {
     CAIRN_CHECK(plan());
-    for (const std::string &note : m_solution.notes)
-        m_context.log.notice("{}", note);
+    for (const Sentence &note : m_solution.notes)
+        m_context.log.notice("{}", note.english());
     m_context.log.info(
         "restoring backup {} to {}{}", m_solution.choice.backup.id.toString(), printableName(m_place->pgdata()),
         m_solution.choice.chain.size() > 1 ? std::format(", from a chain of {}", m_solution.choice.chain.size()) : "");
@@ -97,13 +97,11 @@ Status RestoreRun::plan()
     if (!found)
         return std::unexpected(std::move(found).error());
     m_solution = *std::move(found);
-    for (const std::string &note : m_solution.notes)
+    for (const Sentence &note : m_solution.notes)
         m_result.warnings.push_back(note);
     for (const BackupRecord &member : m_solution.choice.chain)
         if (member.badPageCount > 0)
-            m_result.warnings.push_back(std::format(
-                "the cluster had {} damaged page(s) when backup {} was taken; they are restored as they were",
-                member.badPageCount, member.id.toString()));
+            m_result.warnings.push_back({Phrase::BadPagesRestored, {member.badPageCount, member.id}});
     CAIRN_TRY(auto place, RestorePlace::resolve(m_request, m_solution.choice.backup));
     m_place = std::make_unique<RestorePlace>(std::move(place));
     m_files = std::make_unique<FileRestorer>(m_scope.instance(), m_solution.choice.chain, *m_place, m_request.threads,

@@ -87,8 +87,7 @@ Result<RestoreSolution> TargetSearch::run()
         CAIRN_TRY(auto found, attempt(way));
         if (!found)
             continue;
-        found->notes.push_back(std::format("the target is on timeline {}, not on timeline {} of the backup",
-                                           way.path.timeline().value, found->choice.backup.timeline.value));
+        found->notes.push_back({Phrase::OtherTimeline, {way.path.timeline(), found->choice.backup.timeline}});
         return *std::move(found);
     }
     return refuse();
@@ -222,8 +221,7 @@ Result<RestoreSolution> TargetSearch::solution(const Way &way, const BackupRecor
     found.walTo = record.stopLsn;
     found.lastEnd = record.recoveryTime;
     if (hasForeignWal() && recoversFurther(m_request, record))
-        found.notes.emplace_back(
-            "WAL comes by another restore_command: whether it leads to the target was not checked");
+        found.notes.emplace_back(Phrase::ForeignWal);
     return found;
 }
 

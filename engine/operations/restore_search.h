@@ -26,7 +26,7 @@ struct RestoreSolution {
     Timestamp stopTime; ///< of the record that it stops at; unknown when it is none that has a time
     Timestamp lastEnd;  ///< when the last transaction in front of that ended; unknown when there was none
     std::uint32_t lastXid = 0;
-    std::vector<std::string> notes; ///< what a person should know
+    std::vector<Sentence> notes; ///< what a person should know
 };
 
 /// Finds the newest backup from which a target can be reached, across timelines, by reading the WAL. Without a timeline

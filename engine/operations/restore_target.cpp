@@ -133,23 +133,28 @@ std::string targetObjection(const BackupRecord &record, const TimelineHistory &p
     return {};
 }
 
-std::string targetText(const RecoveryTargetRequest &target)
+Sentence targetSentence(const RecoveryTargetRequest &target)
 {
     switch (target.kind) {
     case TargetKind::Latest:
-        return "all that is archived";
+        return Phrase::ToLatest;
     case TargetKind::Immediate:
-        return "the end of a backup";
+        return Phrase::ToEndOfBackup;
     case TargetKind::Time:
-        return "the time " + target.time.toLocalText();
+        return {Phrase::ToTime, {Instant{target.time, target.time.toLocalText()}}};
     case TargetKind::Xid:
-        return std::format("transaction {}", target.xid);
+        return {Phrase::ToTransaction, {std::to_string(target.xid)}};
     case TargetKind::Lsn:
-        return "the position " + target.lsn.toString();
+        return {Phrase::ToPosition, {target.lsn}};
     case TargetKind::Name:
-        return "the restore point \"" + printableName(target.name) + "\"";
+        return {Phrase::ToRestorePoint, {printableName(target.name)}};
     }
     return {};
+}
+
+std::string targetText(const RecoveryTargetRequest &target)
+{
+    return targetSentence(target).english();
 }
 
 bool recoversFurther(const RestoreRequest &request, const BackupRecord &record)

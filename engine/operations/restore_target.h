@@ -26,6 +26,8 @@ struct RestoreChoice {
                                           const RecoveryTargetRequest &target);
 
 /// The target in words: "the time 2026-11-21 03:44:05+00", "all that is archived".
+[[nodiscard]] Sentence targetSentence(const RecoveryTargetRequest &target);
+/// The same, in English.
 [[nodiscard]] std::string targetText(const RecoveryTargetRequest &target);
 
 /// Whether a restored cluster is to replay more than the WAL that makes it consistent, or to become a standby: a STREAM

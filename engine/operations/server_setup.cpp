@@ -105,7 +105,7 @@ public:
     }
 
 private:
-    void add(std::string key, std::string title, StepOutcome outcome, std::string detail, std::string remedy = {})
+    void add(std::string key, Sentence title, StepOutcome outcome, Sentence detail, Sentence remedy = {})
     {
         m_report.steps.push_back({std::move(key), std::move(title), outcome, std::move(detail), std::move(remedy)});
     }
@@ -152,16 +152,16 @@ private:
                 m_report.dataDirectory = info->dataDirectory.value_or(std::string{});
                 m_report.currentArchiveCommand = info->archiveCommand;
                 m_report.archiveModeOn = info->archiveMode != "off";
-                add("connect", "Connect", StepOutcome::Passed,
-                    std::format("connected as {} ({})", info->user, redactedConninfo(options())));
+                add("connect", Phrase::ConnectTitle, StepOutcome::Passed,
+                    {Phrase::ConnectedAs, {info->user, redactedConninfo(options())}});
                 return {};
             }
-            return noteFailure("connect", "Connect", info.error());
+            return noteFailure("connect", Phrase::ConnectTitle, info.error());
         }
-        return noteFailure("connect", "Connect", session.error());
+        return noteFailure("connect", Phrase::ConnectTitle, session.error());
     }
 
-    Status noteFailure(const char *key, const char *title, const Error &error)
+    Status noteFailure(const char *key, Phrase title, const Error &error)
     {
         if (error.code == ErrorCode::Cancelled)
             return std::unexpected(error);
@@ -173,26 +173,24 @@ private:
     void checkVersion()
     {
         if (isSupportedMajor(m_info.major))
-            add("version", "PostgreSQL version", StepOutcome::Passed, m_info.versionText);
+            add("version", Phrase::VersionTitle, StepOutcome::Passed, m_info.versionText);
         else
-            add("version", "PostgreSQL version", StepOutcome::Failed, m_info.versionText + " is not supported",
-                "PostgreSQL 10 to 18 can be backed up");
+            add("version", Phrase::VersionTitle, StepOutcome::Failed,
+                {Phrase::VersionUnsupported, {m_info.versionText}}, Phrase::VersionsSupported);
         if (m_info.inRecovery)
-            add("primary", "Primary server", StepOutcome::Failed, "the server is a standby", "connect to the primary");
+            add("primary", Phrase::PrimaryTitle, StepOutcome::Failed, Phrase::IsStandby, Phrase::ConnectToPrimary);
         else
-            add("primary", "Primary server", StepOutcome::Passed, "the server is a primary");
+            add("primary", Phrase::PrimaryTitle, StepOutcome::Passed, Phrase::IsPrimary);
     }
 
     void checkCluster()
     {
         const auto id = std::to_string(m_info.systemIdentifier.value);
         if (m_config && m_config->systemIdentifier != m_info.systemIdentifier)
-            add("system-identifier", "Same cluster as the instance", StepOutcome::Failed,
-                std::format("the server has system identifier {}, the instance {}", id,
-                            m_config->systemIdentifier.value),
-                "check host and port, or add another instance for this cluster");
+            add("system-identifier", Phrase::SameClusterTitle, StepOutcome::Failed,
+                {Phrase::OtherSystemId, {id, std::to_string(m_config->systemIdentifier.value)}}, Phrase::CheckHost);
         else
-            add("system-identifier", "System identifier", StepOutcome::Passed, id);
+            add("system-identifier", Phrase::SystemIdTitle, StepOutcome::Passed, id);
     }
 
     void checkDataDirectory()
@@ -200,38 +198,35 @@ private:
         const std::string pgdata =
             m_request.pgdata.value_or(m_config && m_config->pgdata ? *m_config->pgdata : m_report.dataDirectory);
         if (pgdata.empty()) {
-            add("data-directory", "Data directory", StepOutcome::Warning, "the role may not ask for it",
-                "give the path of the data directory, or GRANT pg_read_all_settings to the role");
+            add("data-directory", Phrase::DataDirectoryTitle, StepOutcome::Warning, Phrase::DirectoryUnknown,
+                Phrase::GiveDirectory);
             return;
         }
         const auto control = readControlFile(pgdata);
         if (!control)
-            add("data-directory", "Data directory", StepOutcome::Failed,
-                control.error().message + ": " + printableName(control.error().subject),
-                "run Cairn on the server's host as a user that may read the data directory");
+            add("data-directory", Phrase::DataDirectoryTitle, StepOutcome::Failed,
+                control.error().message + ": " + printableName(control.error().subject), Phrase::RunOnServer);
         else if (control->fields.systemIdentifier != m_info.systemIdentifier)
-            add("data-directory", "Data directory", StepOutcome::Failed,
-                printableName(pgdata) + " belongs to another cluster", "give the data directory of this server");
+            add("data-directory", Phrase::DataDirectoryTitle, StepOutcome::Failed,
+                {Phrase::OtherCluster, {printableName(pgdata)}}, Phrase::GiveItsDirectory);
         else
-            add("data-directory", "Data directory", StepOutcome::Passed, printableName(pgdata));
+            add("data-directory", Phrase::DataDirectoryTitle, StepOutcome::Passed, printableName(pgdata));
     }
 
     void checkPrivileges()
     {
         if (m_info.mayBackup)
-            add("privileges", "Right to take backups", StepOutcome::Passed,
-                m_info.superuser ? "superuser" : "EXECUTE on the backup functions");
+            add("privileges", Phrase::PrivilegesTitle, StepOutcome::Passed,
+                m_info.superuser ? Phrase::Superuser : Phrase::MayExecute);
         else
-            add("privileges", "Right to take backups", StepOutcome::Failed,
-                std::format("{} may not call the backup functions", m_info.user),
+            add("privileges", Phrase::PrivilegesTitle, StepOutcome::Failed, {Phrase::MayNotBackUp, {m_info.user}},
                 backupGrants(m_info.major, "\"" + m_info.user + "\""));
     }
 
     void checkWal()
     {
         if (m_info.walLevel == "minimal")
-            add("wal-level", "wal_level", StepOutcome::Failed, "minimal: backups of a running server are not possible",
-                "ALTER SYSTEM SET wal_level = 'replica'; and restart the server");
+            add("wal-level", "wal_level", StepOutcome::Failed, Phrase::WalLevelMinimal, Phrase::SetWalLevel);
         else
             add("wal-level", "wal_level", StepOutcome::Passed, m_info.walLevel);
     }
@@ -242,24 +237,25 @@ private:
             std::format("ALTER SYSTEM SET archive_mode = 'on'; ALTER SYSTEM SET archive_command = '{}';",
                         m_report.proposedArchiveCommand);
         if (!m_info.archiving()) {
-            add("archive-command", "WAL archiving", StepOutcome::Warning,
-                m_info.archiveMode == "off" ? "archive_mode is off: only STREAM backups, no recovery to later moments"
-                                            : "archive_command is empty",
+            add("archive-command", Phrase::ArchivingTitle, StepOutcome::Warning,
+                m_info.archiveMode == "off" ? Phrase::ArchiveModeOff : Phrase::NoArchiveCommand,
                 m_report.proposedArchiveCommand.empty() ? std::string{} : remedy);
         } else if (!m_report.proposedArchiveCommand.empty() && !m_info.archiveCommand.contains("archive-push")) {
-            add("archive-command", "WAL archiving", StepOutcome::Warning,
-                "the server archives elsewhere: " + m_info.archiveCommand + m_info.archiveLibrary, remedy);
+            add("archive-command", Phrase::ArchivingTitle, StepOutcome::Warning,
+                {Phrase::ArchivesElsewhere, {m_info.archiveCommand + m_info.archiveLibrary}}, remedy);
         } else {
-            add("archive-command", "WAL archiving", StepOutcome::Passed, m_info.archiveCommand + m_info.archiveLibrary);
+            add("archive-command", Phrase::ArchivingTitle, StepOutcome::Passed,
+                m_info.archiveCommand + m_info.archiveLibrary);
         }
     }
 
     Status checkReplication()
     {
-        const char *title = "Replication connection (for --stream)";
+        const Phrase title = Phrase::ReplicationTitle;
         auto connection = ReplicationConnection::connect(options(), m_context.stop);
         if (connection) {
-            add("replication", title, StepOutcome::Passed, std::format("max_wal_senders is {}", m_info.maxWalSenders));
+            add("replication", title, StepOutcome::Passed,
+                {Phrase::WalSenders, {std::to_string(m_info.maxWalSenders)}});
             return {};
         }
         if (connection.error().code == ErrorCode::Cancelled)

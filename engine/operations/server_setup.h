@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/context.h"
+#include "core/sentence.h"
 #include "operations/requests.h"
 
 #include <string>
@@ -14,10 +15,10 @@ enum class StepOutcome { Passed, Warning, Failed, Skipped };
 struct CheckStep {
     std::string
         key; ///< stable, e.g. "connect", "version", "system-identifier", "wal-level", "archive-command", "replication"
-    std::string title; ///< for a person
+    Sentence title;
     StepOutcome outcome = StepOutcome::Skipped;
-    std::string detail; ///< what was found
-    std::string remedy; ///< what to do; SQL or a setting where that mends it
+    Sentence detail; ///< what was found
+    Sentence remedy; ///< what to do; SQL or a setting where that mends it
 };
 
 struct ServerCheckRequest {

@@ -86,7 +86,7 @@ private:
             m_report.findings.push_back({FindingSeverity::Error, ErrorCode::Damaged, verdict.instance, record.id,
                                          m_scope.storage().location(m_scope.keys().backupRecord(record.id)),
                                          "the record of the backup cannot be read: " + record.statusReason,
-                                         "restore backup.json from a copy, or delete the backup"});
+                                         Phrase::RestoreRecord});
             break;
         case BackupStatus::Running:
         case BackupStatus::Error:
@@ -126,7 +126,7 @@ private:
                                          record.id,
                                          {},
                                          judged.statusReason,
-                                         "bring the parent back and validate again, or take a FULL backup"});
+                                         Phrase::BringParentBack});
         verdict.after = judged.status;
         verdict.examined = true;
         m_report.bytesRead += validator.bytesRead();
@@ -180,18 +180,16 @@ private:
         for (const RecoveryWindow &window : snapshot->windows)
             if (!window.remedy.empty())
                 warn(std::format("timeline {} can be recovered only up to {}: {}", window.timeline.value,
-                                 window.toTime.toLocalText(), window.why),
-                     std::format("from {} on no moment can be recovered, up to the end of the next backup",
-                                 window.to.toString()),
-                     window.remedy);
+                                 window.toTime.toLocalText(), window.why.english()),
+                     {Phrase::NoMomentFrom, {window.to}}, window.remedy);
         for (const UnreachableWal &wal : snapshot->unreachable)
             warn(std::format("timeline {}: segments {} to {} cannot be used: {}", wal.timeline.value, wal.firstSegment,
-                             wal.lastSegment, wal.why),
-                 "no moment in them can be recovered", wal.remedy);
+                             wal.lastSegment, wal.why.english()),
+                 Phrase::NoMomentInThem, wal.remedy);
         return {};
     }
 
-    void warn(std::string message, std::string consequence, std::string remedy)
+    void warn(std::string message, Sentence consequence, Sentence remedy)
     {
         Finding finding{FindingSeverity::Warning, ErrorCode::WalMissing, m_scope.instance().name(), {}, {},
                         std::move(message),       std::move(remedy)};
@@ -226,7 +224,7 @@ private:
             m_context.log.warning("{} cannot be recovered: {}", proof.target, error.text());
             Finding finding{FindingSeverity::Error, error.code,    proof.instance, {},
                             error.subject,          error.message, error.hint};
-            finding.consequence = std::format("{} cannot be recovered", proof.target);
+            finding.consequence = {Phrase::TargetLost, {targetSentence(request.target)}};
             m_report.findings.push_back(std::move(finding));
             m_report.proofs.push_back(std::move(proof));
             return std::nullopt;
@@ -256,16 +254,15 @@ private:
         std::vector<Error> damaged;
         CAIRN_CHECK(readJournalRecords(m_scope.storage(), m_scope.keys(), SIZE_MAX, &damaged));
         for (const Error &error : damaged)
-            noteRecord(error, "a journal entry", "only the record of that operation is lost; the file may be removed");
+            noteRecord(error, "a journal entry", Phrase::OperationLost);
         damaged.clear();
         CAIRN_CHECK(readValidationReports(m_scope.instance(), SIZE_MAX, &damaged));
         for (const Error &error : damaged)
-            noteRecord(error, "the report of a validation",
-                       "only what that validation found is lost; the file may be removed");
+            noteRecord(error, "the report of a validation", Phrase::ReportLost);
         return {};
     }
 
-    void noteRecord(const Error &error, std::string_view what, std::string remedy)
+    void noteRecord(const Error &error, std::string_view what, Sentence remedy)
     {
         Finding finding{FindingSeverity::Error,
                         error.code,
@@ -274,21 +271,17 @@ private:
                         error.subject,
                         std::format("{} cannot be read: {}", what, error.message),
                         std::move(remedy)};
-        finding.consequence = "none for recovery";
+        finding.consequence = Phrase::NothingLost;
         m_report.findings.push_back(std::move(finding));
     }
 
     void noteArchive(ErrorCode code, std::string message, std::string file)
     {
         m_context.log.warning("archive: {}: {}", message, printableName(file));
-        Finding finding{FindingSeverity::Error,
-                        code,
-                        m_scope.instance().name(),
-                        {},
-                        std::move(file),
-                        std::move(message),
-                        "take a backup now, or store the file again from a copy"};
-        finding.consequence = "recovery cannot go past this file";
+        Finding finding{
+            FindingSeverity::Error, code, m_scope.instance().name(), {}, std::move(file), std::move(message),
+            Phrase::StoreFileAgain};
+        finding.consequence = Phrase::NotPastFile;
         m_report.findings.push_back(std::move(finding));
     }
 
@@ -303,10 +296,10 @@ private:
 std::string scopeText(const ValidateRequest &request, const std::string &instance)
 {
     if (request.target)
-        return std::format("{} of instance {}", targetText(*request.target), printableName(instance));
+        return Sentence{Phrase::ScopeTarget, {targetSentence(*request.target), printableName(instance)}}.english();
     if (request.backup)
-        return std::format("backup {} of instance {}", request.backup->toString(), printableName(instance));
-    return std::format("instance {}", printableName(instance));
+        return Sentence{Phrase::ScopeBackup, {*request.backup, printableName(instance)}}.english();
+    return Sentence{Phrase::ScopeInstance, {printableName(instance)}}.english();
 }
 
 Result<ValidationReport> validateInstance(const ValidateRequest &request, const std::string &name,

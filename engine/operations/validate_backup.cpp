@@ -168,11 +168,11 @@ void BackupValidator::note(Error error, Detail detail)
     finding.backup = m_record.id;
     finding.file = std::move(error.subject);
     finding.message = std::move(error.message);
-    finding.remedy = error.hint.empty() ? "take a new FULL backup; this one cannot be restored" : std::move(error.hint);
+    finding.remedy = error.hint.empty() ? Sentence(Phrase::TakeNewFull) : Sentence(std::move(error.hint));
     finding.block = detail.block;
     finding.expected = std::move(detail.expected);
     finding.found = std::move(detail.found);
-    finding.consequence = std::format("backup {} cannot be restored, nor what builds on it", m_record.id.toString());
+    finding.consequence = {Phrase::BackupLost, {m_record.id}};
     m_findings.push_back(std::move(finding));
 }
 

@@ -95,9 +95,9 @@ std::string findingText(const Finding &finding)
     if (!finding.expected.empty())
         line += std::format("\n    expected {}, found {}", finding.expected, finding.found);
     if (!finding.consequence.empty())
-        line += "\n    " + finding.consequence;
+        line += "\n    " + finding.consequence.english();
     if (!finding.remedy.empty())
-        line += "\n    " + finding.remedy;
+        line += "\n    " + finding.remedy.english();
     return line + "\n";
 }
 
@@ -110,11 +110,11 @@ void writeFinding(JsonWriter &json, const Finding &finding)
         .member("id", finding.backup.isValid() ? finding.backup.toString() : std::string{})
         .member("file", finding.file)
         .member("message", finding.message)
-        .member("remedy", finding.remedy);
+        .member("remedy", finding.remedy.english());
     if (finding.block)
         json.member("block", *finding.block);
     json.member("expected", finding.expected).member("found", finding.found);
-    json.member("consequence", finding.consequence).endObject();
+    json.member("consequence", finding.consequence.english()).endObject();
 }
 
 std::string validationText(const ValidationReport &report, bool color)

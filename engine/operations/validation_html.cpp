@@ -70,7 +70,8 @@ std::string findingItem(const Finding &finding)
     if (finding.block)
         out += definition("Block", std::to_string(*finding.block));
     out += definition("Expected", finding.expected) + definition("Found", finding.found);
-    out += definition("What it means", finding.consequence) + definition("What to do", finding.remedy);
+    out +=
+        definition("What it means", finding.consequence.english()) + definition("What to do", finding.remedy.english());
     return out + "</dl>\n";
 }
 

@@ -58,10 +58,10 @@ QJsonObject toJson(const Finding &finding)
     fields.put("id", idText(finding.backup));
     fields.put("file", finding.file);
     fields.put("message", finding.message);
-    fields.put("remedy", finding.remedy);
+    fields.put("remedy", finding.remedy.english());
     fields.put("expected", finding.expected);
     fields.put("found", finding.found);
-    fields.put("consequence", finding.consequence);
+    fields.put("consequence", finding.consequence.english());
     if (finding.block)
         fields.put("block", *finding.block);
     return fields.object();
@@ -81,10 +81,14 @@ Finding findingOf(JsonFields &fields, const std::string &instance)
     finding.backup = idOf(fields);
     fields.get("file", finding.file);
     fields.get("message", finding.message);
-    fields.get("remedy", finding.remedy);
+    std::string remedy;
+    std::string consequence;
+    fields.get("remedy", remedy);
     fields.get("expected", finding.expected);
     fields.get("found", finding.found);
-    fields.get("consequence", finding.consequence);
+    fields.get("consequence", consequence);
+    finding.remedy = Sentence::recognized(remedy);
+    finding.consequence = Sentence::recognized(consequence);
     fields.get("block", finding.block);
     return finding;
 }

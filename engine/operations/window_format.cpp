@@ -17,14 +17,15 @@ std::string windowTable(const RecoverySnapshot &snapshot)
         table.addRow({std::to_string(window.timeline.value), window.fromTime.toLocalText(),
                       (window.toTimeIsExact ? "" : "at least ") + window.toTime.toLocalText(), window.from.toString(),
                       window.to.toString(), window.base.toString(), std::to_string(window.backups.size())});
-        notes += std::format("timeline {} ends at {}: {}\n", window.timeline.value, window.to.toString(), window.why);
+        notes += std::format("timeline {} ends at {}: {}\n", window.timeline.value, window.to.toString(),
+                             window.why.english());
         if (!window.remedy.empty())
-            notes += "    " + window.remedy + "\n";
+            notes += "    " + window.remedy.english() + "\n";
     }
     std::string out = table.isEmpty() ? "nothing can be recovered\n" : table.toString() + notes;
     for (const UnreachableWal &wal : snapshot.unreachable)
         out += std::format("timeline {}: {} to {} cannot be used: {}\n    {}\n", wal.timeline.value, wal.firstSegment,
-                           wal.lastSegment, wal.why, wal.remedy);
+                           wal.lastSegment, wal.why.english(), wal.remedy.english());
     return out;
 }
 
@@ -40,7 +41,7 @@ void writeWindow(JsonWriter &json, const RecoveryWindow &window)
     for (const BackupId id : window.backups)
         json.text(id.toString());
     json.endArray();
-    json.member("ends-because", window.why).member("remedy", window.remedy).endObject();
+    json.member("ends-because", window.why.english()).member("remedy", window.remedy.english()).endObject();
 }
 
 } // namespace
@@ -72,8 +73,8 @@ std::string windowsJson(const std::vector<RecoverySnapshot> &snapshots)
                 .member("first-segno", wal.firstSegment)
                 .member("last-segno", wal.lastSegment)
                 .member("n-segments", wal.segments)
-                .member("why", wal.why)
-                .member("remedy", wal.remedy)
+                .member("why", wal.why.english())
+                .member("remedy", wal.remedy.english())
                 .endObject();
         json.endArray();
         if (snapshot.error)

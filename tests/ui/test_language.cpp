@@ -19,8 +19,11 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -52,6 +55,15 @@ struct DesktopFixture : Fixture {
     }
     std::unique_ptr<Desktop> desktop;
 };
+
+/// A phrase with as many values as it has places; the first is a number.
+Sentence sampleOf(Phrase phrase)
+{
+    std::vector<PhraseValue> values;
+    for (std::ptrdiff_t place = 0; place < std::ranges::count(phraseText(phrase), '{'); ++place)
+        values.push_back(place == 0 ? PhraseValue(std::uint64_t{7}) : PhraseValue("value" + std::to_string(place)));
+    return {phrase, std::move(values)};
+}
 
 } // namespace
 
@@ -140,6 +152,50 @@ private Q_SLOTS:
         QCOMPARE(BackupsPage::tr("%n backup(s)", nullptr, 21), QStringLiteral("21 копия"));
         QCOMPARE(BackupsPage::tr("%n backup(s)", nullptr, 3), QStringLiteral("3 копии"));
         QCOMPARE(BackupsPage::tr("%n backup(s)", nullptr, 12), QStringLiteral("12 копий"));
+    }
+
+    /// Whatever the engine says, it says in the language of the desktop.
+    void everyPhraseOfTheEngineIsTranslated()
+    {
+        MemorySettings settings;
+        Language language(settings);
+        for (std::size_t at = 0; at < phraseCount; ++at) {
+            const auto phrase = static_cast<Phrase>(at);
+            if (phrase == Phrase::Quoted || phrase == Phrase::List)
+                continue;
+            const Sentence sentence = sampleOf(phrase);
+            language.setChoice(QStringLiteral("en"));
+            const QString english = sentenceText(sentence);
+            QVERIFY2(!english.isEmpty(), sentence.english().c_str());
+            for (const QString &code : {QStringLiteral("en"), QStringLiteral("de"), QStringLiteral("ru")}) {
+                language.setChoice(code);
+                const QString text = sentenceText(sentence);
+                QVERIFY2(code == QLatin1String("en") || text != english, qPrintable(english));
+                QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("%[1-9nL]"))), qPrintable(text));
+                for (std::size_t place = 0; place < sentence.values().size(); ++place)
+                    QVERIFY2(text.contains(place == 0 ? QStringLiteral("7") : QStringLiteral("value%1").arg(place)),
+                             qPrintable(text));
+            }
+        }
+    }
+
+    void sentencesOfTheEngineInGerman()
+    {
+        MemorySettings settings;
+        Language language(settings);
+        language.setChoice(QStringLiteral("de"));
+        QCOMPARE(engineText(Sentence(Phrase::BeforeWindow, {DayCount{7}})),
+                 u"älter als das Fenster von 7 Tagen und für seinen Anfang nicht gebraucht"_s);
+        const Sentence inside{Phrase::StatusIs, {Keyword{"CORRUPT"}}};
+        const QString text = engineText(Sentence(Phrase::NotRestorable, {inside}));
+        QVERIFY2(text.contains(statusText(BackupStatus::Corrupt)) && !text.contains(u"CORRUPT"_s), qPrintable(text));
+        QVERIFY(engineText(Sentence(Phrase::WalOwn, {ByteCount{1'500'000}})).contains(formatBytes(1'500'000)));
+        // What somebody else said stays as it is, even where it looks like a place.
+        QCOMPARE(engineText(Sentence("FATAL: %1 %n {0}")), u"FATAL: %1 %n {0}"_s);
+        QVERIFY(engineText(Sentence(Phrase::NotRestorable, {Sentence("FATAL: %1")})).contains(u"FATAL: %1"_s));
+        // What a record keeps is known again.
+        QVERIFY(recordedText("the cheapest of all") != u"the cheapest of all"_s);
+        QCOMPARE(recordedText("the server closed the connection"), u"the server closed the connection"_s);
     }
 
     void anotherWindowShowsTheSame()

@@ -74,7 +74,7 @@ CheckStep failedStep(const QWizard &wizard, const std::string &key)
     const bool came = QTest::qWaitFor([&] { return step() != nullptr; }, 60'000);
     if (!came) {
         for (const CheckStep &seen : list->steps())
-            qWarning("%s: %s", seen.key.c_str(), seen.detail.c_str());
+            qWarning("%s: %s", seen.key.c_str(), seen.detail.english().c_str());
         QTest::qFail(qPrintable(QString::fromStdString(key) + QStringLiteral(" did not fail: ") + problemOf(wizard)),
                      __FILE__, __LINE__);
         return {};
@@ -120,7 +120,7 @@ private Q_SLOTS:
     {
         const auto wizard = backupUntilCheck(freshDirectory("nobody"), "postgres");
         const CheckStep step = failedStep(*wizard, "connect");
-        QVERIFY2(step.detail.contains("cannot connect"), step.detail.c_str());
+        QVERIFY2(step.detail.english().contains("cannot connect"), step.detail.english().c_str());
         QVERIFY(!step.remedy.empty());
         QVERIFY(!canGoOn(*wizard));
     }
@@ -131,7 +131,7 @@ private Q_SLOTS:
         const auto wizard = backupUntilCheck(m_server->socketDirectory(), "secretive");
         const CheckStep step = failedStep(*wizard, "connect");
         qunsetenv("PGPASSWORD");
-        QVERIFY2(step.detail.contains("password authentication failed"), step.detail.c_str());
+        QVERIFY2(step.detail.english().contains("password authentication failed"), step.detail.english().c_str());
         QVERIFY(!canGoOn(*wizard));
     }
 
@@ -139,7 +139,7 @@ private Q_SLOTS:
     {
         const auto wizard = backupUntilCheck(m_server->socketDirectory(), "plain");
         const CheckStep step = failedStep(*wizard, "privileges");
-        QVERIFY2(step.remedy.contains("GRANT"), step.remedy.c_str());
+        QVERIFY2(step.remedy.english().contains("GRANT"), step.remedy.english().c_str());
         QVERIFY(!canGoOn(*wizard));
     }
 
@@ -148,7 +148,7 @@ private Q_SLOTS:
         const Held held(m_desk->ref);
         const auto wizard = backupUntilCheck(m_server->socketDirectory(), "postgres");
         const CheckStep step = failedStep(*wizard, "catalog");
-        QVERIFY2(step.detail.contains("while delete runs"), step.detail.c_str());
+        QVERIFY2(step.detail.english().contains("while delete runs"), step.detail.english().c_str());
         QVERIFY(!canGoOn(*wizard));
     }
 
@@ -197,8 +197,8 @@ private Q_SLOTS:
         writeFile(target + "/letter.txt", "dear reader");
         const auto wizard = restoreUntilCheck(target);
         const CheckStep step = failedStep(*wizard, "directories");
-        QVERIFY2(step.detail.contains("not empty"), step.detail.c_str());
-        QVERIFY2(step.remedy.contains("--in-place"), step.remedy.c_str());
+        QVERIFY2(step.detail.english().contains("not empty"), step.detail.english().c_str());
+        QVERIFY2(step.remedy.english().contains("--in-place"), step.remedy.english().c_str());
         QVERIFY(!canGoOn(*wizard));
         QCOMPARE(fileContent(target + "/letter.txt"), "dear reader");
     }
@@ -207,8 +207,8 @@ private Q_SLOTS:
     {
         const auto wizard = restoreUntilCheck(m_server->dataDirectory(), true);
         const CheckStep step = failedStep(*wizard, "directories");
-        QVERIFY2(step.detail.contains("a server runs"), step.detail.c_str());
-        QVERIFY2(step.remedy.contains("pg_ctl stop"), step.remedy.c_str());
+        QVERIFY2(step.detail.english().contains("a server runs"), step.detail.english().c_str());
+        QVERIFY2(step.remedy.english().contains("pg_ctl stop"), step.remedy.english().c_str());
         QVERIFY(!canGoOn(*wizard));
         QCOMPARE(m_server->connect().value("SELECT count(*) FROM t"), "1003");
     }
@@ -218,7 +218,7 @@ private Q_SLOTS:
         const TestServer other;
         const auto wizard = restoreUntilCheck(other.dataDirectory(), true);
         const CheckStep step = failedStep(*wizard, "directories");
-        QVERIFY2(step.detail.contains("another cluster"), step.detail.c_str());
+        QVERIFY2(step.detail.english().contains("another cluster"), step.detail.english().c_str());
         QVERIFY(!canGoOn(*wizard));
     }
 
@@ -243,8 +243,8 @@ private Q_SLOTS:
         const auto wizard = restoreUntilCheck(target);
         const CheckStep step = failedStep(*wizard, "space");
         fs::remove(filler);
-        QVERIFY2(step.detail.contains("are needed"), step.detail.c_str());
-        QVERIFY2(step.detail.contains(environment().smallDisk), step.detail.c_str());
+        QVERIFY2(step.detail.english().contains("are needed"), step.detail.english().c_str());
+        QVERIFY2(step.detail.english().contains(environment().smallDisk), step.detail.english().c_str());
         QVERIFY(!canGoOn(*wizard));
         QVERIFY(!fs::exists(target));
     }
@@ -289,10 +289,10 @@ private Q_SLOTS:
         const CheckStep step = failedStep(*wizard, "wal");
         const QString problem = problemOf(*wizard);
         fs::rename(away, last);
-        QVERIFY2(outside.detail.contains("behind the end"), outside.detail.c_str());
-        QVERIFY2(outside.detail.contains(name), outside.detail.c_str());
-        QVERIFY2(step.detail.contains(name), step.detail.c_str());
-        QVERIFY2(step.remedy.contains("archive-push"), step.remedy.c_str());
+        QVERIFY2(outside.detail.english().contains("behind the end"), outside.detail.english().c_str());
+        QVERIFY2(outside.detail.english().contains(name), outside.detail.english().c_str());
+        QVERIFY2(step.detail.english().contains(name), step.detail.english().c_str());
+        QVERIFY2(step.remedy.english().contains("archive-push"), step.remedy.english().c_str());
         QVERIFY2(problem.contains(QStringLiteral("Possible before it")), qPrintable(problem));
         QVERIFY(!canGoOn(*wizard));
         QVERIFY(!fs::exists(restoreTarget));
@@ -307,7 +307,7 @@ private Q_SLOTS:
         const auto wizard = restoreUntilCheck(target);
         const CheckStep step = failedStep(*wizard, "validation");
         flipBit(pack, fs::file_size(pack) / 2);
-        QVERIFY2(!step.detail.empty(), step.detail.c_str());
+        QVERIFY2(!step.detail.empty(), step.detail.english().c_str());
         QVERIFY2(problemOf(*wizard).contains(QStringLiteral("is damaged")), qPrintable(problemOf(*wizard)));
         QVERIFY(!canGoOn(*wizard));
         QVERIFY(!fs::exists(target));

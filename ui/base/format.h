@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/sentences.h"
 #include "catalog/backup_record.h"
 #include "catalog/retention/window.h"
 #include "core/error.h"
@@ -25,7 +26,7 @@ namespace cairn::ui {
 /// A path between the widgets (QString) and the engine (bytes).
 [[nodiscard]] std::string toBytes(const QString &path);
 [[nodiscard]] QString fromBytes(const std::string &path);
-/// Text from the engine (messages, hints), which is UTF-8.
+/// Text from the engine (messages, hints), which is UTF-8. Its sentences are put into words by sentences.h.
 [[nodiscard]] QString engineText(std::string_view text);
 /// An error in one or two lines: what, about what.
 [[nodiscard]] QString errorText(const Error &error);

@@ -107,7 +107,7 @@ QString adviceSentence(const Advice &advice, Timestamp now)
 QString adviceDetails(const Advice &advice)
 {
     QStringList lines;
-    for (const std::string &text : {advice.detail, advice.remedy})
+    for (const Sentence &text : {advice.detail, advice.remedy})
         if (!text.empty())
             lines << engineText(text);
     return lines.join(QLatin1Char('\n'));

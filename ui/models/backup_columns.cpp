@@ -43,7 +43,7 @@ QString stateMeaning(const Backup &backup)
 {
     if (backup.quarantine)
         return BackupColumn::tr("Until %1 it can be brought back.").arg(formatTime(backup.quarantine->until));
-    return backup.statusReason.empty() ? statusMeaning(backup.status) : engineText(backup.statusReason);
+    return backup.statusReason.empty() ? statusMeaning(backup.status) : recordedText(backup.statusReason);
 }
 
 QString lsnText(Lsn lsn)

@@ -66,7 +66,7 @@ FactGroup stateFacts(const BackupRecord &record)
     Group group(BackupFacts::tr("State"));
     group.marked(BackupFacts::tr("Status"), statusText(record.status), statusLook(record.status));
     group.add(BackupFacts::tr("Meaning"), statusMeaning(record.status));
-    group.add(BackupFacts::tr("Reason"), engineText(record.statusReason));
+    group.add(BackupFacts::tr("Reason"), recordedText(record.statusReason));
     if (!record.validation) {
         group.add(BackupFacts::tr("Validated"), BackupFacts::tr("never"));
     } else {
@@ -112,7 +112,7 @@ FactGroup takenFacts(const BackupRecord &record)
 {
     Group group(BackupFacts::tr("Taken"));
     group.add(BackupFacts::tr("Mode"), modeText(record.mode));
-    group.add(BackupFacts::tr("Mode chosen because"), engineText(record.modeReason), engineText(record.modeReason));
+    group.add(BackupFacts::tr("Mode chosen because"), recordedText(record.modeReason), recordedText(record.modeReason));
     group.time(BackupFacts::tr("Merged"), record.mergeTime);
     group.mono(BackupFacts::tr("Builds on"), idText(record.parent));
     group.add(BackupFacts::tr("WAL"), record.walMode == WalMode::Stream

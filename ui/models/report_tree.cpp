@@ -66,8 +66,8 @@ ReportLine lineOf(const BackupVerdict &verdict)
 
 ReportLine lineOf(const TargetProof &proof)
 {
-    ReportLine line{.what = proof.proven ? Words::tr("Proven: %1").arg(engineText(proof.target))
-                                         : Words::tr("Not proven: %1").arg(engineText(proof.target)),
+    ReportLine line{.what = proof.proven ? Words::tr("Proven: %1").arg(recordedText(proof.target))
+                                         : Words::tr("Not proven: %1").arg(recordedText(proof.target)),
                     .backup = proof.backup.isValid() ? idText(proof.backup) : QString(),
                     .file = {},
                     .block = {},

@@ -128,7 +128,7 @@ std::vector<FactGroup> restorePlanFacts(const RestorePlan &plan)
     }
     if (!plan.warnings.empty()) {
         FactGroup warnings{Words::tr("To be known"), {}};
-        for (const std::string &warning : plan.warnings)
+        for (const Sentence &warning : plan.warnings)
             warnings.facts.push_back({.name = Words::tr("Warning"),
                                       .value = engineText(warning),
                                       .icon = QStringLiteral("warning"),

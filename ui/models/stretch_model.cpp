@@ -44,6 +44,15 @@ Column<Stretch> lsnColumn(const QString &key, const QString &title, Lsn Stretch:
             .hiddenAtFirst = true};
 }
 
+QString whyText(const Stretch &stretch)
+{
+    const QString why = engineText(stretch.why);
+    return stretch.firstSegment.empty()
+               ? why
+               : QStringLiteral("%1 (%2 – %3)")
+                     .arg(why, engineText(stretch.firstSegment), engineText(stretch.lastSegment));
+}
+
 } // namespace
 
 StretchModel *makeStretchModel(QObject *parent)
@@ -75,9 +84,7 @@ StretchModel *makeStretchModel(QObject *parent)
          .text = [](const Stretch &s) { return formatCount(s.backups); },
          .raw = [](const Stretch &s) { return QVariant::fromValue<qulonglong>(s.backups); },
          .numeric = true},
-        {.key = QStringLiteral("why"),
-         .title = Words::tr("Why it ends there"),
-         .text = [](const Stretch &s) { return engineText(s.why); }},
+        {.key = QStringLiteral("why"), .title = Words::tr("Why it ends there"), .text = whyText},
         {.key = QStringLiteral("remedy"),
          .title = Words::tr("What would help"),
          .text = [](const Stretch &s) { return engineText(s.remedy); }},
@@ -94,6 +101,7 @@ std::vector<Stretch> stretchesOf(const RecoverySnapshot &recovery)
                              window.from,
                              window.to,
                              {},
+                             {},
                              window.fromTime,
                              window.toTime,
                              window.base,
@@ -102,17 +110,8 @@ std::vector<Stretch> stretchesOf(const RecoverySnapshot &recovery)
                              window.why,
                              window.remedy});
     for (const UnreachableWal &wal : recovery.unreachable)
-        stretches.push_back({wal.timeline,
-                             {},
-                             {},
-                             wal.firstSegment,
-                             {},
-                             {},
-                             {},
-                             0,
-                             false,
-                             wal.why + " (" + wal.firstSegment + " – " + wal.lastSegment + ")",
-                             wal.remedy});
+        stretches.push_back(
+            {wal.timeline, {}, {}, wal.firstSegment, wal.lastSegment, {}, {}, {}, 0, false, wal.why, wal.remedy});
     std::ranges::stable_sort(stretches, {}, &Stretch::timeline);
     return stretches;
 }

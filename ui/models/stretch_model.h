@@ -11,13 +11,14 @@ struct Stretch {
     Lsn from;
     Lsn to;
     std::string firstSegment; ///< of WAL that no backup leads to
+    std::string lastSegment;
     Timestamp fromTime;
     Timestamp toTime;
     BackupId base;
     std::size_t backups = 0;
     bool isRecoverable = true;
-    std::string why;
-    std::string remedy;
+    Sentence why;
+    Sentence remedy;
 };
 
 /// The timelines as a table: everything that the picture shows, for those who cannot see it. GUI thread.

@@ -239,7 +239,7 @@ void ReportsPage::showReport()
     m_outcome->setText(findingsText(*report));
     //: what was looked at, how deeply, how much was read, when
     m_about->setText(tr("%1, depth %2: %3 read on %4.")
-                         .arg(engineText(report->scope), depthText(report->depth), formatBytes(report->bytesRead),
+                         .arg(recordedText(report->scope), depthText(report->depth), formatBytes(report->bytesRead),
                               formatTime(report->begin)));
     std::optional<ReportComparison> comparison;
     if (before && m_compare->isChecked())

@@ -113,7 +113,7 @@ int PlanView::goingCount(const DeletePlan &plan)
 QString PlanView::objectionTo(const DeletePlan &plan, bool force)
 {
     QStringList objections;
-    for (const std::string &refusal : plan.retention.refusals)
+    for (const Sentence &refusal : plan.retention.refusals)
         objections.append(engineText(refusal));
     if (plan.retention.nothingRestorableLeft && !force)
         objections.append(tr("Nothing that can be restored would be left."));

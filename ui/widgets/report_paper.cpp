@@ -93,7 +93,7 @@ QString factsPart(const ReportPaper &paper)
     QString rows = factRow(Words::tr("Outcome"), outcomeText(report));
     rows += factRow(Words::tr("Instance"), displayName(paper.instance));
     rows += factRow(Words::tr("Catalog"), displayName(paper.catalog));
-    rows += factRow(Words::tr("Scope"), engineText(report.scope));
+    rows += factRow(Words::tr("Scope"), recordedText(report.scope));
     rows += factRow(Words::tr("Depth"), depthText(report.depth));
     rows += factRow(Words::tr("Begun"), formatTime(report.begin));
     rows += factRow(Words::tr("Ended"), formatTime(report.end));
@@ -113,7 +113,8 @@ QString proofsPart(const ValidationReport &report)
     for (const TargetProof &proof : report.proofs)
         rows +=
             QStringLiteral("<tr>%1%2%3%4%5</tr>")
-                .arg(cell(engineText(proof.target)), cell(proof.proven ? Words::tr("Proven") : Words::tr("Not proven")),
+                .arg(cell(recordedText(proof.target)),
+                     cell(proof.proven ? Words::tr("Proven") : Words::tr("Not proven")),
                      cell(proof.backup.isValid() ? idText(proof.backup) : QString()),
                      cell(proof.proven ? QStringLiteral("%1 – %2").arg(QString::fromStdString(proof.from.toString()),
                                                                        QString::fromStdString(proof.to.toString()))
@@ -159,8 +160,8 @@ QString historyPart(const ReportPaper &paper)
         headings({Words::tr("Begun"), Words::tr("Scope"), Words::tr("Depth"), Words::tr("Outcome"), Words::tr("Read")});
     for (const ValidationReport &report : paper.history)
         rows += QStringLiteral("<tr>%1%2%3%4%5</tr>")
-                    .arg(cell(formatTime(report.begin)), cell(engineText(report.scope)), cell(depthText(report.depth)),
-                         cell(outcomeText(report)), cell(formatBytes(report.bytesRead)));
+                    .arg(cell(formatTime(report.begin)), cell(recordedText(report.scope)),
+                         cell(depthText(report.depth)), cell(outcomeText(report)), cell(formatBytes(report.bytesRead)));
     return QStringLiteral("<h2>%1</h2><p>%2</p><p><img src=\"history\" width=\"%3\" height=\"%4\"></p>%5")
         .arg(Words::tr("The last validations"),
              Words::tr("How much each of them read, the oldest on the left; a cross marks one that failed."))

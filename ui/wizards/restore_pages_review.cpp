@@ -162,7 +162,7 @@ void RestoreCheckPage::showVerified(const Result<ValidationReport> &report)
     const bool sound = report && report->passed();
     step->outcome = sound ? StepOutcome::Passed : StepOutcome::Failed;
     if (sound)
-        step->detail = "just now: everything that is stored of it was read, and is sound";
+        step->detail = tr("just now: everything that is stored of it was read, and is sound").toStdString();
     else if (!report)
         step->detail = report.error().text();
     else {

@@ -197,31 +197,23 @@ public:
             m_result.backupBytes += backup.bytes();
         for (const RetentionWal &wal : then.wal)
             m_result.walBytes += wal.bytes;
-        std::vector<std::string> madeUp;
-        for (const auto &[id, backup] : m_backups)
-            if (backup.expected)
-                madeUp.push_back(id.toString());
+        // The id of a backup that is not taken yet means nothing to anybody.
+        const auto isMadeUp = [this](BackupId id) {
+            const auto found = m_backups.find(id);
+            return found != m_backups.end() && found->second.expected;
+        };
         for (auto &[id, backup] : m_backups) {
             if (backup.expected && backup.fate != BackupFate::Keep) {
                 ++m_result.expectedGone;
                 continue;
             }
             for (RetentionReason &reason : backup.reasons)
-                nameNone(madeUp, reason.text);
+                reason.text = reason.text.withoutIds(isMadeUp);
             m_result.backups.push_back(std::move(backup));
         }
     }
 
 private:
-    /// The id of a backup that is not taken yet means nothing to anybody.
-    static void nameNone(const std::vector<std::string> &madeUp, std::string &text)
-    {
-        constexpr std::string_view instead = "a backup to come";
-        for (const std::string &id : madeUp)
-            for (auto at = text.find(id); at != std::string::npos; at = text.find(id, at + instead.size()))
-                text.replace(at, id.size(), instead);
-    }
-
     RetentionForesight &m_result;
     std::map<BackupId, ForeseenBackup> m_backups;
 };

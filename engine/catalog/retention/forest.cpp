@@ -1,7 +1,6 @@
 #include "catalog/retention/forest.h"
 
 #include <algorithm>
-#include <format>
 
 namespace cairn {
 
@@ -36,24 +35,25 @@ void BackupForest::connect(Node &node, std::size_t at)
     parent.children.push_back(at);
 }
 
-std::string BackupForest::objectionTo(const Node &node, const WalIndex &wal, std::uint32_t segmentSize) const
+Sentence BackupForest::objectionTo(const Node &node, const WalIndex &wal, std::uint32_t segmentSize) const
 {
     const RetentionBackup &backup = *node.backup;
     if (!backup.recordIsGood())
-        return std::format("it is {}", statusName(backup.status));
+        return {Phrase::StatusIs, {Keyword{std::string(statusName(backup.status))}}};
     if (!backup.full && !node.parent)
-        return std::format("it builds on {}, which does not exist", backup.parent.toString());
+        return {Phrase::OnMissing, {backup.parent}};
     // An ancestor's own WAL may be gone: recovery begins at the backup itself.
     if (node.spoiler)
-        return std::format("it builds on {}, which is {}", m_nodes[*node.spoiler].backup->id.toString(),
-                           statusName(m_nodes[*node.spoiler].backup->status));
+        return {Phrase::OnUnusable,
+                {m_nodes[*node.spoiler].backup->id,
+                 Keyword{std::string(statusName(m_nodes[*node.spoiler].backup->status))}}};
     if (!node.full)
-        return "what it builds on does not begin with a FULL backup";
+        return Phrase::NoFullBelow;
     const auto own = ownWalOf(backup, segmentSize);
     if (backup.walMode == WalMode::Archive && !wal.covers(backup.timeline, own.first, own.last))
-        return std::format("its WAL from {} to {} is not all in the archive",
-                           segmentName(backup.timeline, own.first, segmentSize),
-                           segmentName(backup.timeline, own.last, segmentSize));
+        return {Phrase::OwnWalMissing,
+                {segmentName(backup.timeline, own.first, segmentSize),
+                 segmentName(backup.timeline, own.last, segmentSize)}};
     return {};
 }
 

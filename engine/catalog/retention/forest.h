@@ -2,9 +2,9 @@
 
 #include "catalog/retention/state.h"
 #include "catalog/retention/timelines.h"
+#include "core/sentence.h"
 
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace cairn {
@@ -21,7 +21,7 @@ public:
         std::optional<std::size_t> full;    ///< where the chain begins; none when it is broken
         std::optional<std::size_t> spoiler; ///< the nearest one that it builds on and that cannot be used
         std::vector<std::size_t> children;
-        std::string objection; ///< why it cannot be restored; empty when it can
+        Sentence objection; ///< why it cannot be restored; empty when it can
         [[nodiscard]] bool isRestorable() const { return objection.empty(); }
     };
 
@@ -35,7 +35,7 @@ public:
 
 private:
     void connect(Node &node, std::size_t at);
-    [[nodiscard]] std::string objectionTo(const Node &node, const WalIndex &wal, std::uint32_t segmentSize) const;
+    [[nodiscard]] Sentence objectionTo(const Node &node, const WalIndex &wal, std::uint32_t segmentSize) const;
 
     std::vector<Node> m_nodes;
 };

@@ -3,7 +3,6 @@
 #include "catalog/retention/fold.h"
 
 #include <algorithm>
-#include <format>
 #include <map>
 #include <ranges>
 #include <set>
@@ -13,13 +12,14 @@ namespace cairn {
 namespace {
 
 /// "A, B and 3 more"
-std::string namesOf(const std::vector<std::size_t> &backups, const BackupForest &forest)
+BackupNames namesOf(const std::vector<std::size_t> &backups, const BackupForest &forest)
 {
     constexpr std::size_t most = 3;
-    std::string text;
+    BackupNames names;
     for (std::size_t i = 0; i < std::min(most, backups.size()); ++i)
-        text += (i == 0 ? "" : ", ") + forest.backup(backups[i]).id.toString();
-    return backups.size() > most ? std::format("{} and {} more", text, backups.size() - most) : text;
+        names.ids.push_back(forest.backup(backups[i]).id);
+    names.more = backups.size() - names.ids.size();
+    return names;
 }
 
 /// One look at the backups: who stays, who goes, who becomes FULL.
@@ -66,7 +66,7 @@ public:
     }
 
     FoldPlan folds;
-    std::vector<std::string> refusals;
+    std::vector<Sentence> refusals;
 
 private:
     void settle(std::size_t at, bool kept)
@@ -77,16 +77,16 @@ private:
         }
         if (!folds.neededBy[at].empty())
             m_reasons[at].push_back(
-                {RetentionRule::NeededBy, std::format("needed by {}", namesOf(folds.neededBy[at], m_forest))});
+                {RetentionRule::NeededBy, {Phrase::NeededBy, {namesOf(folds.neededBy[at], m_forest)}}});
         if (!kept && !m_case.options.expired && folds.foldedInto[at].empty())
-            m_reasons[at].push_back({RetentionRule::NotAskedFor, "removing expired backups was not asked for"});
+            m_reasons[at].push_back({RetentionRule::NotAskedFor, Phrase::RemovalNotAsked});
         if (!m_reasons[at].empty())
             return;
         m_reasons[at].push_back({RetentionRule::Expired, whyExpired(m_case, at)});
         m_fates[at] = folds.foldedInto[at].empty() ? BackupFate::Remove : BackupFate::Fold;
     }
 
-    void go(std::size_t at, RetentionRule rule, std::string text)
+    void go(std::size_t at, RetentionRule rule, Sentence text)
     {
         m_going[at] = true;
         m_reasons[at].push_back({rule, std::move(text)});
@@ -101,12 +101,11 @@ private:
             const auto parent = m_forest[at].parent;
             m_lost[at] = isLost(at);
             if (backup.status == BackupStatus::Deleting)
-                go(at, RetentionRule::DeletionBegun, "its deletion was begun earlier and is finished now");
+                go(at, RetentionRule::DeletionBegun, Phrase::DeletionBegun);
             else if (m_asked.contains(backup.id))
-                go(at, RetentionRule::Asked, "asked for");
+                go(at, RetentionRule::Asked, Phrase::AskedFor);
             else if (parent && m_going[*parent])
-                go(at, RetentionRule::BuildsOnRemoved,
-                   std::format("builds on {}, which is removed", m_forest.backup(*parent).id.toString()));
+                go(at, RetentionRule::BuildsOnRemoved, {Phrase::OnRemoved, {m_forest.backup(*parent).id}});
         }
         for (std::size_t at = 0; at < m_forest.size(); ++at)
             if (m_going[at] && m_forest.backup(at).status != BackupStatus::Deleting)
@@ -139,8 +138,8 @@ private:
             if (reason.rule != RetentionRule::BeingWritten && (!forcible || m_case.options.force || m_lost[at]))
                 continue;
             if (!m_lost[at] || m_asked.contains(m_forest.backup(at).id))
-                refusals.push_back(std::format("backup {}: {}", m_forest.backup(at).id.toString(), reason.text));
-            stay(at, "asked to go, but may not: " + reason.text);
+                refusals.push_back({Phrase::OfBackup, {m_forest.backup(at).id, reason.text}});
+            stay(at, {Phrase::AskedButHeld, {reason.text}});
             return;
         }
     }
@@ -149,12 +148,11 @@ private:
     {
         const BackupId id = m_forest.backup(parent).id;
         if (m_lost[parent] && m_asked.contains(id))
-            refusals.push_back(
-                std::format("backup {}: a live process writes a backup that builds on it", id.toString()));
-        stay(parent, std::format("asked to go, but {} builds on it", m_forest.backup(child).id.toString()));
+            refusals.push_back({Phrase::OfBackup, {id, Sentence(Phrase::WriterBuildsOnIt)}});
+        stay(parent, {Phrase::AskedButNeeded, {m_forest.backup(child).id}});
     }
 
-    void stay(std::size_t at, std::string text)
+    void stay(std::size_t at, Sentence text)
     {
         m_going[at] = false;
         m_stays[at] = true;
@@ -239,10 +237,7 @@ private:
             decision.fate = BackupFate::Remove;
             return;
         }
-        std::string names;
-        for (const BackupId target : targets)
-            names += (names.empty() ? "" : ", ") + target.toString();
-        decision.reasons.push_back({RetentionRule::Folded, std::format("its data goes on in {}", names)});
+        decision.reasons.push_back({RetentionRule::Folded, {Phrase::DataGoesOnIn, {BackupNames{decision.foldedInto}}}});
     }
 
     std::map<BackupId, BackupDecision> m_decisions;
@@ -280,8 +275,7 @@ void checkWhatIsLeft(RetentionPlan &plan, const BackupForest &before, const Back
     plan.nothingRestorableLeft = before.restorableCount() != 0 && after.restorableCount() == 0;
     const std::size_t wanted = std::min<std::size_t>(policy.minimumRedundancy, before.restorableFullCount());
     if (!options.force && plan.refusals.empty() && after.restorableFullCount() < wanted)
-        plan.refusals.push_back(std::format("{} restorable FULL backups would be left, and minimum redundancy is {}",
-                                            after.restorableFullCount(), policy.minimumRedundancy));
+        plan.refusals.push_back({Phrase::BelowMinimum, {after.restorableFullCount(), policy.minimumRedundancy}});
 }
 
 } // namespace

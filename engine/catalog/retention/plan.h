@@ -38,7 +38,7 @@ struct RetentionPlan {
     std::uint64_t backupBytesFreed = 0;
     std::uint64_t walBytesFreed = 0;
     /// Why what was asked for may not be done without force: one sentence each. Those backups are kept in this plan.
-    std::vector<std::string> refusals;
+    std::vector<Sentence> refusals;
     /// Something can be restored now, and nothing could be restored afterwards: stop, unless forced.
     bool nothingRestorableLeft = false;
     bool operator==(const RetentionPlan &) const = default;

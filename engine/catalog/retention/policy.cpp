@@ -18,21 +18,6 @@ std::chrono::sys_time<std::chrono::microseconds> wallClock(Timestamp instant, st
 
 } // namespace
 
-std::string periodName(CalendarPeriod period)
-{
-    switch (period) {
-    case CalendarPeriod::Day:
-        return "day";
-    case CalendarPeriod::Week:
-        return "week";
-    case CalendarPeriod::Month:
-        return "month";
-    case CalendarPeriod::Year:
-        return "year";
-    }
-    return {};
-}
-
 std::int64_t periodNumber(CalendarPeriod period, Timestamp instant, std::int32_t utcOffsetSeconds)
 {
     using namespace std::chrono;

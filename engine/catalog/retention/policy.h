@@ -41,8 +41,6 @@ struct RetentionOptions {
 
 enum class CalendarPeriod { Day, Week, Month, Year };
 
-[[nodiscard]] std::string periodName(CalendarPeriod period); ///< "day"
-
 /// The number of the period that holds an instant, in a zone so many seconds east of UTC. Later periods have larger
 /// numbers; weeks begin on Monday.
 [[nodiscard]] std::int64_t periodNumber(CalendarPeriod period, Timestamp instant, std::int32_t utcOffsetSeconds);

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <string>
+#include "core/sentence.h"
+
 #include <string_view>
 #include <vector>
 
@@ -47,7 +48,7 @@ enum class RetentionRule {
 
 struct RetentionReason {
     RetentionRule rule = RetentionRule::NoRuleSet;
-    std::string text; ///< for a person
+    Sentence text; ///< for a person
     bool operator==(const RetentionReason &) const = default;
 };
 

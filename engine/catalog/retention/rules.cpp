@@ -1,7 +1,6 @@
 #include "catalog/retention/rules.h"
 
 #include <algorithm>
-#include <format>
 #include <limits>
 #include <map>
 #include <set>
@@ -10,22 +9,24 @@ namespace cairn {
 
 namespace {
 
-std::string days(std::uint32_t count)
-{
-    return count == 1 ? "1 day" : std::format("{} days", count);
-}
-
 struct CalendarRule {
     CalendarPeriod period;
     RetentionRule rule;
     std::uint32_t RetentionPolicy::*count;
+    Phrase last;     ///< why a backup is held
+    Phrase lastFull; ///< the same of a FULL one
+    Phrase notOf;    ///< why it is not
 };
 
 constexpr CalendarRule calendarRules[] = {
-    {CalendarPeriod::Day, RetentionRule::Daily, &RetentionPolicy::daily},
-    {CalendarPeriod::Week, RetentionRule::Weekly, &RetentionPolicy::weekly},
-    {CalendarPeriod::Month, RetentionRule::Monthly, &RetentionPolicy::monthly},
-    {CalendarPeriod::Year, RetentionRule::Yearly, &RetentionPolicy::yearly},
+    {CalendarPeriod::Day, RetentionRule::Daily, &RetentionPolicy::daily, Phrase::LastOfDay, Phrase::LastFullOfDay,
+     Phrase::NotOfDay},
+    {CalendarPeriod::Week, RetentionRule::Weekly, &RetentionPolicy::weekly, Phrase::LastOfWeek, Phrase::LastFullOfWeek,
+     Phrase::NotOfWeek},
+    {CalendarPeriod::Month, RetentionRule::Monthly, &RetentionPolicy::monthly, Phrase::LastOfMonth,
+     Phrase::LastFullOfMonth, Phrase::NotOfMonth},
+    {CalendarPeriod::Year, RetentionRule::Yearly, &RetentionPolicy::yearly, Phrase::LastOfYear, Phrase::LastFullOfYear,
+     Phrase::NotOfYear},
 };
 
 /// Goes through the rules one by one and notes what each holds.
@@ -44,7 +45,7 @@ public:
         holdMinimumRedundancy();
         if (!m_case.policy.letsBackupsExpire()) {
             for (std::size_t at = 0; at < m_forest.size(); ++at)
-                hold(at, RetentionRule::NoRuleSet, "no retention rule is set");
+                hold(at, RetentionRule::NoRuleSet, Phrase::NoRuleSet);
             return std::move(m_held);
         }
         holdRedundancy();
@@ -56,26 +57,30 @@ public:
     }
 
 private:
-    void hold(std::size_t at, RetentionRule rule, std::string text) { m_held[at].push_back({rule, std::move(text)}); }
+    void hold(std::size_t at, RetentionRule rule, Sentence text) { m_held[at].push_back({rule, std::move(text)}); }
 
     void holdWhatNoRuleMayTouch()
     {
         for (std::size_t at = 0; at < m_forest.size(); ++at) {
             const RetentionBackup &backup = m_forest.backup(at);
             if (backup.isBeingWritten())
-                hold(at, RetentionRule::BeingWritten, "a live process is writing it");
+                hold(at, RetentionRule::BeingWritten, Phrase::WriterLives);
             if (backup.status == BackupStatus::Unknown)
-                hold(at, RetentionRule::Unreadable,
-                     "its record cannot be read, so that nothing is known of its worth; it goes only when it is asked "
-                     "for");
+                hold(at, RetentionRule::Unreadable, Phrase::RecordUnreadable);
             if (!backup.isPinned(m_case.now))
                 continue;
-            const std::string wal = backup.standalone ? ", with only the WAL that makes it consistent" : "";
-            hold(at, RetentionRule::Pinned,
-                 backup.pinnedForever ? std::format("pinned for ever{}", wal)
-                                      : std::format("pinned until {}{}",
-                                                    textAt(backup.pinnedUntil, m_case.options.utcOffsetSeconds), wal));
+            const bool alone = backup.standalone;
+            if (backup.pinnedForever)
+                hold(at, RetentionRule::Pinned, alone ? Phrase::PinnedForEverAlone : Phrase::PinnedForEver);
+            else
+                hold(at, RetentionRule::Pinned,
+                     {alone ? Phrase::PinnedUntilAlone : Phrase::PinnedUntil, {instantOf(backup.pinnedUntil)}});
         }
+    }
+
+    [[nodiscard]] Instant instantOf(Timestamp time) const
+    {
+        return {time, textAt(time, m_case.options.utcOffsetSeconds)};
     }
 
     /// The newest restorable FULL backups, newest first, at most so many.
@@ -100,27 +105,20 @@ private:
             const auto full = m_forest[at].full;
             if (!full || *full < oldest)
                 continue;
-            const auto id = m_forest.backup(*full).id.toString();
+            const BackupId id = m_forest.backup(*full).id;
             if (!m_forest[*full].isRestorable())
-                hold(at, RetentionRule::Redundancy,
-                     std::format("FULL backup {} does not count ({}), but is newer than the last one that does", id,
-                                 m_forest[*full].objection));
+                hold(at, RetentionRule::Redundancy, {Phrase::FullDoesNotCount, {id, m_forest[*full].objection}});
             else if (*full == at)
-                hold(at, RetentionRule::Redundancy,
-                     std::format("one of the newest {} restorable FULL backups (redundancy)", wanted));
+                hold(at, RetentionRule::Redundancy, {Phrase::AmongNewestFull, {wanted}});
             else
-                hold(
-                    at, RetentionRule::Redundancy,
-                    std::format("builds on {}, one of the newest {} restorable FULL backups (redundancy)", id, wanted));
+                hold(at, RetentionRule::Redundancy, {Phrase::OnNewestFull, {id, wanted}});
         }
     }
 
     void holdMinimumRedundancy()
     {
         for (const std::size_t at : newestFulls(m_case.policy.minimumRedundancy))
-            hold(at, RetentionRule::MinimumRedundancy,
-                 std::format("one of the newest {} restorable FULL backups (minimum redundancy)",
-                             m_case.policy.minimumRedundancy));
+            hold(at, RetentionRule::MinimumRedundancy, {Phrase::AmongMinimum, {m_case.policy.minimumRedundancy}});
     }
 
     void holdWindow()
@@ -128,17 +126,15 @@ private:
         if (m_case.policy.windowDays == 0)
             return;
         m_windowStart = windowStart(m_case.policy, m_case.now);
-        const auto begin = textAt(m_windowStart, m_case.options.utcOffsetSeconds);
+        const Instant begin = instantOf(m_windowStart);
+        const DayCount days{m_case.policy.windowDays};
         for (std::size_t at = 0; at < m_forest.size(); ++at)
             if (m_forest.backup(at).stamp() >= m_windowStart)
-                hold(at, RetentionRule::Window,
-                     std::format("younger than the window of {} (since {})", days(m_case.policy.windowDays), begin));
+                hold(at, RetentionRule::Window, {Phrase::InsideWindow, {days, begin}});
         std::set<std::size_t> bases;
         findBases(bases);
         for (const std::size_t base : bases)
-            hold(base, RetentionRule::WindowBase,
-                 std::format("the start of the window of {} ({}) is reached from it", days(m_case.policy.windowDays),
-                             begin));
+            hold(base, RetentionRule::WindowBase, {Phrase::StartOfWindow, {days, begin}});
     }
 
     /// For each timeline that lived in the window the last restorable backup on its way that is not younger; and the
@@ -219,9 +215,7 @@ private:
         for (const auto &[number, choice] : periods) {
             if (count++ == wanted)
                 break;
-            hold(choice.at, rule.rule,
-                 std::format("the last {}restorable backup of its {}, one of the last {} {}s that have one",
-                             choice.full ? "FULL " : "", periodName(rule.period), wanted, periodName(rule.period)));
+            hold(choice.at, rule.rule, {choice.full ? rule.lastFull : rule.last, {wanted}});
         }
     }
 
@@ -230,8 +224,7 @@ private:
     {
         for (std::size_t behind = m_forest.size(); behind > 0 && !m_forest[behind - 1].isRestorable(); --behind)
             if (const std::size_t at = behind - 1; m_forest.backup(at).status != BackupStatus::Deleting)
-                hold(at, RetentionRule::NewestFailure,
-                     std::format("not restorable ({}), and no restorable backup is newer", m_forest[at].objection));
+                hold(at, RetentionRule::NewestFailure, {Phrase::NewestFailure, {m_forest[at].objection}});
     }
 
     const RetentionCase &m_case;
@@ -247,29 +240,24 @@ std::vector<RetentionReasons> heldByRules(const RetentionCase &at)
     return RuleBook(at).run();
 }
 
-std::string whyExpired(const RetentionCase &at, std::size_t backup)
+Sentence whyExpired(const RetentionCase &at, std::size_t backup)
 {
     const RetentionPolicy &policy = at.policy;
     const auto &node = at.forest[backup];
-    std::vector<std::string> reasons;
+    std::vector<Sentence> reasons;
     if (!node.isRestorable())
-        reasons.push_back(std::format("cannot be restored ({})", node.objection));
+        reasons.push_back(Sentence{Phrase::NotRestorable, {node.objection}});
     if (policy.windowDays != 0)
-        reasons.push_back(
-            std::format("older than the window of {} and not needed for its start", days(policy.windowDays)));
+        reasons.push_back({Phrase::BeforeWindow, {DayCount{policy.windowDays}}});
     if (policy.redundancy != 0)
-        reasons.push_back(node.backup->full || !node.full
-                              ? std::format("not among the newest {} restorable FULL backups", policy.redundancy)
-                              : std::format("its FULL backup {} is not among the newest {} restorable ones",
-                                            at.forest.backup(*node.full).id.toString(), policy.redundancy));
+        reasons.push_back(
+            node.backup->full || !node.full
+                ? Sentence{Phrase::NotAmongNewestFull, {policy.redundancy}}
+                : Sentence{Phrase::NotOnNewestFull, {at.forest.backup(*node.full).id, policy.redundancy}});
     for (const CalendarRule &rule : calendarRules)
         if (policy.*rule.count != 0)
-            reasons.push_back(
-                std::format("not chosen for one of the last {} {}s", policy.*rule.count, periodName(rule.period)));
-    std::string text = "expired: ";
-    for (std::size_t i = 0; i < reasons.size(); ++i)
-        text += (i == 0 ? "" : "; ") + reasons[i];
-    return text;
+            reasons.push_back({rule.notOf, {policy.*rule.count}});
+    return {Phrase::Expired, {std::move(reasons)}};
 }
 
 } // namespace cairn

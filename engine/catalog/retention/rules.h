@@ -24,6 +24,6 @@ struct RetentionCase {
 [[nodiscard]] std::vector<RetentionReasons> heldByRules(const RetentionCase &at);
 
 /// Why no rule holds a backup: one sentence for each rule that is set.
-[[nodiscard]] std::string whyExpired(const RetentionCase &at, std::size_t backup);
+[[nodiscard]] Sentence whyExpired(const RetentionCase &at, std::size_t backup);
 
 } // namespace cairn

@@ -1,7 +1,6 @@
 #include "catalog/retention/wal_needs.h"
 
 #include <algorithm>
-#include <format>
 #include <limits>
 #include <map>
 #include <set>
@@ -39,19 +38,15 @@ public:
     [[nodiscard]] std::optional<RetentionReason> whyAllStays() const
     {
         if (!m_case.options.wal)
-            return RetentionReason{RetentionRule::WalNotAskedFor, "removing WAL was not asked for"};
+            return RetentionReason{RetentionRule::WalNotAskedFor, Phrase::WalNotAsked};
         for (const auto &node : m_forest.nodes())
             if (node.backup->isBeingWritten() && !node.backup->startLsn.isValid())
-                return RetentionReason{
-                    RetentionRule::BeingWritten,
-                    std::format("backup {} is being written, and which WAL it needs is not known yet",
-                                node.backup->id.toString())};
+                return RetentionReason{RetentionRule::BeingWritten, {Phrase::WriterNeedsWal, {node.backup->id}}};
         const bool isUsed = std::ranges::any_of(m_forest.nodes(), [](const BackupForest::Node &node) {
             return node.backup->mayUseWal() || node.backup->status == BackupStatus::Unknown;
         });
         if (!isUsed && !m_case.options.walWithoutBackups)
-            return RetentionReason{RetentionRule::NoBackupLeft,
-                                   "no backup is left that could use it; such WAL goes only when that is asked for"};
+            return RetentionReason{RetentionRule::NoBackupLeft, Phrase::NoBackupForWal};
         return std::nullopt;
     }
 
@@ -86,7 +81,7 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string idOf(std::size_t at) const { return m_forest.backup(at).id.toString(); }
+    [[nodiscard]] BackupId idOf(std::size_t at) const { return m_forest.backup(at).id; }
     [[nodiscard]] SegmentNumber segment(Lsn lsn) const { return segmentOf(lsn, m_case.state.walSegmentSize); }
 
     /// Needs from a segment on: only the one that reaches back furthest is remembered.
@@ -107,9 +102,7 @@ private:
         if (backup.fromReplica)
             own.last = nextSegment(own.last);
         m_bounded[backup.timeline].push_back(
-            {own.first,
-             own.last,
-             {RetentionRule::OwnWal, std::format("makes backup {} consistent", backup.id.toString())}});
+            {own.first, own.last, {RetentionRule::OwnWal, {Phrase::MakesConsistent, {backup.id}}}});
     }
 
     /// Whether a backup is kept in order to be rolled forward, and not only as it is.
@@ -147,7 +140,7 @@ private:
         for (const std::size_t at : m_anchors) {
             const RetentionBackup &backup = m_forest.backup(at);
             needFrom(backup.timeline, segment(backup.startLsn),
-                     {RetentionRule::RollForward, std::format("rolls backup {} forward", idOf(at))});
+                     {RetentionRule::RollForward, {Phrase::RollsForward, {idOf(at)}}});
             const auto [entry, isNew] = earliest.try_emplace(backup.timeline, at);
             if (!isNew && endOf(at) < endOf(entry->second))
                 entry->second = at;
@@ -167,8 +160,7 @@ private:
                 continue;
             reachedFrom[timeline] = *from;
             needFrom(timeline, segment(fork->switchPoint),
-                     {RetentionRule::RollForward,
-                      std::format("rolls backup {} forward onto timeline {}", idOf(*from), timeline.value)});
+                     {RetentionRule::RollForward, {Phrase::RollsForwardOnto, {idOf(*from), timeline}}});
         }
     }
 
@@ -192,8 +184,7 @@ private:
     {
         if (const auto nth = nthNewest(timeline)) {
             needFrom(timeline, segment(m_forest.backup(*nth).startLsn),
-                     {RetentionRule::RollForward,
-                      std::format("rolls backup {} forward (wal-depth {})", idOf(*nth), m_case.policy.walDepth)});
+                     {RetentionRule::RollForward, {Phrase::RollsForwardByDepth, {idOf(*nth), m_case.policy.walDepth}}});
             return;
         }
         const auto path = m_case.timelines.path(timeline);
@@ -204,16 +195,15 @@ private:
             }
         if (const auto oldest = oldestOn(timeline))
             needFrom(timeline, segment(m_forest.backup(*oldest).startLsn),
-                     {RetentionRule::RollForward, std::format("rolls backup {} forward (fewer than {} on timeline {})",
-                                                              idOf(*oldest), m_case.policy.walDepth, timeline.value)});
+                     {RetentionRule::RollForward,
+                      {Phrase::RollsForwardByFewer, {idOf(*oldest), m_case.policy.walDepth, timeline}}});
     }
 
     /// All of the path's first timeline, and of the others what lies between the backup and it.
     void addWay(const std::vector<TimelineTree::Step> &path, std::size_t from, std::size_t backup)
     {
-        const RetentionReason reason{
-            RetentionRule::WayToTimeline,
-            std::format("leads from backup {} to timeline {}", idOf(backup), path.front().timeline.value)};
+        const RetentionReason reason{RetentionRule::WayToTimeline,
+                                     {Phrase::LeadsToTimeline, {idOf(backup), path.front().timeline}}};
         for (std::size_t step = 0; step <= from; ++step) {
             const Lsn begin = step == from ? m_forest.backup(backup).startLsn : path[step + 1].end;
             if (step == 0)
@@ -268,8 +258,7 @@ private:
             }
             for (const TimelineId timeline : m_timelines)
                 needFrom(timeline, segment(before[timeline]),
-                         {RetentionRule::Unreadable,
-                          std::format("backup {} may need it: its record cannot be read", idOf(at))});
+                         {RetentionRule::Unreadable, {Phrase::UnreadableMayNeed, {idOf(at)}}});
             return; // later ones need less
         }
     }
@@ -284,11 +273,7 @@ private:
                 return node.backup->timeline < timeline && node.backup->mayUseWal();
             });
             if (mayBeReached)
-                needFrom(timeline, SegmentNumber{0},
-                         {RetentionRule::HistoryMissing,
-                          std::format("the history file of timeline {} is missing, so that it is not known which "
-                                      "backups lead to it",
-                                      timeline.value)});
+                needFrom(timeline, SegmentNumber{0}, {RetentionRule::HistoryMissing, {Phrase::NoHistory, {timeline}}});
         }
     }
 
@@ -307,13 +292,13 @@ WalDecision decisionFor(const RetentionWal &wal, SegmentNumber first, SegmentNum
     return {wal.timeline, first, last, keep, std::move(reasons), wal.part(first, last).bytes};
 }
 
-std::string whyUnused(const std::vector<Need> &needs, SegmentNumber at)
+Phrase whyUnused(const std::vector<Need> &needs, SegmentNumber at)
 {
     if (needs.empty())
-        return "no backup that is kept leads to its timeline";
+        return Phrase::NoBackupOnTimeline;
     if (at < needs.front().first)
-        return "older than all that backups need on this timeline";
-    return "needed neither to make a backup consistent nor to roll one forward";
+        return Phrase::OlderThanNeeded;
+    return Phrase::NeededByNone;
 }
 
 /// Cuts a stretch where needs begin and end.

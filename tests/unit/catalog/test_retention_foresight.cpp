@@ -91,7 +91,7 @@ private Q_SLOTS:
         for (const ForeseenBackup &backup : later.backups)
             for (const RetentionReason &reason : backup.reasons)
                 for (const ForeseenBackup &other : later.backups)
-                    QVERIFY(!other.expected || reason.text.find(other.id.toString()) == std::string::npos);
+                    QVERIFY(!other.expected || reason.text.english().find(other.id.toString()) == std::string::npos);
         QVERIFY(later.backupBytesFreed > 0);
         QVERIFY(!later.windowThen.empty());
         QVERIFY(later.windowThen.front().fromTime > later.windowNow.front().fromTime);

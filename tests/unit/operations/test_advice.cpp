@@ -91,7 +91,7 @@ private Q_SLOTS:
         const auto advice = advise(instance);
         QCOMPARE(advice.size(), 1U);
         QCOMPARE(advice[0].rule, AdviceRule::Unreadable);
-        QVERIFY(advice[0].detail.contains("garbage"));
+        QVERIFY(advice[0].detail.english().contains("garbage"));
     }
 
     void noBackup()
@@ -254,7 +254,7 @@ private Q_SLOTS:
         QCOMPARE(past[0].action, AdviceAction::None);
         QCOMPARE(past[0].since, before(day));
         QCOMPARE(past[0].until, before(3600));
-        QCOMPARE(past[0].remedy, "store it again");
+        QCOMPARE(past[0].remedy.english(), "store it again");
         // Behind the last one everything would be lost, until there is a new backup.
         recovery.windows.pop_back();
         const auto last = adviseOn(instance, &recovery, now);
@@ -293,7 +293,7 @@ private Q_SLOTS:
         QCOMPARE(advice[0].action, AdviceAction::TakeBackup);
         QCOMPARE(advice[0].count, 7U);
         QCOMPARE(advice[0].timeline, TimelineId{2});
-        QCOMPARE(advice[0].detail, "no backup leads to it");
+        QCOMPARE(advice[0].detail.english(), "no backup leads to it");
     }
 
     void retentionAndRoom()
@@ -441,7 +441,7 @@ private Q_SLOTS:
     void ratesOfRestores()
     {
         QCOMPARE(restoreRateOf({}).samples, 0U);
-        QVERIFY(restoreRateOf({}).basis().contains("assumed for copying"));
+        QVERIFY(restoreRateOf({}).basis().english().contains("assumed for copying"));
         JournalRecord failed;
         failed.operation = "restore";
         failed.outcome = "io";

@@ -86,9 +86,9 @@ private Q_SLOTS:
         const auto snapshot = windows();
         QCOMPARE(snapshot.windows.size(), std::size_t{2});
         QCOMPARE(shown(snapshot.windows[0].toTime.toIso()), shown(commit(6)));
-        QVERIFY(
-            snapshot.windows[0].why.contains(segmentName(TimelineId{1}, SegmentNumber{4}, WalBuilder::segmentSize)));
-        QVERIFY(snapshot.windows[0].remedy.contains(BackupId{2000}.toString()));
+        QVERIFY(snapshot.windows[0].why.english().contains(
+            segmentName(TimelineId{1}, SegmentNumber{4}, WalBuilder::segmentSize)));
+        QVERIFY(snapshot.windows[0].remedy.english().contains(BackupId{2000}.toString()));
         QCOMPARE(snapshot.windows[1].base, BackupId{2000});
         QCOMPARE(shown(snapshot.windows[1].toTime.toIso()), shown(commit(20)));
     }

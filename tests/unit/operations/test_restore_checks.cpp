@@ -40,8 +40,8 @@ private Q_SLOTS:
         const auto steps = restoreChecks(goodPlan());
         for (const char *key : {"instance", "target", "backup", "wal", "directories", "space"})
             QCOMPARE(stepOf(steps, key).outcome, StepOutcome::Passed);
-        QVERIFY(stepOf(steps, "directories").detail.contains("will be kept as /data.before"));
-        QVERIFY(stepOf(steps, "backup").detail.contains("a chain of 2"));
+        QVERIFY(stepOf(steps, "directories").detail.english().contains("will be kept as /data.before"));
+        QVERIFY(stepOf(steps, "backup").detail.english().contains("a chain of 2"));
         // A backup that nobody read back yet is no reason to refuse, but worth a word.
         QCOMPARE(stepOf(steps, "validation").outcome, StepOutcome::Warning);
     }
@@ -76,8 +76,8 @@ private Q_SLOTS:
         const auto steps = restoreChecks(plan);
         const CheckStep step = stepOf(steps, key.toStdString());
         QCOMPARE(step.outcome, StepOutcome::Failed);
-        QCOMPARE(step.detail, "it cannot be: /x");
-        QCOMPARE(step.remedy, "do this");
+        QCOMPARE(step.detail.english(), "it cannot be: /x");
+        QCOMPARE(step.remedy.english(), "do this");
         QCOMPARE(std::ranges::count(steps, StepOutcome::Failed, &CheckStep::outcome), 1);
     }
 
@@ -98,7 +98,7 @@ private Q_SLOTS:
         const auto steps = restoreChecks(Error{ErrorCode::Locked, "somebody deletes", {}, "wait"});
         QCOMPARE(steps.size(), std::size_t(1));
         QCOMPARE(steps.front().key, "instance");
-        QCOMPARE(steps.front().remedy, "wait");
+        QCOMPARE(steps.front().remedy.english(), "wait");
     }
 };
 

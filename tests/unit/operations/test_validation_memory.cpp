@@ -61,7 +61,7 @@ private Q_SLOTS:
         QCOMPARE(finding.code, ErrorCode::WalMissing);
         QCOMPARE(finding.file, std::string("odd\nname\xFF"));
         QCOMPARE(finding.block.value_or(0), 7u);
-        QCOMPARE(finding.consequence, std::string("much"));
+        QCOMPARE(finding.consequence.english(), std::string("much"));
         const auto &proof = back.proofs.front();
         QVERIFY(proof.proven);
         QCOMPARE(proof.from, report.proofs.front().from);
