@@ -70,10 +70,10 @@ public:
         addDirectories();
         add("space", "Free space", spaceText());
         for (const std::string &warning : m_plan.warnings)
-            m_steps.push_back({"note", "To be known", StepOutcome::Warning, warning, {}});
+            m_steps.push_back({numbered("note"), "To be known", StepOutcome::Warning, warning, {}});
         for (const Error &refusal : m_plan.refusals)
             if (std::string_view(keyOf(refusal.code)) == "other")
-                m_steps.push_back(failed("other", "The restore", refusal));
+                m_steps.push_back(failed(numbered("other").c_str(), "The restore", refusal));
         return std::move(m_steps);
     }
 
@@ -89,6 +89,15 @@ private:
             m_steps.push_back({key, std::move(title), StepOutcome::Skipped, "not looked at: see above", {}});
         else
             m_steps.push_back({key, std::move(title), StepOutcome::Passed, std::move(whenGood), {}});
+    }
+
+    /// What is there several times has keys of its own: note, note-2.
+    [[nodiscard]] std::string numbered(std::string_view key) const
+    {
+        const auto before = std::ranges::count_if(m_steps, [&](const CheckStep &step) {
+            return step.key == key || step.key.starts_with(std::format("{}-", key));
+        });
+        return before == 0 ? std::string(key) : std::format("{}-{}", key, before + 1);
     }
 
     [[nodiscard]] std::string backupText() const

@@ -19,8 +19,14 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 #include <QTimeZone>
 #include <QTreeView>
+
+#include <atomic>
+#include <chrono>
+#include <semaphore>
+#include <set>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -325,6 +331,51 @@ private Q_SLOTS:
                         .contains(QStringLiteral("does not match its checksum")));
         QVERIFY(!canGoOn(wizard));
         QCOMPARE(fixture.fake.validations().front().depth, ValidationDepth::Fast);
+    }
+
+    /// What was being verified for one choice says nothing about the next.
+    void aVerificationIsOfTheChosenBackup()
+    {
+        Fixture fixture;
+        fixture.openSample();
+        const InstanceSnapshot &instance = *fixture.catalogs.instance(samplePath, "main");
+        fixture.fake.restorePlanAnswer->backup = instance.backups.front();
+        fixture.fake.restorePlanAnswer->chain = {instance.backups.front().id};
+        fixture.fake.restorePlanAnswer->warnings = {"one thing", "another thing"};
+        std::counting_semaphore<> late(0);
+        std::atomic<int> verified = 0;
+        fixture.engine.validate = [&](const ValidateRequest &, OperationContext &) -> Result<ValidationReport> {
+            (void)late.try_acquire_for(std::chrono::seconds(30));
+            ++verified;
+            return ValidationReport{};
+        };
+        RestoreWizard wizard(fixture.services, sampleRef, instance, std::nullopt, std::nullopt, nullptr);
+        present(wizard);
+        wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/new/data"));
+        for (int i = 0; i < 4; ++i)
+            next(wizard);
+        const auto problem = [&] {
+            return wizard.currentPage()->findChild<QLabel *>(QStringLiteral("problem"))->text();
+        };
+        QTRY_VERIFY(problem().contains(QStringLiteral("being verified")));
+        wizard.back();
+        fixture.fake.restorePlanAnswer->refusals = {{ErrorCode::Io, "one", {}, {}}, {ErrorCode::Io, "two", {}, {}}};
+        fixture.fake.restorePlanAnswer->backup = instance.backups.back();
+        next(wizard);
+        QTRY_VERIFY(problem().contains(QStringLiteral("one")));
+        late.release();
+        QTRY_COMPARE(verified.load(), 1);
+        QThreadPool::globalInstance()->waitForDone();
+        QTest::qWait(50);
+        // Each of several remarks is there, and none says that this one was just read.
+        std::set<std::string> keys;
+        const auto steps = wizard.findChild<StepList *>()->steps();
+        for (const CheckStep &step : steps) {
+            keys.insert(step.key);
+            QVERIFY(!step.detail.contains("just now"));
+        }
+        QCOMPARE(keys.size(), steps.size());
+        QVERIFY(!canGoOn(wizard));
     }
 
     void aLookAtWhatWasRestored()
