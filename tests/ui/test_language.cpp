@@ -1,5 +1,6 @@
 #include "base/format.h"
 #include "base/language.h"
+#include "jobs/job_factory.h"
 #include "support/fixture.h"
 #include "support/keyboard.h"
 #include "timeline/timeline_view.h"
@@ -12,6 +13,8 @@
 #include "views/timelines_page.h"
 #include "widgets/message_bar.h"
 #include "widgets/table_view.h"
+#include "wizards/look_dialog.h"
+#include "wizards/report_dialog.h"
 
 #include <QCoreApplication>
 #include <QDialog>
@@ -178,7 +181,7 @@ private Q_SLOTS:
         const Moment from = view->axis().from();
         f.speak(QStringLiteral("de"));
         view = f.window().timelinesPage().view();
-        QVERIFY(view->isVisible());
+        QTRY_VERIFY(view->isVisible());
         QTRY_VERIFY(view->cursor() == cursor);
         QCOMPARE(view->axis().from(), from);
     }
@@ -191,6 +194,32 @@ private Q_SLOTS:
         const auto *dialog = f.window().findChild<QDialog *>(QStringLiteral("shortcutsDialog"));
         QVERIFY(dialog && dialog->isVisible());
         QCOMPARE(dialog->windowTitle(), QStringLiteral("Tastenkürzel"));
+    }
+
+    /// Windows beside the main window stay, with the server that one of them runs.
+    void windowsBesideItStay()
+    {
+        DesktopFixture f;
+        f.fake.validationAnswer->scope = "catalog";
+        f.fake.validationAnswer->depth = ValidationDepth::Fast;
+        ValidateRequest request;
+        request.catalog = samplePath;
+        const JobId validation = f.jobs.start(validateJob(f.engine, request));
+        QTRY_COMPARE(f.jobs.activeCount(), 0);
+        f.window().commands().showReport(validation);
+        f.fake.closeGate();
+        f.window().commands().lookAt({samplePath, "main"}, "/new/data");
+        QTRY_COMPARE(f.fake.waiting(), 1);
+        const QPointer<LookDialog> look = f.window().findChild<LookDialog *>();
+        const QPointer<ReportDialog> report = f.window().findChild<ReportDialog *>();
+        QVERIFY(look && report && look->isVisible() && report->isVisible());
+        f.speak(QStringLiteral("de"));
+        QVERIFY(look && report && look->isVisible() && report->isVisible());
+        QCOMPARE(look->parent(), &f.window());
+        QVERIFY(look->isRunning());
+        look->close();
+        QTRY_COMPARE(f.jobs.activeCount(), 0);
+        QTRY_VERIFY(look.isNull());
     }
 
     void runningJobsGoOn()

@@ -394,6 +394,12 @@ private Q_SLOTS:
         QVERIFY(dialog.isRunning());
         press(dialog, Qt::Key_Escape); // the server goes with the window
         QTRY_VERIFY(!dialog.isRunning());
+        // Even when that is not closed, but goes with its parent.
+        {
+            const LookDialog other(fixture.services, sampleRef, "/new/data", nullptr);
+            QTRY_COMPARE(fixture.fake.waiting(), 1);
+        }
+        QTRY_COMPARE(fixture.jobs.activeCount(), 0);
     }
 
     void aLookThatFails()

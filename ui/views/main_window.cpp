@@ -27,6 +27,8 @@
 #include "widgets/message_bar.h"
 #include "widgets/state_view.h"
 #include "widgets/table_view.h"
+#include "wizards/look_dialog.h"
+#include "wizards/report_dialog.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -488,6 +490,19 @@ void MainWindow::takeOver(MainWindow &other)
     if (const QWidget *const focus = other.focusWidget(); focus && !focus->objectName().isEmpty())
         if (auto *same = findChild<QWidget *>(focus->objectName()))
             same->setFocus();
+}
+
+void MainWindow::takeWindows(MainWindow &other)
+{
+    for (QDialog *dialog : other.findChildren<QDialog *>(Qt::FindDirectChildrenOnly)) {
+        if (qobject_cast<LookDialog *>(dialog) == nullptr && qobject_cast<ReportDialog *>(dialog) == nullptr)
+            continue;
+        const bool isShown = dialog->isVisible();
+        const QPoint place = dialog->pos();
+        dialog->setParent(this, dialog->windowFlags()); // hides it
+        dialog->move(place);
+        dialog->setVisible(isShown);
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
