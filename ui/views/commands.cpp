@@ -104,10 +104,10 @@ void Commands::askForArchiveSetup(const ServerCheckRequest &request)
     });
 }
 
-void Commands::backUp(const InstanceRef &ref)
+void Commands::backUp(const InstanceRef &ref, std::optional<BackupMode> mode)
 {
     const InstanceSnapshot *const instance = m_services.catalogs.instance(ref.catalog, ref.instance);
-    open(new BackupWizard(m_services, ref, instance ? instance->config : InstanceConfig{}, m_window),
+    open(new BackupWizard(m_services, ref, instance ? instance->config : InstanceConfig{}, m_window, mode),
          [this](const BackupWizard &wizard) { start(backupJob(m_services.engine, wizard.request())); });
 }
 
@@ -177,7 +177,7 @@ void Commands::retention(const InstanceRef &ref)
         return;
     auto *dialog = new RetentionDialog(m_services, ref, instance->config.retention, m_window);
     connect(dialog, &RetentionDialog::expireRequested, this,
-            [this, ref, dialog](const RetentionSettings &policy) { expire(ref, policy, dialog); });
+            [this, dialog](const DeleteRequest &asked) { expire(asked, dialog); });
     open(dialog, [this](const RetentionDialog &done) { start(setRetentionJob(m_services.engine, done.request())); });
 }
 
@@ -186,9 +186,9 @@ void Commands::saveRetention(const RetentionSettingsRequest &request)
     start(setRetentionJob(m_services.engine, request));
 }
 
-void Commands::expire(const InstanceRef &ref, const RetentionSettings &policy, QWidget *over)
+void Commands::expire(const DeleteRequest &asked, QWidget *over)
 {
-    open(new ExpireDialog(m_services, ref, policy, over ? over : m_window),
+    open(new ExpireDialog(m_services, asked, over ? over : m_window),
          [this](const ExpireDialog &dialog) { start(deleteJob(m_services.engine, dialog.request())); });
 }
 
@@ -213,8 +213,9 @@ void Commands::follow(const InstanceRef &ref, AdviceAction action)
     case AdviceAction::None:
         return;
     case AdviceAction::TakeBackup:
-    case AdviceAction::TakeFullBackup:
         return backUp(ref);
+    case AdviceAction::TakeFullBackup:
+        return backUp(ref, BackupMode::Full);
     case AdviceAction::Validate:
         return validate({ref.catalog, ref.instance, std::nullopt});
     case AdviceAction::CheckArchiving:
@@ -222,8 +223,13 @@ void Commands::follow(const InstanceRef &ref, AdviceAction action)
     case AdviceAction::EditRetention:
         return retention(ref);
     case AdviceAction::DeleteExpired:
-    case AdviceAction::DeleteUnusedWal:
-        return expire(ref, {});
+    case AdviceAction::DeleteUnusedWal: {
+        DeleteRequest asked;
+        asked.ref = ref;
+        asked.expired = action == AdviceAction::DeleteExpired;
+        asked.wal = action == AdviceAction::DeleteUnusedWal;
+        return expire(asked);
+    }
     case AdviceAction::Compact:
         return compact(ref);
     }

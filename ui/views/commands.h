@@ -27,7 +27,8 @@ public:
     void closeCatalog(const std::string &path);
     void addInstance(const std::string &catalog);
     void checkArchiving(const InstanceRef &ref);
-    void backUp(const InstanceRef &ref);
+    /// @param mode the one that is chosen at first; none: Cairn chooses
+    void backUp(const InstanceRef &ref, std::optional<BackupMode> mode = {});
     void validate(const ValidateDialog::Scope &scope);
     void restore(const InstanceRef &ref, std::optional<BackupId> backup, std::optional<RestoreMoment> moment = {});
     void deleteBackups(const InstanceRef &ref, const std::vector<BackupId> &backups);
@@ -38,8 +39,8 @@ public:
     void setNote(const InstanceRef &ref, BackupId backup, const QString &note);
     void retention(const InstanceRef &ref);
     void saveRetention(const RetentionSettingsRequest &request);
-    /// @param policy over the stored one.
-    void expire(const InstanceRef &ref, const RetentionSettings &policy, QWidget *over = nullptr);
+    /// @param asked what the dialog begins with.
+    void expire(const DeleteRequest &asked, QWidget *over = nullptr);
     void compact(const InstanceRef &ref);
     void settings(const InstanceRef &ref);
     /// Of an instance on its page, of a whole catalog in a window of its own.

@@ -242,8 +242,8 @@ void MainWindow::connectActions()
         m_messages->post({.kind = MessageKind::Success, .text = text, .seconds = 10});
     });
     connect(m_retention, &RetentionPage::saveRequested, m_commands, &Commands::saveRetention);
-    connect(m_retention, &RetentionPage::reviewRequested, this,
-            [this](const RetentionSettings &policy) { m_commands->expire(*chosenInstance(), policy); });
+    connect(m_retention, &RetentionPage::reviewRequested, m_commands,
+            [this](const DeleteRequest &asked) { m_commands->expire(asked); });
     on(m_actions.deleteBackup, [this] { m_commands->deleteBackups(*chosenInstance(), m_backups->chosen()); });
     on(m_actions.undelete, [this] { m_commands->undelete(*chosenInstance(), m_backups->current()->id); });
     on(m_actions.merge, [this] { m_commands->merge(*chosenInstance(), m_backups->current()->id); });
@@ -251,7 +251,7 @@ void MainWindow::connectActions()
     on(m_actions.editNote, [this] { m_backups->editNote(); });
     on(m_actions.settings, [this] { m_commands->settings(*chosenInstance()); });
     on(m_actions.retention, [this] { m_commands->retention(*chosenInstance()); });
-    on(m_actions.expire, [this] { m_commands->expire(*chosenInstance(), {}); });
+    on(m_actions.expire, [this] { m_commands->follow(*chosenInstance(), AdviceAction::DeleteExpired); });
     on(m_actions.compact, [this] { m_commands->compact(*chosenInstance()); });
     on(m_actions.copyId, [this] { QApplication::clipboard()->setText(idText(m_backups->current()->id)); });
     on(m_actions.refresh, [this] { m_services.catalogs.refreshAll(); });

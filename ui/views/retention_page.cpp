@@ -84,7 +84,7 @@ RetentionPage::RetentionPage(const Services &services, QWidget *parent)
     connect(m_rules, &PolicyEditor::changed, this, &RetentionPage::policyChanged);
     connect(m_revert, &QPushButton::clicked, m_rules, &PolicyEditor::revert);
     connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT saveRequested({m_ref, m_rules->policy()}); });
-    connect(m_review, &QPushButton::clicked, this, [this] { Q_EMIT reviewRequested(m_rules->policy()); });
+    connect(m_review, &QPushButton::clicked, this, [this] { Q_EMIT reviewRequested(deletion()); });
     connect(m_merge, &QCheckBox::toggled, &m_settle, qOverload<>(&QTimer::start));
     connect(m_wal, &QCheckBox::toggled, &m_settle, qOverload<>(&QTimer::start));
     connect(m_slider, &QSlider::valueChanged, m_days, &QSpinBox::setValue);
@@ -204,6 +204,18 @@ void RetentionPage::showEvent(QShowEvent *event)
 }
 
 void RetentionPage::policyChanged()
+/// What the page shows for today.
+DeleteRequest RetentionPage::deletion() const
+{
+    DeleteRequest asked;
+    asked.ref = m_ref;
+    asked.expired = true;
+    asked.mergeExpired = m_merge->isChecked();
+    asked.wal = m_wal->isChecked();
+    asked.retention = m_rules->policy();
+    return asked;
+}
+
 {
     const bool edited = m_rules->isEdited();
     m_edited->setText(edited ? tr("Edited, not saved. Saving deletes nothing.") : tr("This policy is saved."));

@@ -40,7 +40,7 @@ public:
 Q_SIGNALS:
     void saveRequested(const cairn::RetentionSettingsRequest &request);
     /// What this policy, saved or not, lets go now is to be shown and confirmed.
-    void reviewRequested(const cairn::RetentionSettings &policy);
+    void reviewRequested(const cairn::DeleteRequest &asked);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -53,6 +53,7 @@ private:
     [[nodiscard]] QWidget *makePolicy();
     [[nodiscard]] QWidget *makeOutcome();
     [[nodiscard]] QWidget *makeDayBar();
+    [[nodiscard]] DeleteRequest deletion() const;
     void policyChanged();
     void dayChanged();
     void read();
