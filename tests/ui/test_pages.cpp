@@ -8,6 +8,7 @@
 #include "widgets/command_preview.h"
 #include "widgets/report_chart.h"
 #include "widgets/report_paper.h"
+#include "widgets/state_view.h"
 #include "wizards/expire_dialog.h"
 
 #include <QAbstractItemModelTester>
@@ -18,6 +19,10 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QTemporaryDir>
+#include <QThreadPool>
+
+#include <chrono>
+#include <semaphore>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -216,11 +221,58 @@ private Q_SLOTS:
         f.fake.planAnswer = planOf({{BackupId{5}, true, "expired", 1000}});
         auto *page = openPage<RetentionPage>(f, "retention");
         page->findChild<QSpinBox *>(QStringLiteral("redundancy"))->setValue(1);
+        page->findChild<QCheckBox *>(QStringLiteral("mergeExpired"))->setChecked(true);
         page->findChild<QPushButton *>(QStringLiteral("reviewPlan"))->click();
         auto *dialog = f.dialog<ExpireDialog>();
         QVERIFY(dialog);
         QCOMPARE(dialog->request().retention.redundancy, 1U);
+        // What the page shows is what the dialog begins with.
+        QVERIFY(dialog->request().expired && dialog->request().mergeExpired && dialog->request().wal);
         dialog->reject();
+    }
+
+    /// A page that is hidden while another instance is chosen must not show, or write, what it had asked about the
+    /// first one.
+    void aHiddenPageTakesNoAnswerAboutAnotherInstance()
+    {
+        WindowFixture f;
+        std::binary_semaphore late(0);
+        f.engine.readReports = [&late](const InstanceRef &ref) -> Result<std::vector<ValidationReport>> {
+            if (ref.instance != "main")
+                return std::vector<ValidationReport>{};
+            (void)late.try_acquire_for(std::chrono::seconds(30));
+            return twoReports();
+        };
+        auto *page = openPage<ReportsPage>(f, "reports");
+        QTRY_VERIFY(page->isReading());
+        f.window->choosePage(QStringLiteral("backups"));
+        f.window->choose(samplePath, "empty");
+        late.release();
+        QThreadPool::globalInstance()->waitForDone();
+        QTest::qWait(50);
+        QCOMPARE(modelOf(*page, "reports")->rowCount(), 0);
+        QVERIFY(!page->findChild<QPushButton *>(QStringLiteral("savePdf"))->isEnabled());
+        f.window->choosePage(QStringLiteral("reports"));
+        QTRY_COMPARE(page->findChild<StateStack *>()->state(), ViewState::Empty);
+    }
+
+    /// An error stays, whatever was being worked out from the reading before.
+    void anErrorIsNotPaintedOver()
+    {
+        WindowFixture f;
+        f.fake.retentionAnswer = readingOf({3, 1});
+        auto *page = openPage<RetentionPage>(f, "retention");
+        auto *stack = page->findChild<StateStack *>();
+        QTRY_COMPARE(stack->state(), ViewState::Content);
+        QTRY_VERIFY(!page->isWorking());
+        f.fake.retentionAnswer = std::unexpected(Error{ErrorCode::Io, "no such device", "/srv/backup", "plug it in"});
+        f.window->actions().refresh->trigger();
+        page->findChild<QSpinBox *>(QStringLiteral("redundancy"))->setValue(1);
+        QTRY_COMPARE(stack->state(), ViewState::Error);
+        page->findChild<QSpinBox *>(QStringLiteral("redundancy"))->setValue(2);
+        QTest::qWait(200); // longer than a slider is waited for
+        QVERIFY(!page->isWorking());
+        QCOMPARE(stack->state(), ViewState::Error);
     }
 
     void reportsAreListedAndCompared()

@@ -16,9 +16,13 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 #include <QWheelEvent>
 
+#include <atomic>
+#include <chrono>
 #include <random>
+#include <semaphore>
 
 using namespace cairn;
 using namespace cairn::ui;
@@ -434,6 +438,69 @@ private Q_SLOTS:
         test::present(page);
         QTRY_COMPARE(page.findChild<StateStack *>()->state(), ViewState::Error);
         QVERIFY(!page.findChild<QPushButton *>(QStringLiteral("restoreMoment"))->isEnabled());
+    }
+
+    /// What was asked about one instance is not shown as another one's, however late the answer comes.
+    void lateAnswersAboutAnotherInstance()
+    {
+        test::Fixture fixture;
+        const TimelineReadings readings = sampleReadings();
+        fixture.fake.archiveAnswer = readings.archive;
+        fixture.engine.readRecovery = [&](const InstanceRef &ref, const std::stop_token &) -> Result<RecoverySnapshot> {
+            if (ref.instance == "main")
+                return readings.recovery;
+            return fail(ErrorCode::Io, "no such device", "/srv/backup", "plug it in");
+        };
+        std::binary_semaphore late(0);
+        fixture.engine.readRestorePoints = [&](const InstanceRef &,
+                                               OperationContext &) -> Result<std::vector<NamedPoint>> {
+            (void)late.try_acquire_for(std::chrono::seconds(30));
+            return std::vector<NamedPoint>{{"daily", TimelineId{1}, Lsn{0x2000}, readings.recovery.windows[0].toTime}};
+        };
+        TimelinesPage page(fixture.services);
+        const InstanceSnapshot first = test::makeInstance("main", sampleBackups());
+        const InstanceSnapshot second = test::makeInstance("second", sampleBackups());
+        page.setInstance({"/srv/backup", "main"}, &first);
+        page.resize(1000, 600);
+        test::present(page);
+        QTRY_VERIFY(page.isLooking());
+        QVERIFY(!page.view()->scene().isEmpty());
+        page.setInstance({"/srv/backup", "second"}, &second);
+        QVERIFY(!page.isLooking() && page.view()->scene().isEmpty());
+        late.release();
+        QThreadPool::globalInstance()->waitForDone();
+        QTRY_COMPARE(page.findChild<StateStack *>()->state(), ViewState::Error);
+        QTest::qWait(50);
+        QVERIFY(page.view()->scene().isEmpty());
+        QVERIFY(!page.findChild<QPushButton *>(QStringLiteral("restoreMoment"))->isEnabled());
+    }
+
+    /// A reading goes on when the window, and what it was given, are gone.
+    void aReadingHasItsOwnEngine()
+    {
+        test::Fixture fixture;
+        std::binary_semaphore late(0);
+        std::atomic<int> mine = 0;
+        fixture.engine.readArchive = [&](const InstanceRef &) -> Result<ArchiveSnapshot> {
+            (void)late.try_acquire_for(std::chrono::seconds(30));
+            return ArchiveSnapshot{};
+        };
+        fixture.engine.readRecovery = [&mine](const InstanceRef &,
+                                              const std::stop_token &) -> Result<RecoverySnapshot> {
+            ++mine;
+            return RecoverySnapshot{};
+        };
+        {
+            TimelinesPage page(fixture.services);
+            const InstanceSnapshot instance = test::makeInstance("main", sampleBackups());
+            page.setInstance({"/srv/backup", "main"}, &instance);
+            test::present(page);
+            QTRY_VERIFY(page.isReading());
+        }
+        fixture.engine = {}; // as at the end of the program
+        late.release();
+        QThreadPool::globalInstance()->waitForDone();
+        QCOMPARE(mine.load(), 1);
     }
 
     /// Said, not asserted: a frame has to be painted in 16 ms.

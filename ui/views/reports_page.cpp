@@ -130,8 +130,11 @@ QWidget *ReportsPage::makeReport()
 void ReportsPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *instance)
 {
     if (ref.catalog != m_ref.catalog || ref.instance != m_ref.instance) {
+        m_query.cancel();
         m_reports->update({});
+        m_chart->setReports({});
         showReport();
+        showLoading();
     }
     m_ref = ref;
     m_sizes.clear();
@@ -150,11 +153,16 @@ void ReportsPage::showEvent(QShowEvent *event)
         read();
 }
 
+void ReportsPage::showLoading()
+{
+    m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the reports…"), .text = {}});
+}
+
 void ReportsPage::read()
 {
     m_stale = false;
     if (m_reports->rows().empty())
-        m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the reports…"), .text = {}});
+        showLoading();
     m_query.ask(
         [readReports = m_services.engine.readReports, ref = m_ref](OperationContext &) { return readReports(ref); },
         [this](Result<std::vector<ValidationReport>> reports) { take(std::move(reports)); });

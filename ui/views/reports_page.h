@@ -45,6 +45,7 @@ protected:
 private:
     [[nodiscard]] QWidget *makeList();
     [[nodiscard]] QWidget *makeReport();
+    void showLoading();
     void read();
     void take(Result<std::vector<ValidationReport>> reports);
     void takeWish();

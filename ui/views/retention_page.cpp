@@ -182,9 +182,10 @@ void RetentionPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *
     const bool other = ref.catalog != m_ref.catalog || ref.instance != m_ref.instance;
     m_ref = ref;
     if (other) {
-        m_reading.reset();
+        forgetReading();
         m_model->update({});
         m_days->setValue(0);
+        showLoading();
     }
     if (instance != nullptr)
         m_rules->setStored(instance->config.retention, other);
@@ -203,7 +204,6 @@ void RetentionPage::showEvent(QShowEvent *event)
         read();
 }
 
-void RetentionPage::policyChanged()
 /// What the page shows for today.
 DeleteRequest RetentionPage::deletion() const
 {
@@ -216,6 +216,7 @@ DeleteRequest RetentionPage::deletion() const
     return asked;
 }
 
+void RetentionPage::policyChanged()
 {
     const bool edited = m_rules->isEdited();
     m_edited->setText(edited ? tr("Edited, not saved. Saving deletes nothing.") : tr("This policy is saved."));
@@ -232,15 +233,32 @@ void RetentionPage::dayChanged()
     m_settle.start();
 }
 
+void RetentionPage::showLoading()
+{
+    m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the catalog…"), .text = {}});
+}
+
+/// With it goes all that would still show it.
+void RetentionPage::forgetReading()
+{
+    m_read.cancel();
+    m_foresee.cancel();
+    m_settle.stop();
+    m_reading.reset();
+}
+
 void RetentionPage::read()
 {
     m_stale = false;
     if (!m_reading)
-        m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the catalog…"), .text = {}});
+        showLoading();
     m_read.ask([readRetention = m_services.engine.readRetention,
                 ref = m_ref](OperationContext &) { return readRetention(ref); },
                [this](Result<RetentionReading> reading) {
                    if (!reading) {
+                       m_settle.stop();
+                       m_foresee.cancel();
+                       m_reading.reset();
                        m_review->setEnabled(false);
                        m_stack->showState(
                            {.state = ViewState::Error,

@@ -56,6 +56,8 @@ private:
     [[nodiscard]] DeleteRequest deletion() const;
     void policyChanged();
     void dayChanged();
+    void showLoading();
+    void forgetReading();
     void read();
     void foresee();
     void showForesight(const Foreseen &foreseen);

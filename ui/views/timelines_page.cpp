@@ -138,9 +138,12 @@ void TimelinesPage::makeBar()
 void TimelinesPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *instance)
 {
     if (ref.catalog != m_ref.catalog || ref.instance != m_ref.instance) {
+        m_query.cancel();
+        m_points.cancel();
         m_fresh = true;
         m_model->update({});
         m_view->setScene({}, true);
+        showLoading();
     }
     m_ref = ref;
     m_stale = true;
@@ -156,12 +159,18 @@ void TimelinesPage::showEvent(QShowEvent *event)
         read();
 }
 
+void TimelinesPage::showLoading()
+{
+    m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the archive…"), .text = {}});
+}
+
 void TimelinesPage::read()
 {
     m_stale = false;
     if (m_view->scene().isEmpty())
-        m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the archive…"), .text = {}});
-    m_query.ask([&engine = m_services.engine,
+        showLoading();
+    // The engine by value: a reading may outlive the window, and what the window was given.
+    m_query.ask([engine = m_services.engine,
                  ref = m_ref](OperationContext &context) { return readTimelines(engine, ref, context); },
                 [this](Result<TimelineReadings> readings) { take(std::move(readings)); });
 }
@@ -169,6 +178,7 @@ void TimelinesPage::read()
 void TimelinesPage::take(Result<TimelineReadings> readings)
 {
     if (!readings) {
+        m_points.cancel();
         m_stack->showState({.state = ViewState::Error,
                             .icon = {},
                             .title = tr("The archive cannot be read"),
@@ -222,6 +232,7 @@ void TimelinesPage::goOn()
 /// Restore points come when all WAL was read. Where that is much, the restore wizard asks first.
 void TimelinesPage::readPoints(TimelineReadings readings)
 {
+    m_points.cancel(); // they would bring back the picture of an older reading
     if (walToRead(readings.recovery) > walReadUnasked)
         return;
     m_points.ask([readRestorePoints = m_services.engine.readRestorePoints,

@@ -32,6 +32,8 @@ public:
 
     [[nodiscard]] TimelineView *view() const { return m_view; }
     [[nodiscard]] bool isReading() const { return m_query.isRunning(); }
+    /// Whether restore points are still being looked for.
+    [[nodiscard]] bool isLooking() const { return m_points.isRunning(); }
 
 Q_SIGNALS:
     /// The moment under the cursor is wanted back.
@@ -43,6 +45,7 @@ protected:
 
 private:
     void makeBar();
+    void showLoading();
     void read();
     void take(Result<TimelineReadings> readings);
     void readPoints(TimelineReadings readings);

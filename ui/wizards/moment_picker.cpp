@@ -108,7 +108,8 @@ void MomentPicker::build()
 void MomentPicker::read()
 {
     m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the archive…"), .text = {}});
-    m_readingQuery.ask([&engine = m_services.engine,
+    // The engine by value: a reading may outlive the wizard, and what it was given.
+    m_readingQuery.ask([engine = m_services.engine,
                         ref = m_ref](OperationContext &context) { return readTimelines(engine, ref, context); },
                        [this](Result<TimelineReadings> readings) { take(std::move(readings)); });
 }
