@@ -1,6 +1,7 @@
 #include "support/fixture.h"
 #include "support/keyboard.h"
 #include "support/wizards.h"
+#include "support/zone.h"
 #include "timeline/timeline_view.h"
 #include "widgets/command_preview.h"
 #include "widgets/facts_view.h"
@@ -475,6 +476,21 @@ private Q_SLOTS:
         QCOMPARE(edit->dateTime().toUTC().time(), edit->time());
         edit->setDateTime(edit->dateTime().addSecs(-90));
         QCOMPARE(editor.target().time.microseconds, instant.microseconds - 90'000'000);
+    }
+
+    /// The offset is the one of the chosen moment, whatever it is today.
+    void theZoneOfAMomentIsThatOfItsSeason()
+    {
+        setZone("Europe/Berlin");
+        {
+            TargetEditor editor;
+            const auto *zone = editor.findChild<QComboBox *>(QStringLiteral("zone"));
+            editor.setTime(Timestamp{1'784'000'000'000'000}); // in July
+            QVERIFY2(zone->itemText(0).contains(QStringLiteral("+02:00")), qPrintable(zone->itemText(0)));
+            editor.setTime(Timestamp{1'769'000'000'000'000}); // in January
+            QVERIFY2(zone->itemText(0).contains(QStringLiteral("+01:00")), qPrintable(zone->itemText(0)));
+        }
+        setZone("UTC");
     }
 
     void timelines()
