@@ -3,9 +3,7 @@
 #include "base/dialogs.h"
 #include "base/format.h"
 #include "base/icons.h"
-#include "core/files.h"
 #include "operations/report_comparison.h"
-#include "operations/report_format.h"
 #include "widgets/facts_view.h"
 #include "widgets/labels.h"
 #include "widgets/report_chart.h"
@@ -310,11 +308,7 @@ void ReportsPage::write(bool pdf, const QString &path)
         return;
     m_writing.ask(
         [contents = paper(), pdf, path](OperationContext &) -> Result<bool> {
-            if (pdf) {
-                CAIRN_CHECK(writeReportPdf(contents, path));
-            } else {
-                CAIRN_CHECK(replaceFile(toBytes(path), asBytes(validationHtml(contents.report)), 0644));
-            }
+            CAIRN_CHECK(pdf ? writeReportPdf(contents, path) : writeReportHtml(contents, path));
             return true;
         },
         [this, path](const Result<bool> &written) {
