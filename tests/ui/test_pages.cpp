@@ -16,6 +16,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -307,6 +308,33 @@ private Q_SLOTS:
         auto *page = openPage<ReportsPage>(f, "reports");
         QTRY_COMPARE(modelOf(*page, "reports")->rowCount(), 2);
         const QString pdf = directory.filePath(QStringLiteral("a.pdf"));
+    /// A refresh leaves somebody who reads a report where he is.
+    void aReportIsReadInPeace()
+    {
+        WindowFixture f;
+        f.fake.reportsAnswer = twoReports();
+        auto *page = openPage<ReportsPage>(f, "reports");
+        auto *tree = page->findChild<TableView *>(QStringLiteral("findings"));
+        QTRY_COMPARE(tree->model()->rowCount(), 2);
+        const QModelIndex errors = tree->model()->index(0, 0);
+        tree->setCurrentIndex(tree->model()->index(1, 0, errors));
+        tree->collapse(tree->model()->index(1, 0));
+        QSignalSpy reset(tree->model(), &QAbstractItemModel::modelReset);
+        const int before = f.fake.readings();
+        f.window->actions().refresh->trigger();
+        QTRY_VERIFY(f.fake.readings() > before);
+        f.waitUntilRead(samplePath);
+        QTRY_VERIFY(!page->isReading());
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(tree->currentIndex().row(), 1);
+        QVERIFY(!tree->isExpanded(tree->model()->index(1, 0)));
+        // Another one is shown from its beginning.
+        page->findChild<TableView *>(QStringLiteral("reports"))
+            ->setCurrentIndex(modelOf(*page, "reports")->index(1, 0));
+        QCOMPARE(reset.count(), 1);
+        QCOMPARE(tree->currentIndex().row(), 0);
+    }
+
         const QString html = directory.filePath(QStringLiteral("a.html"));
         f.dialogs.directories = {pdf, html};
         page->findChild<QPushButton *>(QStringLiteral("savePdf"))->click();

@@ -306,7 +306,11 @@ void MainWindow::connectData()
     connect(m_catalog, &CatalogPage::chosen, this, &MainWindow::choose);
     connect(m_catalog, &CatalogPage::closeRequested, m_commands, &Commands::closeCatalog);
     connect(&m_services.catalogs, &CatalogStore::changed, this, [this](const std::string &path) {
-        if (path == m_choice.catalog)
+        if (path != m_choice.catalog)
+            return;
+        // That a reading has begun changes nothing while there is something to show.
+        const CatalogState *const state = m_services.catalogs.find(path);
+        if (!state || !state->reading || !state->snapshot)
             showChoice();
     });
     connect(&m_services.theme, &Theme::zoneChanged, this, &MainWindow::zoneChanged);

@@ -238,6 +238,7 @@ void ReportsPage::showReport()
     m_html->setEnabled(report != nullptr);
     m_pdf->setEnabled(report != nullptr);
     if (!report) {
+        m_shown.reset();
         m_lines.setSections({});
         m_facts->setGroups({});
         return;
@@ -247,16 +248,25 @@ void ReportsPage::showReport()
     m_about->setText(tr("%1, depth %2: %3 read on %4.")
                          .arg(engineText(report->scope), depthText(report->depth), formatBytes(report->bytesRead),
                               formatTime(report->begin)));
+    showLines(*report, m_compare->isChecked() ? before : nullptr);
+}
+
+void ReportsPage::showLines(const ValidationReport &report, const ValidationReport *before)
+{
+    const Shown wanted{report.begin, before ? std::optional(before->begin) : std::nullopt, timesAreInUtc()};
+    if (m_shown == wanted)
+        return;
+    m_shown = wanted;
     std::optional<ReportComparison> comparison;
-    if (before && m_compare->isChecked())
-        comparison = compareReports(*before, *report);
+    if (before)
+        comparison = compareReports(*before, report);
     m_compared->setVisible(comparison.has_value());
     if (comparison)
         //: when the other one was; how many findings are new, gone and unchanged
         m_compared->setText(tr("Compared with %1: %2 new, %3 gone, %4 unchanged.")
                                 .arg(formatTime(before->begin), formatCount(comparison->fresh.size()),
                                      formatCount(comparison->gone.size()), formatCount(comparison->unchanged.size())));
-    m_lines.setSections(reportSections(*report, comparison));
+    m_lines.setSections(reportSections(report, comparison));
     m_tree->expandAll();
     if (const QModelIndex first = m_lines.index(0, 0); first.isValid())
         m_tree->setCurrentIndex(m_lines.index(0, 0, first));
