@@ -3,6 +3,7 @@
 #include "jobs/job_factory.h"
 #include "support/fixture.h"
 #include "support/keyboard.h"
+#include "support/wizards.h"
 #include "timeline/timeline_view.h"
 #include "views/backups_page.h"
 #include "views/commands.h"
@@ -10,11 +11,13 @@
 #include "views/instance_view.h"
 #include "views/jobs_pane.h"
 #include "views/main_window.h"
+#include "views/retention_page.h"
 #include "views/timelines_page.h"
 #include "widgets/message_bar.h"
 #include "widgets/table_view.h"
 #include "wizards/look_dialog.h"
 #include "wizards/report_dialog.h"
+#include "wizards/restore_wizard.h"
 
 #include <QCoreApplication>
 #include <QDialog>
@@ -22,7 +25,9 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPointer>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace cairn;
@@ -220,6 +225,38 @@ private Q_SLOTS:
         look->close();
         QTRY_COMPARE(f.jobs.activeCount(), 0);
         QTRY_VERIFY(look.isNull());
+    }
+
+    void anEditedPolicyStays()
+    {
+        DesktopFixture f;
+        f.window().choosePage(QStringLiteral("retention"));
+        const auto box = [&] { return f.window().findChild<RetentionPage *>()->findChild<QSpinBox *>(u"window"_s); };
+        box()->setValue(12);
+        f.speak(QStringLiteral("de"));
+        QCOMPARE(box()->value(), 12);
+        QVERIFY(f.window().findChild<QPushButton *>(u"savePolicy"_s)->isEnabled());
+    }
+
+    /// What a message offers is there as well in the other language.
+    void messagesStay()
+    {
+        DesktopFixture f;
+        f.window().commands().restore({samplePath, "main"}, newestOfSample());
+        RestoreWizard *wizard = nullptr;
+        QTRY_VERIFY((wizard = f.window().findChild<RestoreWizard *>()) != nullptr && wizard->isVisible());
+        wizard->findChild<QLineEdit *>(u"pgdata"_s)->setText(u"/new/data"_s);
+        finish(*wizard);
+        QTRY_COMPARE(f.window().messages().count(), 1);
+        const auto offer = [&] { return f.window().messages().findChild<QPushButton *>(u"messageAction"_s); };
+        QVERIFY(offer());
+        f.speak(QStringLiteral("de"));
+        QCOMPARE(f.window().messages().count(), 1);
+        QCOMPARE(offer()->text(), u"Starten und ansehen…"_s);
+        offer()->click();
+        QTRY_VERIFY(f.window().findChild<LookDialog *>());
+        delete f.window().findChild<LookDialog *>();
+        QTRY_COMPARE(f.jobs.activeCount(), 0);
     }
 
     void runningJobsGoOn()

@@ -213,6 +213,14 @@ private Q_SLOTS:
         // Another instance has its own policy.
         f.window->choose(samplePath, "empty");
         QTRY_COMPARE(box->value(), 0);
+        QVERIFY(!page->findChild<QPushButton *>(QStringLiteral("savePolicy"))->isEnabled());
+        f.window->choose(samplePath, "main");
+        QCOMPARE(box->value(), 12);
+        QVERIFY(page->findChild<QPushButton *>(QStringLiteral("savePolicy"))->isEnabled());
+        page->findChild<QPushButton *>(QStringLiteral("revertPolicy"))->click();
+        f.window->choose(samplePath, "empty");
+        f.window->choose(samplePath, "main");
+        QCOMPARE(box->value(), 0);
     }
 
     void thePlanIsReviewedWithThePolicyOfTheForm()

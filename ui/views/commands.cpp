@@ -47,6 +47,7 @@ Commands::Commands(const Services &services, QWidget *window)
     , m_window(window)
 {
     connect(&services.jobs, &JobController::finished, this, &Commands::finished);
+    connect(&services.jobs, &JobController::removed, this, [this](JobId id) { m_restoredTo.erase(id); });
 }
 
 void Commands::openCatalog()
@@ -253,6 +254,7 @@ void Commands::showReport(JobId id)
 void Commands::takeOver(Commands &other)
 {
     m_setupAfter.merge(other.m_setupAfter);
+    m_restoredTo.merge(other.m_restoredTo);
 }
 
 JobId Commands::start(JobSpec spec)
@@ -270,15 +272,27 @@ void Commands::finished(JobId id)
     m_services.catalogs.refresh(info->catalog);
     if (info->kind == JobKind::Look)
         return; // its window says how it ended
-    if (info->error)
-        failed(*info);
-    else
-        succeeded(*info);
+    const Message said = messageOf(*info);
+    if (!info->error)
+        goOnAfter(*info);
     m_setupAfter.erase(id);
-    m_restoredTo.erase(id);
+    Q_EMIT message(said);
 }
 
-void Commands::succeeded(const JobInfo &info)
+std::optional<Message> Commands::messageAbout(JobId id)
+{
+    const JobInfo *const info = m_services.jobs.find(id);
+    return info && !isActive(info->state) ? std::optional(messageOf(*info)) : std::nullopt;
+}
+
+Message Commands::messageOf(const JobInfo &info)
+{
+    Message message = info.error ? failureOf(info) : successOf(info);
+    message.job = info.id.value;
+    return message;
+}
+
+void Commands::goOnAfter(const JobInfo &info)
 {
     if (info.kind == JobKind::CreateCatalog)
         m_services.catalogs.open(info.catalog);
@@ -286,7 +300,10 @@ void Commands::succeeded(const JobInfo &info)
         Q_EMIT chooseRequested(info.catalog, info.instance);
     if (const auto setup = m_setupAfter.find(info.id); setup != m_setupAfter.end())
         askForArchiveSetup(setup->second);
+}
 
+Message Commands::successOf(const JobInfo &info)
+{
     const bool attention = info.state == JobState::Attention;
     Message text{.kind = attention ? MessageKind::Warning : MessageKind::Success,
                  //: the subject of a job, then how it ended
@@ -307,23 +324,21 @@ void Commands::succeeded(const JobInfo &info)
         text.actions.push_back({tr("Start it and look…"), [this, ref = InstanceRef{info.catalog, info.instance},
                                                            pgdata = restored->second] { lookAt(ref, pgdata); }});
     }
-    Q_EMIT message(text);
+    return text;
 }
 
-void Commands::failed(const JobInfo &info)
+Message Commands::failureOf(const JobInfo &info)
 {
-    if (info.state == JobState::Cancelled) {
-        Q_EMIT message({.kind = MessageKind::Info,
-                        .text = tr("%1: %2 was cancelled.", "subject: job").arg(jobSubject(info), info.title),
-                        .seconds = successSeconds});
-        return;
-    }
+    if (info.state == JobState::Cancelled)
+        return {.kind = MessageKind::Info,
+                .text = tr("%1: %2 was cancelled.", "subject: job").arg(jobSubject(info), info.title),
+                .seconds = successSeconds};
     Message text = errorMessage(*info.error);
     //: a job, its subject, and the error
     text.text = tr("%1 of %2 failed. %3").arg(info.title, jobSubject(info), text.text);
     const JobId id = info.id;
     text.actions.push_back({tr("Show log"), [this, id] { Q_EMIT logRequested(id); }});
-    Q_EMIT message(text);
+    return text;
 }
 
 } // namespace cairn::ui

@@ -50,6 +50,9 @@ public:
     /// Begins what an advice says about an instance.
     void follow(const InstanceRef &ref, AdviceAction action);
 
+    /// What there is to say of a job that has ended; nothing when it is not known any more.
+    [[nodiscard]] std::optional<Message> messageAbout(JobId id);
+
     /// Goes on with what another one has begun, in whose place it comes.
     void takeOver(Commands &other);
 
@@ -66,13 +69,15 @@ Q_SIGNALS:
 private:
     JobId start(JobSpec spec);
     void finished(JobId id);
-    void succeeded(const JobInfo &info);
-    void failed(const JobInfo &info);
+    void goOnAfter(const JobInfo &info);
+    [[nodiscard]] Message messageOf(const JobInfo &info);
+    [[nodiscard]] Message successOf(const JobInfo &info);
+    [[nodiscard]] Message failureOf(const JobInfo &info);
     void askForArchiveSetup(const ServerCheckRequest &request);
 
     const Services &m_services;
     QWidget *m_window;
-    std::map<JobId, std::string> m_restoredTo;        ///< data directories of restores that are under way
+    std::map<JobId, std::string> m_restoredTo;        ///< data directories of the restores that are listed
     std::map<JobId, ServerCheckRequest> m_setupAfter; ///< archiving to be set up when that job has added its instance
 };
 

@@ -488,6 +488,7 @@ void MainWindow::takeOver(MainWindow &other)
     m_closing = other.m_closing;
     updateJobs();
     for (const auto &[dialog, action] :
+    takeMessages(*other.m_messages);
          {std::pair("aboutDialog", m_actions.about), std::pair("shortcutsDialog", m_actions.shortcuts)})
         if (other.findChild<QDialog *>(QString::fromLatin1(dialog)))
             action->trigger();
@@ -499,6 +500,20 @@ void MainWindow::takeOver(MainWindow &other)
 void MainWindow::takeWindows(MainWindow &other)
 {
     for (QDialog *dialog : other.findChildren<QDialog *>(Qt::FindDirectChildrenOnly)) {
+/// In the language of now, and with verbs that still lead somewhere.
+void MainWindow::takeMessages(const MessageBar &other)
+{
+    for (Message message : other.messages()) {
+        const int seconds = message.seconds;
+        if (auto again = message.job != 0 ? m_commands->messageAbout(JobId{message.job}) : std::nullopt)
+            message = *std::move(again);
+        else
+            message.actions.clear();
+        message.seconds = seconds;
+        m_messages->post(message);
+    }
+}
+
         if (qobject_cast<LookDialog *>(dialog) == nullptr && qobject_cast<ReportDialog *>(dialog) == nullptr)
             continue;
         const bool isShown = dialog->isVisible();

@@ -86,6 +86,7 @@ private:
     void showChoice();
     void backupChanged();
     void updateActions();
+    void takeMessages(const MessageBar &other);
     void updateTitle();
     void updateJobs();
     void zoneChanged();
