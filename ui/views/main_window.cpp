@@ -146,14 +146,15 @@ void MainWindow::makeCentre()
                                        choose(path, {});
                                    }});
     m_welcome->setContent(welcome);
-    m_instance->addPage(m_overview);
-    m_instance->addPage(m_backups);
-    m_instance->addPage(m_timelines);
-    m_instance->addPage(m_retention);
-    m_instance->addPage(m_reports);
-    m_instance->addPage(m_history);
-    m_instance->addPage(
-        new SettingsPage(m_services, m_actions.settings, m_actions.retention, m_actions.checkArchiving, this));
+    auto *settings =
+        new SettingsPage(m_services, m_actions.settings, m_actions.retention, m_actions.checkArchiving, this);
+    for (Page *page : std::initializer_list<Page *>{m_overview, m_backups, m_timelines, m_retention, m_reports,
+                                                    m_history, settings}) {
+        m_instance->addPage(page);
+        QAction *action = m_actions.addPage(page->key(), page->title(), page->icon());
+        addAction(action);
+        connect(action, &QAction::triggered, this, [this, page] { choosePage(page->key()); });
+    }
     m_backups->setContextActions({m_actions.validate, m_actions.restore, m_actions.merge, m_actions.keep,
                                   m_actions.editNote, m_actions.deleteBackup, m_actions.undelete, m_actions.copyId});
     m_centre->addWidget(m_welcome);
@@ -182,7 +183,7 @@ void MainWindow::makeDocks()
         dock->setWidget(content);
         dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
         addDockWidget(area, dock);
-        m_actions.view->addAction(dock->toggleViewAction());
+        m_actions.addPane(dock->objectName(), title, dock->toggleViewAction());
         return dock;
     };
     QDockWidget *navigator = add("navigatorDock", tr("Catalogs"), m_navigator, Qt::LeftDockWidgetArea);
@@ -405,6 +406,8 @@ void MainWindow::updateActions()
     m_actions.undelete->setEnabled(backup && backup->quarantine);
     for (QAction *action : {m_actions.settings, m_actions.retention, m_actions.expire, m_actions.compact})
         action->setEnabled(instance != nullptr);
+    for (QAction *action : std::as_const(m_actions.pages))
+        action->setEnabled(ref.has_value());
     m_actions.copyId->setEnabled(backup != nullptr);
     m_actions.filter->setEnabled(instance != nullptr);
     m_actions.refresh->setEnabled(!m_services.catalogs.paths().empty());
@@ -485,10 +488,10 @@ void MainWindow::takeOver(MainWindow &other)
     if (const auto job = other.m_jobs->current())
         m_jobs->choose(*job);
     m_commands->takeOver(*other.m_commands);
+    takeMessages(*other.m_messages);
     m_closing = other.m_closing;
     updateJobs();
     for (const auto &[dialog, action] :
-    takeMessages(*other.m_messages);
          {std::pair("aboutDialog", m_actions.about), std::pair("shortcutsDialog", m_actions.shortcuts)})
         if (other.findChild<QDialog *>(QString::fromLatin1(dialog)))
             action->trigger();
@@ -497,9 +500,6 @@ void MainWindow::takeOver(MainWindow &other)
             same->setFocus();
 }
 
-void MainWindow::takeWindows(MainWindow &other)
-{
-    for (QDialog *dialog : other.findChildren<QDialog *>(Qt::FindDirectChildrenOnly)) {
 /// In the language of now, and with verbs that still lead somewhere.
 void MainWindow::takeMessages(const MessageBar &other)
 {
@@ -514,6 +514,9 @@ void MainWindow::takeMessages(const MessageBar &other)
     }
 }
 
+void MainWindow::takeWindows(MainWindow &other)
+{
+    for (QDialog *dialog : other.findChildren<QDialog *>(Qt::FindDirectChildrenOnly)) {
         if (qobject_cast<LookDialog *>(dialog) == nullptr && qobject_cast<ReportDialog *>(dialog) == nullptr)
             continue;
         const bool isShown = dialog->isVisible();
