@@ -210,7 +210,7 @@ private Q_SLOTS:
         QTRY_VERIFY(f.fake.readings() > before);
         f.waitUntilRead(samplePath);
         QCOMPARE(box->value(), 12);
-        // Another instance has its own policy.
+        // Another instance has its own policy, and what was edited is there again when one comes back.
         f.window->choose(samplePath, "empty");
         QTRY_COMPARE(box->value(), 0);
         QVERIFY(!page->findChild<QPushButton *>(QStringLiteral("savePolicy"))->isEnabled());
@@ -308,14 +308,6 @@ private Q_SLOTS:
         QCOMPARE(tree.index(0, 0).data().toString(), QStringLiteral("Errors (2)"));
     }
 
-    void aReportIsWrittenForAnAuditor()
-    {
-        QTemporaryDir directory;
-        WindowFixture f;
-        f.fake.reportsAnswer = twoReports();
-        auto *page = openPage<ReportsPage>(f, "reports");
-        QTRY_COMPARE(modelOf(*page, "reports")->rowCount(), 2);
-        const QString pdf = directory.filePath(QStringLiteral("a.pdf"));
     /// A refresh leaves somebody who reads a report where he is.
     void aReportIsReadInPeace()
     {
@@ -343,6 +335,15 @@ private Q_SLOTS:
         QCOMPARE(tree->currentIndex().row(), 0);
     }
 
+    void aReportIsWrittenForAnAuditor()
+    {
+        QTemporaryDir directory;
+        WindowFixture f;
+        f.fake.reportsAnswer = twoReports();
+        auto *page = openPage<ReportsPage>(f, "reports");
+        QTRY_COMPARE(modelOf(*page, "reports")->rowCount(), 2);
+        page->findChild<QCheckBox *>(QStringLiteral("compare"))->setChecked(true);
+        const QString pdf = directory.filePath(QStringLiteral("a.pdf"));
         const QString html = directory.filePath(QStringLiteral("a.html"));
         f.dialogs.directories = {pdf, html};
         page->findChild<QPushButton *>(QStringLiteral("savePdf"))->click();

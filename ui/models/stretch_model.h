@@ -5,12 +5,13 @@
 
 namespace cairn::ui {
 
-/// A stretch of a timeline: what can be recovered in it, or why nothing can.
+/// A stretch of a timeline: what can be recovered in it, or why nothing can; or a moment of it at which something
+/// happened.
 struct Stretch {
     TimelineId timeline;
     Lsn from;
     Lsn to;
-    std::string firstSegment; ///< of WAL that no backup leads to
+    std::string firstSegment; ///< of WAL that no backup leads to; of something that happened, what tells it apart
     Timestamp fromTime;
     Timestamp toTime;
     BackupId base;
@@ -18,6 +19,8 @@ struct Stretch {
     bool isRecoverable = true;
     std::string why;
     std::string remedy;
+    QString event; ///< what happened then; empty: it is a stretch
+    QString eventIcon;
 };
 
 /// The timelines as a table: everything that the picture shows, for those who cannot see it. GUI thread.

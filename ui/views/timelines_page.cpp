@@ -17,9 +17,15 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <format>
+#include <utility>
+
 namespace cairn::ui {
 
 namespace {
+
+constexpr std::chrono::minutes rereadAfter{1};
 
 QToolButton *makeTool(const QString &text, const QString &tip, QWidget *parent)
 {
@@ -28,6 +34,40 @@ QToolButton *makeTool(const QString &text, const QString &tip, QWidget *parent)
     button->setToolTip(tip);
     button->setAccessibleName(tip);
     return button;
+}
+
+QString iconOf(MarkKind kind)
+{
+    switch (kind) {
+    case MarkKind::RestorePoint:
+        return QStringLiteral("pin");
+    case MarkKind::Promotion:
+        return QStringLiteral("timeline");
+    case MarkKind::PartialSegment:
+        return QStringLiteral("wal");
+    }
+    std::unreachable();
+}
+
+/// The stretches of each timeline, and behind them what happened on it.
+std::vector<Stretch> rowsOf(const RecoverySnapshot &recovery, const TimelineScene &scene)
+{
+    std::vector<Stretch> rows = stretchesOf(recovery);
+    const TimelineMark *before = nullptr;
+    int same = 0; // several may have one moment
+    for (const TimelineMark &mark : scene.marks) {
+        same = before != nullptr && before->lane == mark.lane && before->moment == mark.moment ? same + 1 : 0;
+        before = &mark;
+        Stretch row;
+        row.timeline = scene.lanes[mark.lane].timeline;
+        row.fromTime = row.toTime = Timestamp{mark.moment};
+        row.event = mark.text;
+        row.eventIcon = iconOf(mark.kind);
+        row.firstSegment = std::format("{} {}", mark.moment, same);
+        rows.push_back(std::move(row));
+    }
+    std::ranges::stable_sort(rows, {}, &Stretch::timeline);
+    return rows;
 }
 
 } // namespace
@@ -46,6 +86,9 @@ TimelinesPage::TimelinesPage(const Services &services, QWidget *parent)
     , m_zone(new QComboBox(m_bar))
 {
     setObjectName(QStringLiteral("timelinesPage"));
+    m_minute.setObjectName(QStringLiteral("minute"));
+    m_minute.setInterval(rereadAfter);
+    connect(&m_minute, &QTimer::timeout, this, &TimelinesPage::read);
     m_moment->setObjectName(QStringLiteral("moment"));
     m_readout->setObjectName(QStringLiteral("readout"));
     QFont bold = m_moment->font();
@@ -140,6 +183,7 @@ void TimelinesPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *
     if (ref.catalog != m_ref.catalog || ref.instance != m_ref.instance) {
         m_query.cancel();
         m_points.cancel();
+        m_known.clear();
         m_fresh = true;
         m_model->update({});
         m_view->setScene({}, true);
@@ -155,8 +199,17 @@ void TimelinesPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *
 void TimelinesPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    if (m_stale && !m_ref.instance.empty())
+    if (m_ref.instance.empty())
+        return;
+    m_minute.start();
+    if (m_stale || m_current.hasExpired())
         read();
+}
+
+void TimelinesPage::hideEvent(QHideEvent *event)
+{
+    m_minute.stop();
+    Page::hideEvent(event);
 }
 
 void TimelinesPage::showLoading()
@@ -167,6 +220,8 @@ void TimelinesPage::showLoading()
 void TimelinesPage::read()
 {
     m_stale = false;
+    m_minute.start();
+    m_current.setRemainingTime(rereadAfter);
     if (m_view->scene().isEmpty())
         showLoading();
     // The engine by value: a reading may outlive the window, and what the window was given.
@@ -187,10 +242,9 @@ void TimelinesPage::take(Result<TimelineReadings> readings)
         m_restore->setEnabled(false);
         return;
     }
-    m_model->update(stretchesOf(readings->recovery));
+    readings->points = m_known;
+    showReadings(*readings);
     m_table->fitColumns();
-    m_view->setScene(sceneOf(*readings, m_backups), m_fresh);
-    m_fresh = false;
     goOn();
     readPoints(*std::move(readings));
     if (m_view->scene().isEmpty())
@@ -229,6 +283,15 @@ void TimelinesPage::goOn()
     m_view->showRange(choices[2].toLongLong(), choices[3].toLongLong());
 }
 
+/// The picture, and the table of the same.
+void TimelinesPage::showReadings(const TimelineReadings &readings)
+{
+    TimelineScene scene = sceneOf(readings, m_backups);
+    m_model->update(rowsOf(readings.recovery, scene));
+    m_view->setScene(std::move(scene), m_fresh);
+    m_fresh = false;
+}
+
 /// Restore points come when all WAL was read. Where that is much, the restore wizard asks first.
 void TimelinesPage::readPoints(TimelineReadings readings)
 {
@@ -238,10 +301,10 @@ void TimelinesPage::readPoints(TimelineReadings readings)
     m_points.ask([readRestorePoints = m_services.engine.readRestorePoints,
                   ref = m_ref](OperationContext &context) { return readRestorePoints(ref, context); },
                  [this, readings = std::move(readings)](Result<std::vector<NamedPoint>> points) mutable {
-                     if (!points || points->empty())
+                     if (!points || *points == m_known)
                          return;
-                     readings.points = *std::move(points);
-                     m_view->setScene(sceneOf(readings, m_backups), false);
+                     readings.points = m_known = *std::move(points);
+                     showReadings(readings);
                      showCursor();
                  });
 }

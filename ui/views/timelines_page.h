@@ -7,6 +7,9 @@
 #include "views/page.h"
 #include "wizards/moment_picker.h"
 
+#include <QDeadlineTimer>
+#include <QTimer>
+
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -18,7 +21,8 @@ class TableView;
 class TimelineView;
 
 /// What can be recovered of an instance, as a picture and as a table of the same, with a cursor that leads to a
-/// restore. Reads the archive when it is seen, and again when the instance changed. GUI thread.
+/// restore. Reads the archive when it is seen, again when the instance changed, and every minute, since WAL
+/// comes all the time and nobody tells. GUI thread.
 class TimelinesPage final : public Page {
     Q_OBJECT
 public:
@@ -42,12 +46,14 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void makeBar();
     void showLoading();
     void read();
     void take(Result<TimelineReadings> readings);
+    void showReadings(const TimelineReadings &readings);
     void readPoints(TimelineReadings readings);
     void showCursor();
     void goOn();
@@ -57,8 +63,11 @@ private:
     const Services &m_services;
     InstanceRef m_ref;
     std::vector<BackupRecord> m_backups;
-    QVariant m_choices; ///< to be taken when the archive has been read
+    std::vector<NamedPoint> m_known; ///< restore points that were found
+    QVariant m_choices;              ///< to be taken when the archive has been read
     bool m_stale = true;
+    QTimer m_minute{this}; ///< until it is read again, while it is seen
+    QDeadlineTimer m_current;
     bool m_fresh = true; ///< the scene is that of another instance
     Query<TimelineReadings> m_query;
     Query<std::vector<NamedPoint>> m_points;
