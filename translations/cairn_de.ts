@@ -1104,10 +1104,6 @@
         <translation>&amp;Tage:</translation>
     </message>
     <message>
-        <source>&amp;Until:</source>
-        <translation>&amp;Bis:</translation>
-    </message>
-    <message>
         <source>&amp;Damaged pages:</source>
         <translation>Beschä&amp;digte Seiten:</translation>
     </message>
@@ -1218,6 +1214,14 @@
     <message>
         <source>no</source>
         <translation>nein</translation>
+    </message>
+    <message>
+        <source>&amp;Until, in UTC:</source>
+        <translation>&amp;Bis, in UTC:</translation>
+    </message>
+    <message>
+        <source>&amp;Until, in local time:</source>
+        <translation>&amp;Bis, in lokaler Zeit:</translation>
     </message>
 </context>
 <context>
@@ -1976,14 +1980,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n backup(s) and %1 WAL files deleted, %2 freed.</source>
-        <extracomment>%1 is a number of files, %2 a size</extracomment>
-        <translation>
-            <numerusform>%n Sicherung und %1 WAL-Dateien gelöscht, %2 frei geworden.</numerusform>
-            <numerusform>%n Sicherungen und %1 WAL-Dateien gelöscht, %2 frei geworden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n backup(s) deleted, %1 freed.</source>
         <translation>
             <numerusform>%n Sicherung gelöscht, %1 frei geworden.</numerusform>
@@ -2094,6 +2090,22 @@
     <message>
         <source>The old cluster is kept as %1.</source>
         <translation>Der alte Cluster bleibt als %1 erhalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) and %1 deleted, %2 freed.</source>
+        <extracomment>%1: so many files of WAL; %2: a size</extracomment>
+        <translation>
+            <numerusform>%n Sicherung und %1 gelöscht, %2 frei geworden.</numerusform>
+            <numerusform>%n Sicherungen und %1 gelöscht, %2 frei geworden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n WAL file(s)</source>
+        <comment>in a sentence about what was deleted</comment>
+        <translation>
+            <numerusform>%n WAL-Datei</numerusform>
+            <numerusform>%n WAL-Dateien</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3932,6 +3944,14 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <source>Restore point %1</source>
         <translation>Restore-Punkt %1</translation>
     </message>
+    <message>
+        <source>WAL that no backup leads to, stored from %1 to %2: %3.</source>
+        <translation>WAL, zu dem keine Sicherung führt, gespeichert von %1 bis %2: %3.</translation>
+    </message>
+    <message>
+        <source>A promotion cut off the last segment of timeline %1: %2</source>
+        <translation>Eine Beförderung schnitt das letzte Segment der Zeitleiste %1 ab: %2</translation>
+    </message>
 </context>
 <context>
     <name>WindowAction</name>
@@ -4170,6 +4190,20 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     <message>
         <source>Times in &amp;UTC</source>
         <translation>&amp;Zeiten in UTC</translation>
+    </message>
+    <message>
+        <source>&amp;Pages</source>
+        <translation>Se&amp;iten</translation>
+    </message>
+    <message>
+        <source>Go to “%1”</source>
+        <extracomment>a page of an instance</extracomment>
+        <translation>Zu „%1“</translation>
+    </message>
+    <message>
+        <source>Pane “%1”</source>
+        <extracomment>what shows and hides a part of the window, by the title of that part</extracomment>
+        <translation>Bereich „%1“</translation>
     </message>
 </context>
 <context>
@@ -5791,10 +5825,6 @@ Datei: %2</translation>
         <translation>Keine: Gelöschtes ist weg</translation>
     </message>
     <message>
-        <source> days</source>
-        <translation> Tage</translation>
-    </message>
-    <message>
         <source>Backups and restores</source>
         <translation>Sicherungen und Wiederherstellungen</translation>
     </message>
@@ -5845,6 +5875,14 @@ Datei: %2</translation>
     <message>
         <source>Backups cannot work with this connection yet.</source>
         <translation>Mit dieser Verbindung sind Sicherungen noch nicht möglich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <comment>after a number</comment>
+        <translation>
+            <numerusform>Tag</numerusform>
+            <numerusform>Tage</numerusform>
+        </translation>
     </message>
 </context>
 <context>

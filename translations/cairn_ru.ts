@@ -1111,10 +1111,6 @@
         <translation>Дне&amp;й:</translation>
     </message>
     <message>
-        <source>&amp;Until:</source>
-        <translation>Д&amp;о:</translation>
-    </message>
-    <message>
         <source>&amp;Damaged pages:</source>
         <translation>По&amp;вреждённые страницы:</translation>
     </message>
@@ -1225,6 +1221,14 @@
     <message>
         <source>no</source>
         <translation>нет</translation>
+    </message>
+    <message>
+        <source>&amp;Until, in UTC:</source>
+        <translation>Д&amp;о (UTC):</translation>
+    </message>
+    <message>
+        <source>&amp;Until, in local time:</source>
+        <translation>Д&amp;о (местное время):</translation>
     </message>
 </context>
 <context>
@@ -1997,15 +2001,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n backup(s) and %1 WAL files deleted, %2 freed.</source>
-        <extracomment>%1 is a number of files, %2 a size</extracomment>
-        <translation>
-            <numerusform>Удалена %n копия и файлы WAL: %1; освобождено %2.</numerusform>
-            <numerusform>Удалены %n копии и файлы WAL: %1; освобождено %2.</numerusform>
-            <numerusform>Удалено %n копий и файлы WAL: %1; освобождено %2.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n backup(s) deleted, %1 freed.</source>
         <translation>
             <numerusform>Удалена %n копия, освобождено %1.</numerusform>
@@ -2119,6 +2114,24 @@
     <message>
         <source>The old cluster is kept as %1.</source>
         <translation>Старый кластер сохранён как %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) and %1 deleted, %2 freed.</source>
+        <extracomment>%1: so many files of WAL; %2: a size</extracomment>
+        <translation>
+            <numerusform>Удалена %n копия и %1; освобождено %2.</numerusform>
+            <numerusform>Удалены %n копии и %1; освобождено %2.</numerusform>
+            <numerusform>Удалено %n копий и %1; освобождено %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n WAL file(s)</source>
+        <comment>in a sentence about what was deleted</comment>
+        <translation>
+            <numerusform>%n файл WAL</numerusform>
+            <numerusform>%n файла WAL</numerusform>
+            <numerusform>%n файлов WAL</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3974,6 +3987,14 @@ Choose another one on the first page.</source>
         <source>Restore point %1</source>
         <translation>Точка восстановления %1</translation>
     </message>
+    <message>
+        <source>WAL that no backup leads to, stored from %1 to %2: %3.</source>
+        <translation>WAL, к которому не ведёт ни одна копия, сохранён с %1 по %2: %3.</translation>
+    </message>
+    <message>
+        <source>A promotion cut off the last segment of timeline %1: %2</source>
+        <translation>Повышение обрезало последний сегмент линии времени %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>WindowAction</name>
@@ -4212,6 +4233,20 @@ Choose another one on the first page.</source>
     <message>
         <source>Times in &amp;UTC</source>
         <translation>Вре&amp;мя в UTC</translation>
+    </message>
+    <message>
+        <source>&amp;Pages</source>
+        <translation>Страни&amp;цы</translation>
+    </message>
+    <message>
+        <source>Go to “%1”</source>
+        <extracomment>a page of an instance</extracomment>
+        <translation>Перейти: «%1»</translation>
+    </message>
+    <message>
+        <source>Pane “%1”</source>
+        <extracomment>what shows and hides a part of the window, by the title of that part</extracomment>
+        <translation>Панель «%1»</translation>
     </message>
 </context>
 <context>
@@ -5852,10 +5887,6 @@ File: %2</source>
         <translation>Нет: удалённое исчезает навсегда</translation>
     </message>
     <message>
-        <source> days</source>
-        <translation> д</translation>
-    </message>
-    <message>
         <source>Backups and restores</source>
         <translation>Копирование и восстановление</translation>
     </message>
@@ -5906,6 +5937,15 @@ File: %2</source>
     <message>
         <source>Backups cannot work with this connection yet.</source>
         <translation>С этим подключением копирование пока невозможно.</translation>
+    </message>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <comment>after a number</comment>
+        <translation>
+            <numerusform>день</numerusform>
+            <numerusform>дня</numerusform>
+            <numerusform>дней</numerusform>
+        </translation>
     </message>
 </context>
 <context>
