@@ -1219,6 +1219,14 @@
         <source>no</source>
         <translation>nein</translation>
     </message>
+<message>
+        <source>&amp;Until, in UTC:</source>
+        <translation>&amp;Bis, in UTC:</translation>
+    </message>
+    <message>
+        <source>&amp;Until, in local time:</source>
+        <translation>&amp;Bis, in lokaler Zeit:</translation>
+    </message>
 </context>
 <context>
     <name>Cell</name>
@@ -2142,6 +2150,22 @@
     <message>
         <source>The old cluster is kept as %1.</source>
         <translation>Der alte Cluster bleibt als %1 erhalten.</translation>
+    </message>
+<message numerus="yes">
+        <source>%n backup(s) and %1 deleted, %2 freed.</source>
+        <extracomment>%1: so many files of WAL; %2: a size</extracomment>
+        <translation>
+            <numerusform>%n Sicherung und %1 gelöscht, %2 frei geworden.</numerusform>
+            <numerusform>%n Sicherungen und %1 gelöscht, %2 frei geworden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n WAL file(s)</source>
+        <comment>in a sentence about what was deleted</comment>
+        <translation>
+            <numerusform>%n WAL-Datei</numerusform>
+            <numerusform>%n WAL-Dateien</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4222,6 +4246,14 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <source>Not from backup %1, which was chosen: WAL is missing between it and this moment.</source>
         <translation>Nicht von Sicherung %1, die gewählt ist: Zwischen ihr und diesem Zeitpunkt fehlt WAL.</translation>
     </message>
+<message>
+        <source>WAL that no backup leads to, stored from %1 to %2: %3.</source>
+        <translation>WAL, zu dem keine Sicherung führt, gespeichert von %1 bis %2: %3.</translation>
+    </message>
+    <message>
+        <source>A promotion cut off the last segment of timeline %1: %2</source>
+        <translation>Eine Beförderung schnitt das letzte Segment der Zeitleiste %1 ab: %2</translation>
+    </message>
 </context>
 <context>
     <name>ValidatePages</name>
@@ -4675,6 +4707,20 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     <message>
         <source>Times in &amp;UTC</source>
         <translation>&amp;Zeiten in UTC</translation>
+    </message>
+<message>
+        <source>&amp;Pages</source>
+        <translation>Se&amp;iten</translation>
+    </message>
+    <message>
+        <source>Go to “%1”</source>
+        <extracomment>a page of an instance</extracomment>
+        <translation>Zu „%1“</translation>
+    </message>
+    <message>
+        <source>Pane “%1”</source>
+        <extracomment>what shows and hides a part of the window, by the title of that part</extracomment>
+        <translation>Bereich „%1“</translation>
     </message>
 </context>
 <context>
@@ -6465,6 +6511,14 @@ Datei: %2</translation>
     <message>
         <source>What the cairn command writes when it works on this instance. What is done from here is in the log of its job.</source>
         <translation>Was der Befehl cairn schreibt, wenn er an dieser Instanz arbeitet. Was von hier aus getan wird, steht im Protokoll seines Auftrags.</translation>
+    </message>
+<message numerus="yes">
+        <source>day(s)</source>
+        <comment>after a number</comment>
+        <translation>
+            <numerusform>Tag</numerusform>
+            <numerusform>Tage</numerusform>
+        </translation>
     </message>
 </context>
 <context>

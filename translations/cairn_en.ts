@@ -194,14 +194,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n backup(s) and %1 WAL files deleted, %2 freed.</source>
-        <extracomment>%1 is a number of files, %2 a size</extracomment>
-        <translation>
-            <numerusform>%n backup and %1 WAL files deleted, %2 freed.</numerusform>
-            <numerusform>%n backups and %1 WAL files deleted, %2 freed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Backup %1 is full now; %n backup(s) went into it.</source>
         <translation>
             <numerusform>Backup %1 is full now; %n backup went into it.</numerusform>
@@ -213,6 +205,22 @@
         <translation>
             <numerusform>%n backup is back.</numerusform>
             <numerusform>%n backups are back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) and %1 deleted, %2 freed.</source>
+        <extracomment>%1: so many files of WAL; %2: a size</extracomment>
+        <translation>
+            <numerusform>%n backup and %1 deleted, %2 freed.</numerusform>
+            <numerusform>%n backups and %1 deleted, %2 freed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n WAL file(s)</source>
+        <comment>in a sentence about what was deleted</comment>
+        <translation>
+            <numerusform>%n WAL file</numerusform>
+            <numerusform>%n WAL files</numerusform>
         </translation>
     </message>
 </context>
@@ -581,6 +589,17 @@
         <translation>
             <numerusform>day from now</numerusform>
             <numerusform>days from now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::SettingsDialog</name>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <comment>after a number</comment>
+        <translation>
+            <numerusform>day</numerusform>
+            <numerusform>days</numerusform>
         </translation>
     </message>
 </context>

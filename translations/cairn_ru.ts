@@ -1226,6 +1226,14 @@
         <source>no</source>
         <translation>нет</translation>
     </message>
+<message>
+        <source>&amp;Until, in UTC:</source>
+        <translation>Д&amp;о (UTC):</translation>
+    </message>
+    <message>
+        <source>&amp;Until, in local time:</source>
+        <translation>Д&amp;о (местное время):</translation>
+    </message>
 </context>
 <context>
     <name>Cell</name>
@@ -2168,6 +2176,24 @@
     <message>
         <source>The old cluster is kept as %1.</source>
         <translation>Старый кластер сохранён как %1.</translation>
+    </message>
+<message numerus="yes">
+        <source>%n backup(s) and %1 deleted, %2 freed.</source>
+        <extracomment>%1: so many files of WAL; %2: a size</extracomment>
+        <translation>
+            <numerusform>Удалена %n копия и %1; освобождено %2.</numerusform>
+            <numerusform>Удалены %n копии и %1; освобождено %2.</numerusform>
+            <numerusform>Удалено %n копий и %1; освобождено %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n WAL file(s)</source>
+        <comment>in a sentence about what was deleted</comment>
+        <translation>
+            <numerusform>%n файл WAL</numerusform>
+            <numerusform>%n файла WAL</numerusform>
+            <numerusform>%n файлов WAL</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4268,6 +4294,14 @@ Choose another one on the first page.</source>
         <source>Not from backup %1, which was chosen: WAL is missing between it and this moment.</source>
         <translation>Не из выбранной копии %1: между ней и этим моментом не хватает WAL.</translation>
     </message>
+<message>
+        <source>WAL that no backup leads to, stored from %1 to %2: %3.</source>
+        <translation>WAL, к которому не ведёт ни одна копия, сохранён с %1 по %2: %3.</translation>
+    </message>
+    <message>
+        <source>A promotion cut off the last segment of timeline %1: %2</source>
+        <translation>Повышение обрезало последний сегмент линии времени %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>ValidatePages</name>
@@ -4726,6 +4760,20 @@ Choose another one on the first page.</source>
     <message>
         <source>Times in &amp;UTC</source>
         <translation>Вре&amp;мя в UTC</translation>
+    </message>
+<message>
+        <source>&amp;Pages</source>
+        <translation>Страни&amp;цы</translation>
+    </message>
+    <message>
+        <source>Go to “%1”</source>
+        <extracomment>a page of an instance</extracomment>
+        <translation>Перейти: «%1»</translation>
+    </message>
+    <message>
+        <source>Pane “%1”</source>
+        <extracomment>what shows and hides a part of the window, by the title of that part</extracomment>
+        <translation>Панель «%1»</translation>
     </message>
 </context>
 <context>
@@ -6534,6 +6582,15 @@ File: %2</source>
     <message>
         <source>What the cairn command writes when it works on this instance. What is done from here is in the log of its job.</source>
         <translation>Что пишет команда cairn, когда работает с этим экземпляром. То, что делается отсюда, записано в журнале задания.</translation>
+    </message>
+<message numerus="yes">
+        <source>day(s)</source>
+        <comment>after a number</comment>
+        <translation>
+            <numerusform>день</numerusform>
+            <numerusform>дня</numerusform>
+            <numerusform>дней</numerusform>
+        </translation>
     </message>
 </context>
 <context>

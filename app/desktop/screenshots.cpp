@@ -276,7 +276,11 @@ private:
         retention.hide();
         RetentionSettings oneFull;
         oneFull.redundancy = 1;
-        ExpireDialog expire(m_services, m_ref, oneFull, &m_window);
+        DeleteRequest asked;
+        asked.ref = m_ref;
+        asked.expired = true;
+        asked.retention = oneFull;
+        ExpireDialog expire(m_services, asked, &m_window);
         expire.show();
         waitUntil([&expire] { return expire.isPlanned(); }, std::chrono::seconds(15));
         grab(expire, QStringLiteral("expire"));

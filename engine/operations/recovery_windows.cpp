@@ -3,6 +3,8 @@
 #include "catalog/chain.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace cairn {
 
@@ -29,10 +31,13 @@ public:
         m_timelines = describeTimelines({m_input.walFiles, m_input.histories, m_backups, m_input.state}, foreign);
         for (const RecoverableInterval &interval : intervalsOf(m_input.state))
             CAIRN_CHECK(addWindow(interval));
-        for (const TimelineSnapshot &timeline : m_timelines)
+        for (const TimelineSnapshot &timeline : m_timelines) {
             for (const WalStretch &stretch : timeline.stretches)
                 if (stretch.reach.empty())
                     noteUnreachable(timeline, stretch);
+            for (const std::string &name : timeline.partialNames)
+                m_snapshot.partials.push_back({timeline.timeline, name, storedBetween(name, name).first});
+        }
         return std::move(m_snapshot);
     }
 
@@ -169,6 +174,19 @@ private:
         return std::nullopt;
     }
 
+    /// When the first and the last of these files were stored.
+    [[nodiscard]] std::pair<Timestamp, Timestamp> storedBetween(const std::string &first, const std::string &last) const
+    {
+        std::pair<Timestamp, Timestamp> stored;
+        for (const StoredWalFile &file : m_input.walFiles) {
+            if (file.name < first || file.name > last || !file.modified.isKnown())
+                continue;
+            stored.first = stored.first.isKnown() ? std::min(stored.first, file.modified) : file.modified;
+            stored.second = std::max(stored.second, file.modified);
+        }
+        return stored;
+    }
+
     void noteUnreachable(const TimelineSnapshot &timeline, const WalStretch &stretch)
     {
         UnreachableWal wal{
@@ -188,6 +206,7 @@ private:
             wal.why = hasBackup ? Phrase::BeforeFirstBackup : Phrase::NoBackupLeads;
             wal.remedy = hasBackup ? Phrase::MakeRoom : Phrase::TakeBackup;
         }
+        std::tie(wal.storedFrom, wal.storedTo) = storedBetween(wal.firstSegment, wal.lastSegment);
         m_snapshot.unreachable.push_back(std::move(wal));
     }
 

@@ -38,6 +38,15 @@ struct UnreachableWal {
     Sentence why;
     Sentence remedy;
     bool isSurplus = false; ///< it lies before the first backup: later ones lose nothing without it
+    Timestamp storedFrom{}; ///< when the first of it was stored, by the clock of the storage: nobody reads it for this
+    Timestamp storedTo{};
+};
+
+/// The last segment of a timeline, cut off where a server was promoted.
+struct PartialSegment {
+    TimelineId timeline;
+    std::string name;
+    Timestamp stored; ///< when it was, by the clock of the storage
 };
 
 /// What of one instance can be recovered now.
@@ -45,6 +54,7 @@ struct RecoverySnapshot {
     std::string instance;
     std::vector<RecoveryWindow> windows; ///< by timeline and position; disjoint on each timeline
     std::vector<UnreachableWal> unreachable{};
+    std::vector<PartialSegment> partials{};
     std::optional<Error> error{}; ///< the instance could not be read
     /// The latest moment of all; unknown: nothing can be recovered.
     [[nodiscard]] Timestamp newest() const;

@@ -3,6 +3,7 @@
 #include "core/text.h"
 
 #include <algorithm>
+#include <format>
 
 namespace cairn {
 
@@ -69,10 +70,10 @@ public:
         addDirectories();
         add("space", Phrase::SpaceTitle, spaceText());
         for (const Sentence &warning : m_plan.warnings)
-            m_steps.push_back({"note", Phrase::NoteTitle, StepOutcome::Warning, warning, {}});
+            m_steps.push_back({numbered("note"), Phrase::NoteTitle, StepOutcome::Warning, warning, {}});
         for (const Error &refusal : m_plan.refusals)
             if (std::string_view(keyOf(refusal.code)) == "other")
-                m_steps.push_back(failed("other", Phrase::RestoreTitle, refusal));
+                m_steps.push_back(failed(numbered("other").c_str(), Phrase::RestoreTitle, refusal));
         return std::move(m_steps);
     }
 
@@ -88,6 +89,15 @@ private:
             m_steps.push_back({key, std::move(title), StepOutcome::Skipped, Phrase::NotLookedAt, {}});
         else
             m_steps.push_back({key, std::move(title), StepOutcome::Passed, std::move(whenGood), {}});
+    }
+
+    /// What is there several times has keys of its own: note, note-2.
+    [[nodiscard]] std::string numbered(std::string_view key) const
+    {
+        const auto before = std::ranges::count_if(m_steps, [&](const CheckStep &step) {
+            return step.key == key || step.key.starts_with(std::format("{}-", key));
+        });
+        return before == 0 ? std::string(key) : std::format("{}-{}", key, before + 1);
     }
 
     [[nodiscard]] Sentence backupText() const

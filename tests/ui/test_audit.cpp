@@ -241,7 +241,10 @@ private Q_SLOTS:
         QTRY_VERIFY(deletion.isPlanned());
         auditDialog(deletion);
         checkOrder(deletion);
-        ExpireDialog expire(services, sampleRef, {}, nullptr);
+        DeleteRequest expired;
+        expired.ref = sampleRef;
+        expired.expired = true;
+        ExpireDialog expire(services, expired, nullptr);
         QTRY_VERIFY(expire.isPlanned());
         auditDialog(expire);
         checkOrder(expire);

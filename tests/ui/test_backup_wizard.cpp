@@ -1,16 +1,20 @@
 #include "support/fixture.h"
 #include "support/keyboard.h"
 #include "support/wizards.h"
+#include "support/zone.h"
 #include "widgets/command_preview.h"
 #include "wizards/backup_wizard.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -41,6 +45,26 @@ class TestBackupWizard : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A day of the wizard is in the zone in which all times are shown, and it says in which.
+    void aPinEndsInTheShownZone()
+    {
+        setZone("Asia/Kolkata");
+        {
+            Fixture fixture;
+            for (const bool utc : {false, true}) {
+                fixture.theme.setUtc(utc);
+                BackupWizard wizard(fixture.services, sampleRef, {}, nullptr);
+                auto *until = wizard.findChild<QDateTimeEdit *>(QStringLiteral("pinUntil"));
+                QCOMPARE(until->dateTime().offsetFromUtc(), utc ? 0 : 19'800);
+                const auto labels = wizard.findChildren<QLabel *>();
+                const auto label = std::ranges::find(labels, until, [](const QLabel *each) { return each->buddy(); });
+                QVERIFY(label != labels.end());
+                QVERIFY((*label)->text().contains(utc ? QStringLiteral("UTC") : QStringLiteral("local time")));
+            }
+        }
+        setZone("UTC");
+    }
+
     void byKeyboard()
     {
         Fixture fixture;

@@ -135,6 +135,26 @@ private Q_SLOTS:
         QCOMPARE(f.fake.policies()[0].retention.daily, 5U);
     }
 
+    void aChainThatComesLaterIsOpen()
+    {
+        WindowFixture f;
+        openChain(f);
+        BackupsPage &page = f.window->backupsPage();
+        page.choose(BackupId{chainFull});
+        f.keys(Qt::Key_Left);
+        CatalogSnapshot more = chainCatalog();
+        std::vector<BackupRecord> &backups = more.instances[0].backups;
+        BackupRecord child = makeBackup(chainTip + 600);
+        child.mode = BackupMode::Delta;
+        child.parent = BackupId{chainTip + 500};
+        backups.insert(backups.begin(), {child, makeBackup(chainTip + 500)});
+        f.fake.setCatalog(more);
+        f.keys(Qt::Key_F5);
+        QTRY_COMPARE(page.view()->model()->rowCount(), 3);
+        QVERIFY(page.view()->isExpanded(page.view()->model()->index(0, 0)));
+        QVERIFY(!page.view()->isExpanded(page.view()->currentIndex())); // what was closed stays so
+    }
+
     void theTreeKeepsItsShape()
     {
         WindowFixture f;

@@ -1,7 +1,9 @@
 #include "base/format.h"
 #include "base/language.h"
+#include "jobs/job_factory.h"
 #include "support/fixture.h"
 #include "support/keyboard.h"
+#include "support/wizards.h"
 #include "timeline/timeline_view.h"
 #include "views/backups_page.h"
 #include "views/commands.h"
@@ -9,9 +11,13 @@
 #include "views/instance_view.h"
 #include "views/jobs_pane.h"
 #include "views/main_window.h"
+#include "views/retention_page.h"
 #include "views/timelines_page.h"
 #include "widgets/message_bar.h"
 #include "widgets/table_view.h"
+#include "wizards/look_dialog.h"
+#include "wizards/report_dialog.h"
+#include "wizards/restore_wizard.h"
 
 #include <QCoreApplication>
 #include <QDialog>
@@ -19,8 +25,10 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPointer>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 #include <algorithm>
@@ -234,7 +242,7 @@ private Q_SLOTS:
         const Moment from = view->axis().from();
         f.speak(QStringLiteral("de"));
         view = f.window().timelinesPage().view();
-        QVERIFY(view->isVisible());
+        QTRY_VERIFY(view->isVisible());
         QTRY_VERIFY(view->cursor() == cursor);
         QCOMPARE(view->axis().from(), from);
     }
@@ -247,6 +255,64 @@ private Q_SLOTS:
         const auto *dialog = f.window().findChild<QDialog *>(QStringLiteral("shortcutsDialog"));
         QVERIFY(dialog && dialog->isVisible());
         QCOMPARE(dialog->windowTitle(), QStringLiteral("Tastenkürzel"));
+    }
+
+    /// Windows beside the main window stay, with the server that one of them runs.
+    void windowsBesideItStay()
+    {
+        DesktopFixture f;
+        f.fake.validationAnswer->scope = "catalog";
+        f.fake.validationAnswer->depth = ValidationDepth::Fast;
+        ValidateRequest request;
+        request.catalog = samplePath;
+        const JobId validation = f.jobs.start(validateJob(f.engine, request));
+        QTRY_COMPARE(f.jobs.activeCount(), 0);
+        f.window().commands().showReport(validation);
+        f.fake.closeGate();
+        f.window().commands().lookAt({samplePath, "main"}, "/new/data");
+        QTRY_COMPARE(f.fake.waiting(), 1);
+        const QPointer<LookDialog> look = f.window().findChild<LookDialog *>();
+        const QPointer<ReportDialog> report = f.window().findChild<ReportDialog *>();
+        QVERIFY(look && report && look->isVisible() && report->isVisible());
+        f.speak(QStringLiteral("de"));
+        QVERIFY(look && report && look->isVisible() && report->isVisible());
+        QCOMPARE(look->parent(), &f.window());
+        QVERIFY(look->isRunning());
+        look->close();
+        QTRY_COMPARE(f.jobs.activeCount(), 0);
+        QTRY_VERIFY(look.isNull());
+    }
+
+    void anEditedPolicyStays()
+    {
+        DesktopFixture f;
+        f.window().choosePage(QStringLiteral("retention"));
+        const auto box = [&] { return f.window().findChild<RetentionPage *>()->findChild<QSpinBox *>(u"window"_s); };
+        box()->setValue(12);
+        f.speak(QStringLiteral("de"));
+        QCOMPARE(box()->value(), 12);
+        QVERIFY(f.window().findChild<QPushButton *>(u"savePolicy"_s)->isEnabled());
+    }
+
+    /// What a message offers is there as well in the other language.
+    void messagesStay()
+    {
+        DesktopFixture f;
+        f.window().commands().restore({samplePath, "main"}, newestOfSample());
+        RestoreWizard *wizard = nullptr;
+        QTRY_VERIFY((wizard = f.window().findChild<RestoreWizard *>()) != nullptr && wizard->isVisible());
+        wizard->findChild<QLineEdit *>(u"pgdata"_s)->setText(u"/new/data"_s);
+        finish(*wizard);
+        QTRY_COMPARE(f.window().messages().count(), 1);
+        const auto offer = [&] { return f.window().messages().findChild<QPushButton *>(u"messageAction"_s); };
+        QVERIFY(offer());
+        f.speak(QStringLiteral("de"));
+        QCOMPARE(f.window().messages().count(), 1);
+        QCOMPARE(offer()->text(), u"Starten und ansehen…"_s);
+        offer()->click();
+        QTRY_VERIFY(f.window().findChild<LookDialog *>());
+        delete f.window().findChild<LookDialog *>();
+        QTRY_COMPARE(f.jobs.activeCount(), 0);
     }
 
     void runningJobsGoOn()

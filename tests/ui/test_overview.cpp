@@ -154,6 +154,27 @@ private Q_SLOTS:
         opens(AdviceAction::Compact, static_cast<CompactDialog *>(nullptr));
     }
 
+    void adviceOpensItsDialogOnWhatItSays()
+    {
+        OverviewFixture f;
+        const auto asked = [&](AdviceAction action) {
+            Q_EMIT f.window->overviewPage().adviceFollowed(action);
+            auto *dialog = f.dialog<ExpireDialog>();
+            QTest::qVerify(dialog != nullptr, "dialog", "", __FILE__, __LINE__);
+            const DeleteRequest request = dialog->request();
+            delete dialog;
+            return request;
+        };
+        QVERIFY(asked(AdviceAction::DeleteExpired).expired && !asked(AdviceAction::DeleteExpired).wal);
+        QVERIFY(!asked(AdviceAction::DeleteUnusedWal).expired && asked(AdviceAction::DeleteUnusedWal).wal);
+        Q_EMIT f.window->overviewPage().adviceFollowed(AdviceAction::TakeFullBackup);
+        auto *backup = f.dialog<BackupWizard>();
+        QVERIFY(backup);
+        QVERIFY(!backup->request().automaticMode);
+        QCOMPARE(backup->request().mode, BackupMode::Full);
+        backup->reject();
+    }
+
     void aRefreshKeepsTheFocus()
     {
         OverviewFixture f;

@@ -8,6 +8,7 @@
 #include "widgets/command_preview.h"
 #include "widgets/report_chart.h"
 #include "widgets/report_paper.h"
+#include "widgets/state_view.h"
 #include "wizards/expire_dialog.h"
 
 #include <QAbstractItemModelTester>
@@ -15,9 +16,14 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTemporaryDir>
+#include <QThreadPool>
+
+#include <chrono>
+#include <semaphore>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -204,9 +210,17 @@ private Q_SLOTS:
         QTRY_VERIFY(f.fake.readings() > before);
         f.waitUntilRead(samplePath);
         QCOMPARE(box->value(), 12);
-        // Another instance has its own policy.
+        // Another instance has its own policy, and what was edited is there again when one comes back.
         f.window->choose(samplePath, "empty");
         QTRY_COMPARE(box->value(), 0);
+        QVERIFY(!page->findChild<QPushButton *>(QStringLiteral("savePolicy"))->isEnabled());
+        f.window->choose(samplePath, "main");
+        QCOMPARE(box->value(), 12);
+        QVERIFY(page->findChild<QPushButton *>(QStringLiteral("savePolicy"))->isEnabled());
+        page->findChild<QPushButton *>(QStringLiteral("revertPolicy"))->click();
+        f.window->choose(samplePath, "empty");
+        f.window->choose(samplePath, "main");
+        QCOMPARE(box->value(), 0);
     }
 
     void thePlanIsReviewedWithThePolicyOfTheForm()
@@ -216,11 +230,58 @@ private Q_SLOTS:
         f.fake.planAnswer = planOf({{BackupId{5}, true, "expired", 1000}});
         auto *page = openPage<RetentionPage>(f, "retention");
         page->findChild<QSpinBox *>(QStringLiteral("redundancy"))->setValue(1);
+        page->findChild<QCheckBox *>(QStringLiteral("mergeExpired"))->setChecked(true);
         page->findChild<QPushButton *>(QStringLiteral("reviewPlan"))->click();
         auto *dialog = f.dialog<ExpireDialog>();
         QVERIFY(dialog);
         QCOMPARE(dialog->request().retention.redundancy, 1U);
+        // What the page shows is what the dialog begins with.
+        QVERIFY(dialog->request().expired && dialog->request().mergeExpired && dialog->request().wal);
         dialog->reject();
+    }
+
+    /// A page that is hidden while another instance is chosen must not show, or write, what it had asked about the
+    /// first one.
+    void aHiddenPageTakesNoAnswerAboutAnotherInstance()
+    {
+        WindowFixture f;
+        std::binary_semaphore late(0);
+        f.engine.readReports = [&late](const InstanceRef &ref) -> Result<std::vector<ValidationReport>> {
+            if (ref.instance != "main")
+                return std::vector<ValidationReport>{};
+            (void)late.try_acquire_for(std::chrono::seconds(30));
+            return twoReports();
+        };
+        auto *page = openPage<ReportsPage>(f, "reports");
+        QTRY_VERIFY(page->isReading());
+        f.window->choosePage(QStringLiteral("backups"));
+        f.window->choose(samplePath, "empty");
+        late.release();
+        QThreadPool::globalInstance()->waitForDone();
+        QTest::qWait(50);
+        QCOMPARE(modelOf(*page, "reports")->rowCount(), 0);
+        QVERIFY(!page->findChild<QPushButton *>(QStringLiteral("savePdf"))->isEnabled());
+        f.window->choosePage(QStringLiteral("reports"));
+        QTRY_COMPARE(page->findChild<StateStack *>()->state(), ViewState::Empty);
+    }
+
+    /// An error stays, whatever was being worked out from the reading before.
+    void anErrorIsNotPaintedOver()
+    {
+        WindowFixture f;
+        f.fake.retentionAnswer = readingOf({3, 1});
+        auto *page = openPage<RetentionPage>(f, "retention");
+        auto *stack = page->findChild<StateStack *>();
+        QTRY_COMPARE(stack->state(), ViewState::Content);
+        QTRY_VERIFY(!page->isWorking());
+        f.fake.retentionAnswer = std::unexpected(Error{ErrorCode::Io, "no such device", "/srv/backup", "plug it in"});
+        f.window->actions().refresh->trigger();
+        page->findChild<QSpinBox *>(QStringLiteral("redundancy"))->setValue(1);
+        QTRY_COMPARE(stack->state(), ViewState::Error);
+        page->findChild<QSpinBox *>(QStringLiteral("redundancy"))->setValue(2);
+        QTest::qWait(200); // longer than a slider is waited for
+        QVERIFY(!page->isWorking());
+        QCOMPARE(stack->state(), ViewState::Error);
     }
 
     void reportsAreListedAndCompared()
@@ -247,6 +308,33 @@ private Q_SLOTS:
         QCOMPARE(tree.index(0, 0).data().toString(), QStringLiteral("Errors (2)"));
     }
 
+    /// A refresh leaves somebody who reads a report where he is.
+    void aReportIsReadInPeace()
+    {
+        WindowFixture f;
+        f.fake.reportsAnswer = twoReports();
+        auto *page = openPage<ReportsPage>(f, "reports");
+        auto *tree = page->findChild<TableView *>(QStringLiteral("findings"));
+        QTRY_COMPARE(tree->model()->rowCount(), 2);
+        const QModelIndex errors = tree->model()->index(0, 0);
+        tree->setCurrentIndex(tree->model()->index(1, 0, errors));
+        tree->collapse(tree->model()->index(1, 0));
+        QSignalSpy reset(tree->model(), &QAbstractItemModel::modelReset);
+        const int before = f.fake.readings();
+        f.window->actions().refresh->trigger();
+        QTRY_VERIFY(f.fake.readings() > before);
+        f.waitUntilRead(samplePath);
+        QTRY_VERIFY(!page->isReading());
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(tree->currentIndex().row(), 1);
+        QVERIFY(!tree->isExpanded(tree->model()->index(1, 0)));
+        // Another one is shown from its beginning.
+        page->findChild<TableView *>(QStringLiteral("reports"))
+            ->setCurrentIndex(modelOf(*page, "reports")->index(1, 0));
+        QCOMPARE(reset.count(), 1);
+        QCOMPARE(tree->currentIndex().row(), 0);
+    }
+
     void aReportIsWrittenForAnAuditor()
     {
         QTemporaryDir directory;
@@ -254,6 +342,7 @@ private Q_SLOTS:
         f.fake.reportsAnswer = twoReports();
         auto *page = openPage<ReportsPage>(f, "reports");
         QTRY_COMPARE(modelOf(*page, "reports")->rowCount(), 2);
+        page->findChild<QCheckBox *>(QStringLiteral("compare"))->setChecked(true);
         const QString pdf = directory.filePath(QStringLiteral("a.pdf"));
         const QString html = directory.filePath(QStringLiteral("a.html"));
         f.dialogs.directories = {pdf, html};
@@ -267,7 +356,12 @@ private Q_SLOTS:
         QVERIFY(written.startsWith("%PDF-") && written.size() > 10'000);
         QFile other(html);
         QVERIFY(other.open(QIODevice::ReadOnly));
-        QVERIFY(other.readAll().contains("a frame is damaged"));
+        // The same in both: what became of the findings and the charts too, in a file that needs no other.
+        const QByteArray markup = other.readAll();
+        for (const char *part : {"<!DOCTYPE html>", "a frame is damaged", "The last validations", "Compared with",
+                                 "src=\"data:image/png;base64,"})
+            QVERIFY2(markup.contains(part), part);
+        QVERIFY(!markup.contains("src=\"history\""));
         bool said = false;
         for (const QLabel *label : f.window->messages().findChildren<QLabel *>(QStringLiteral("messageText")))
             said = said || label->text().contains(html);

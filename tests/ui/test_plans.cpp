@@ -9,6 +9,7 @@
 #include "wizards/retention_dialog.h"
 
 #include <QAbstractItemView>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -78,9 +79,11 @@ private Q_SLOTS:
     {
         Fixture fixture;
         fixture.fake.planAnswer = planOf({{BackupId{5}, true, "expired", 1000}, {BackupId{6}, false, "window", 10}});
-        RetentionSettings policy;
-        policy.windowDays = 3;
-        ExpireDialog dialog(fixture.services, sampleRef, policy, nullptr);
+        DeleteRequest asked;
+        asked.ref = sampleRef;
+        asked.expired = true;
+        asked.retention.windowDays = 3;
+        ExpireDialog dialog(fixture.services, asked, nullptr);
         present(dialog);
         QTRY_VERIFY(dialog.isPlanned());
         QVERIFY(dialog.request().expired && !dialog.request().mergeExpired && !dialog.request().wal);
@@ -122,12 +125,14 @@ private Q_SLOTS:
         for (const QLabel *label : dialog.findChildren<QLabel *>())
             said = said || label->text().contains(QStringLiteral("Every moment of the last 14"));
         QVERIFY(said);
-        QList<RetentionSettings> expired;
+        dialog.findChild<QCheckBox *>(QStringLiteral("wal"))->setChecked(true);
+        QList<DeleteRequest> expired;
         connect(&dialog, &RetentionDialog::expireRequested, this,
-                [&](const RetentionSettings &policy) { expired.append(policy); });
+                [&](const DeleteRequest &request) { expired.append(request); });
         press(dialog, Qt::Key_X, Qt::AltModifier);
         QCOMPARE(expired.size(), 1);
-        QCOMPARE(expired[0].windowDays, 14U);
+        QCOMPARE(expired[0].retention.windowDays, 14U);
+        QVERIFY(expired[0].expired && expired[0].wal && !expired[0].mergeExpired); // as the preview
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         press(dialog, Qt::Key_S, Qt::AltModifier);
         QCOMPARE(accepted.size(), 1);

@@ -1,4 +1,5 @@
 #include "models/columns.h"
+#include "models/health.h"
 #include "support/fixture.h"
 #include "support/keyboard.h"
 #include "support/window_fixture.h"
@@ -6,6 +7,7 @@
 #include "views/backups_page.h"
 #include "views/catalog_page.h"
 #include "views/details_pane.h"
+#include "views/instance_view.h"
 #include "views/jobs_pane.h"
 #include "views/main_window.h"
 #include "views/reports_page.h"
@@ -27,8 +29,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
+
+#include <chrono>
+#include <semaphore>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -91,6 +98,89 @@ private Q_SLOTS:
         QTest::keyClick(f.window->catalogPage().view(), Qt::Key_Return); // opens the instance
         QVERIFY(f.window->windowTitle() != QStringLiteral("Cairn"));
         QVERIFY(!f.window->catalogPage().isVisible());
+    }
+
+    void pagesAndPanesAreCommands()
+    {
+        WindowFixture f;
+        const ActionRegistry &registry = f.window->actions().registry;
+        QVERIFY(!registry.find(QStringLiteral("view.page-timelines"))->isEnabled());
+        f.openMain();
+        const auto *view = f.window->findChild<InstanceView *>();
+        QCOMPARE(view->pages().size(), 7);
+        for (int i = 6; i >= 0; --i) {
+            f.keys(static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
+            QCOMPARE(view->currentPage(), i);
+            QAction *const action = registry.find(QStringLiteral("view.page-") + view->pages()[i]->key());
+            QVERIFY(action && action->text().contains(view->pages()[i]->title()));
+            QCOMPARE(f.window->actions().pages[i], action);
+        }
+        for (const char *key : {"view.pane-navigatorDock", "view.pane-detailsDock", "view.pane-jobsDock"}) {
+            QAction *const action = registry.find(QString::fromLatin1(key));
+            QVERIFY2(action && action->isCheckable(), key);
+            const auto *dock = f.window->findChild<QDockWidget *>(QString::fromLatin1(key).sliced(10));
+            const bool was = dock->isVisible();
+            action->trigger();
+            QCOMPARE(dock->isVisible(), !was);
+        }
+    }
+
+    /// The log follows a running job until somebody scrolls up in it, with whatever he has.
+    void aLogIsReadWhileItGrows()
+    {
+        WindowFixture f;
+        std::counting_semaphore<> more(0);
+        const JobId id = f.jobs.start({.title = QStringLiteral("a"),
+                                       .catalog = samplePath,
+                                       .run = [&more](OperationContext &context) -> Result<JobOutcome> {
+                                           for (int part = 0; part < 3; ++part) {
+                                               for (int line = 0; line < 100; ++line)
+                                                   context.log.info("line {} of part {}", line, part);
+                                               (void)more.try_acquire_for(std::chrono::seconds(30));
+                                           }
+                                           return JobOutcome{};
+                                       }});
+        f.window->actions().showJobs->trigger();
+        f.window->jobsPane().choose(id);
+        auto *const log = f.window->findChild<TableView *>(QStringLiteral("log"));
+        const QScrollBar &bar = *log->verticalScrollBar();
+        QTRY_COMPARE(log->model()->rowCount(), 100);
+        QTRY_VERIFY(bar.maximum() > 0 && bar.value() == bar.maximum());
+        log->setFocus();
+        log->setCurrentIndex(log->model()->index(99, 0));
+        QTest::keyClick(log, Qt::Key_Home);
+        QCOMPARE(bar.value(), 0);
+        more.release();
+        QTRY_COMPARE(log->model()->rowCount(), 200);
+        QTest::qWait(50);
+        QCOMPARE(bar.value(), 0);
+        QTest::keyClick(log, Qt::Key_End);
+        more.release();
+        QTRY_COMPARE(log->model()->rowCount(), 300);
+        QTRY_COMPARE(bar.value(), bar.maximum());
+        more.release();
+        QTRY_COMPARE(f.jobs.activeCount(), 0);
+    }
+
+    /// What is well when it is read is overdue later, without anything happening on the disk.
+    void aCatalogGetsOlder()
+    {
+        WindowFixture f;
+        constexpr std::int64_t week = 7L * 86'400;
+        BackupRecord backup = makeBackup(static_cast<std::uint64_t>(Timestamp::now().seconds() - week));
+        backup.endTime = Timestamp{(Timestamp::now().seconds() - week + 1) * 1'000'000};
+        backup.validation = ValidationMark{backup.endTime, ValidationDepth::Deep, true, {}};
+        const InstanceSnapshot instance = makeInstance("main", {backup});
+        f.fake.setCatalog({.path = "/old", .instances = {instance}});
+        f.window->openCatalog("/old");
+        f.window->choose("/old", {});
+        QTRY_COMPARE(f.window->catalogPage().state(), ViewState::Content);
+        auto *const minute = f.window->catalogPage().findChild<QTimer *>(QStringLiteral("minute"));
+        QVERIFY(minute->isActive());
+        QTest::qWait(2100);
+        QMetaObject::invokeMethod(minute, "timeout");
+        const auto rank = f.window->catalogPage().view()->model()->index(0, 1).data().toString();
+        QCOMPARE(rank, healthWord(HealthLevel::Attention));
     }
 
     void detailsFollowTheSelection()

@@ -2,6 +2,7 @@
 #include "support/fixture.h"
 #include "support/keyboard.h"
 #include "support/wizards.h"
+#include "support/zone.h"
 #include "timeline/timeline_view.h"
 #include "widgets/command_preview.h"
 #include "widgets/facts_view.h"
@@ -20,8 +21,14 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 #include <QTimeZone>
 #include <QTreeView>
+
+#include <atomic>
+#include <chrono>
+#include <semaphore>
+#include <set>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -328,6 +335,51 @@ private Q_SLOTS:
         QCOMPARE(fixture.fake.validations().front().depth, ValidationDepth::Fast);
     }
 
+    /// What was being verified for one choice says nothing about the next.
+    void aVerificationIsOfTheChosenBackup()
+    {
+        Fixture fixture;
+        fixture.openSample();
+        const InstanceSnapshot &instance = *fixture.catalogs.instance(samplePath, "main");
+        fixture.fake.restorePlanAnswer->backup = instance.backups.front();
+        fixture.fake.restorePlanAnswer->chain = {instance.backups.front().id};
+        fixture.fake.restorePlanAnswer->warnings = {"one thing", "another thing"};
+        std::counting_semaphore<> late(0);
+        std::atomic<int> verified = 0;
+        fixture.engine.validate = [&](const ValidateRequest &, OperationContext &) -> Result<ValidationReport> {
+            (void)late.try_acquire_for(std::chrono::seconds(30));
+            ++verified;
+            return ValidationReport{};
+        };
+        RestoreWizard wizard(fixture.services, sampleRef, instance, std::nullopt, std::nullopt, nullptr);
+        present(wizard);
+        wizard.findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(QStringLiteral("/new/data"));
+        for (int i = 0; i < 4; ++i)
+            next(wizard);
+        const auto problem = [&] {
+            return wizard.currentPage()->findChild<QLabel *>(QStringLiteral("problem"))->text();
+        };
+        QTRY_VERIFY(problem().contains(QStringLiteral("being verified")));
+        wizard.back();
+        fixture.fake.restorePlanAnswer->refusals = {{ErrorCode::Io, "one", {}, {}}, {ErrorCode::Io, "two", {}, {}}};
+        fixture.fake.restorePlanAnswer->backup = instance.backups.back();
+        next(wizard);
+        QTRY_VERIFY(problem().contains(QStringLiteral("one")));
+        late.release();
+        QTRY_COMPARE(verified.load(), 1);
+        QThreadPool::globalInstance()->waitForDone();
+        QTest::qWait(50);
+        // Each of several remarks is there, and none says that this one was just read.
+        std::set<std::string> keys;
+        const auto steps = wizard.findChild<StepList *>()->steps();
+        for (const CheckStep &step : steps) {
+            keys.insert(step.key);
+            QVERIFY(!step.detail.contains("just now"));
+        }
+        QCOMPARE(keys.size(), steps.size());
+        QVERIFY(!canGoOn(wizard));
+    }
+
     void aLookAtWhatWasRestored()
     {
         Fixture fixture;
@@ -344,6 +396,12 @@ private Q_SLOTS:
         QVERIFY(dialog.isRunning());
         press(dialog, Qt::Key_Escape); // the server goes with the window
         QTRY_VERIFY(!dialog.isRunning());
+        // Even when that is not closed, but goes with its parent.
+        {
+            const LookDialog other(fixture.services, sampleRef, "/new/data", nullptr);
+            QTRY_COMPARE(fixture.fake.waiting(), 1);
+        }
+        QTRY_COMPARE(fixture.jobs.activeCount(), 0);
     }
 
     void aLookThatFails()
@@ -440,6 +498,21 @@ private Q_SLOTS:
         QCOMPARE(edit->dateTime().toUTC().time(), edit->time());
         edit->setDateTime(edit->dateTime().addSecs(-90));
         QCOMPARE(editor.target().time.microseconds, instant.microseconds - 90'000'000);
+    }
+
+    /// The offset is the one of the chosen moment, whatever it is today.
+    void theZoneOfAMomentIsThatOfItsSeason()
+    {
+        setZone("Europe/Berlin");
+        {
+            TargetEditor editor;
+            const auto *zone = editor.findChild<QComboBox *>(QStringLiteral("zone"));
+            editor.setTime(Timestamp{1'784'000'000'000'000}); // in July
+            QVERIFY2(zone->itemText(0).contains(QStringLiteral("+02:00")), qPrintable(zone->itemText(0)));
+            editor.setTime(Timestamp{1'769'000'000'000'000}); // in January
+            QVERIFY2(zone->itemText(0).contains(QStringLiteral("+01:00")), qPrintable(zone->itemText(0)));
+        }
+        setZone("UTC");
     }
 
     void timelines()

@@ -24,6 +24,13 @@ QAction *ActionRegistry::add(const QString &key, const QString &text, const QStr
     return action;
 }
 
+void ActionRegistry::adopt(const QString &key, QAction *action)
+{
+    Q_ASSERT(!find(key));
+    action->setObjectName(key);
+    m_actions.append(action);
+}
+
 void ActionRegistry::setNeeds(const QList<QAction *> &actions, const QString &needs)
 {
     for (const QAction *action : actions)

@@ -18,6 +18,8 @@ public:
 
     /// @param key stable, also its objectName ("backup.restore"); keys and shortcuts are unique (asserted).
     QAction *add(const QString &key, const QString &text, const QString &icon = {}, const QKeySequence &shortcut = {});
+    /// Takes in a command that somebody else made, and owns.
+    void adopt(const QString &key, QAction *action);
     /// What has to be there before these can be used, in one sentence: shown where they are disabled.
     void setNeeds(const QList<QAction *> &actions, const QString &needs);
     [[nodiscard]] QString needs(const QAction *action) const { return m_needs.value(action); }

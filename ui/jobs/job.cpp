@@ -54,9 +54,10 @@ QString deletionSummary(const DeletePlan &plan)
         return Job::tr("%n backup(s) deleted; until %1 they can be brought back.", nullptr, gone)
             .arg(formatTime(plan.quarantinedUntil));
     if (files > 0)
-        //: %1 is a number of files, %2 a size
-        return Job::tr("%n backup(s) and %1 WAL files deleted, %2 freed.", nullptr, gone)
-            .arg(formatCount(plan.walFiles.size()), formatBytes(plan.bytesFreed));
+        //: %1: so many files of WAL; %2: a size
+        return Job::tr("%n backup(s) and %1 deleted, %2 freed.", nullptr, gone)
+            .arg(Job::tr("%n WAL file(s)", "in a sentence about what was deleted", files),
+                 formatBytes(plan.bytesFreed));
     return Job::tr("%n backup(s) deleted, %1 freed.", nullptr, gone).arg(formatBytes(plan.bytesFreed));
 }
 

@@ -43,6 +43,13 @@ public:
             answer(std::move(*result));
         });
     }
+    /// No answer comes any more to what was asked; what still runs is asked to stop.
+    void cancel()
+    {
+        m_stop.request_stop();
+        m_receiver.reset();
+        m_running = false;
+    }
     [[nodiscard]] bool isRunning() const { return m_running; }
 
 private:

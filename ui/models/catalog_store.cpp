@@ -35,6 +35,7 @@ QStringList subdirectories(const QString &directory)
 
 struct CatalogStore::Reading {
     std::string path;
+    std::chrono::system_clock::time_point begun;
     Result<CatalogSnapshot> result;
     QStringList directories;
 };
@@ -61,7 +62,7 @@ CatalogStore::CatalogStore(const EngineApi &engine, QObject *parent)
         for (const std::string &path : std::exchange(m_dirty, {}))
             refresh(path);
     });
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &CatalogStore::directoryChanged);
+    connect(&m_watch, &DirectoryWatch::directoryChanged, this, &CatalogStore::directoryChanged);
 }
 
 void CatalogStore::open(const std::string &path)
@@ -80,7 +81,7 @@ void CatalogStore::close(const std::string &path)
     const std::string closing = path;
     if (std::erase_if(m_catalogs, [&](const auto &entry) { return entry->path == closing; }) == 0)
         return;
-    watch(closing, {});
+    m_watch.watch(fromBytes(closing), {}, {});
     Q_EMIT closed(closing);
 }
 
@@ -144,7 +145,8 @@ void CatalogStore::read(CatalogState &state)
     const std::string path = state.path;
     Q_EMIT changed(path);
     QtConcurrent::run([path, readCatalog = m_engine.readCatalog] {
-        auto reading = std::make_shared<Reading>(Reading{path, readCatalog(path), {}});
+        const auto begun = std::chrono::system_clock::now();
+        auto reading = std::make_shared<Reading>(Reading{path, begun, readCatalog(path), {}});
         if (reading->result)
             reading->directories = watchedDirectories(fromBytes(path));
         return reading;
@@ -160,7 +162,7 @@ void CatalogStore::take(Reading &reading)
     if (reading.result) {
         found->snapshot = std::make_shared<const CatalogSnapshot>(*std::move(reading.result));
         found->error.reset();
-        watch(reading.path, reading.directories);
+        m_watch.watch(fromBytes(reading.path), reading.directories, reading.begun);
     } else {
         found->snapshot.reset();
         found->error = std::move(reading.result).error();
@@ -168,27 +170,6 @@ void CatalogStore::take(Reading &reading)
     Q_EMIT changed(reading.path);
     if (CatalogState *const again = state(reading.path); again && again->readAgain)
         read(*again);
-}
-
-void CatalogStore::watch(const std::string &path, const QStringList &directories)
-{
-    const QString root = fromBytes(path);
-    const std::set<QString> wanted(directories.begin(), directories.end());
-    std::set<QString> present;
-    QStringList surplus;
-    for (const QString &watched : m_watcher.directories()) {
-        if (watched != root && !watched.startsWith(root + QLatin1Char('/')))
-            continue;
-        present.insert(watched);
-        if (!wanted.contains(watched))
-            surplus.append(watched);
-    }
-    if (!surplus.isEmpty())
-        m_watcher.removePaths(surplus);
-    QStringList missing;
-    std::ranges::set_difference(wanted, present, std::back_inserter(missing));
-    if (!missing.isEmpty())
-        m_watcher.addPaths(missing);
 }
 
 void CatalogStore::directoryChanged(const QString &directory)

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/engine_api.h"
+#include "models/directory_watch.h"
 
-#include <QFileSystemWatcher>
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
@@ -54,12 +54,11 @@ private:
     [[nodiscard]] CatalogState *state(const std::string &path);
     void read(CatalogState &state);
     void take(Reading &reading);
-    void watch(const std::string &path, const QStringList &directories);
     void directoryChanged(const QString &directory);
 
     const EngineApi &m_engine;
     std::vector<std::unique_ptr<CatalogState>> m_catalogs;
-    QFileSystemWatcher m_watcher;
+    DirectoryWatch m_watch;
     QTimer m_settle; ///< many changes become one reading
     std::set<std::string> m_dirty;
 };

@@ -22,6 +22,8 @@ QString lsnText(Lsn lsn)
 
 QString whatText(const Stretch &stretch)
 {
+    if (!stretch.event.isEmpty())
+        return stretch.event;
     return stretch.isRecoverable ? Words::tr("Can be recovered") : Words::tr("No backup leads there");
 }
 
@@ -68,9 +70,14 @@ StretchModel *makeStretchModel(QObject *parent)
          .text = whatText,
          .icon =
              [](const Stretch &s) {
+                 if (!s.event.isEmpty())
+                     return s.eventIcon;
                  return QString(s.isRecoverable ? QStringLiteral("ok") : QStringLiteral("warning"));
              },
-         .tone = [](const Stretch &s) { return s.isRecoverable ? Tone::Ok : Tone::Warning; },
+         .tone =
+             [](const Stretch &s) {
+                 return !s.event.isEmpty() ? Tone::Active : s.isRecoverable ? Tone::Ok : Tone::Warning;
+             },
          .toneOnIconOnly = true},
         timeColumn(QStringLiteral("from"), Words::tr("From"), &Stretch::fromTime),
         timeColumn(QStringLiteral("to"), Words::tr("To"), &Stretch::toTime),
@@ -81,7 +88,7 @@ StretchModel *makeStretchModel(QObject *parent)
          .text = [](const Stretch &s) { return s.base.isValid() ? idText(s.base) : QString(); }},
         {.key = QStringLiteral("backups"),
          .title = Words::tr("Backups"),
-         .text = [](const Stretch &s) { return formatCount(s.backups); },
+         .text = [](const Stretch &s) { return s.event.isEmpty() ? formatCount(s.backups) : QString(); },
          .raw = [](const Stretch &s) { return QVariant::fromValue<qulonglong>(s.backups); },
          .numeric = true},
         {.key = QStringLiteral("why"), .title = Words::tr("Why it ends there"), .text = whyText},
@@ -108,10 +115,24 @@ std::vector<Stretch> stretchesOf(const RecoverySnapshot &recovery)
                              window.backups.size(),
                              true,
                              window.why,
-                             window.remedy});
+                             window.remedy,
+                             {},
+                             {}});
     for (const UnreachableWal &wal : recovery.unreachable)
-        stretches.push_back(
-            {wal.timeline, {}, {}, wal.firstSegment, wal.lastSegment, {}, {}, {}, 0, false, wal.why, wal.remedy});
+        stretches.push_back({wal.timeline,
+                             {},
+                             {},
+                             wal.firstSegment,
+                             wal.lastSegment,
+                             wal.storedFrom,
+                             wal.storedTo,
+                             {},
+                             0,
+                             false,
+                             wal.why,
+                             wal.remedy,
+                             {},
+                             {}});
     std::ranges::stable_sort(stretches, {}, &Stretch::timeline);
     return stretches;
 }

@@ -5,12 +5,13 @@
 
 namespace cairn::ui {
 
-/// A stretch of a timeline: what can be recovered in it, or why nothing can.
+/// A stretch of a timeline: what can be recovered in it, or why nothing can; or a moment of it at which something
+/// happened.
 struct Stretch {
     TimelineId timeline;
     Lsn from;
     Lsn to;
-    std::string firstSegment; ///< of WAL that no backup leads to
+    std::string firstSegment; ///< of WAL that no backup leads to; of something that happened, what tells it apart
     std::string lastSegment;
     Timestamp fromTime;
     Timestamp toTime;
@@ -19,6 +20,8 @@ struct Stretch {
     bool isRecoverable = true;
     Sentence why;
     Sentence remedy;
+    QString event; ///< what happened then; empty: it is a stretch
+    QString eventIcon;
 };
 
 /// The timelines as a table: everything that the picture shows, for those who cannot see it. GUI thread.

@@ -1,42 +1,80 @@
 #include "timeline/cursor_moves.h"
 
-#include <set>
+#include <cstdlib>
 
 namespace cairn::ui {
 
 namespace {
 
-std::set<Moment> bandEnds(const TimelineScene &scene, std::size_t lane)
+/// What is next to a moment, on either side.
+class Neighbours {
+public:
+    explicit Neighbours(Moment moment)
+        : m_moment(moment)
+    {
+    }
+    void add(Moment event)
+    {
+        if (event < m_moment)
+            m_before = std::max(event, m_before.value_or(event));
+        else if (event > m_moment)
+            m_after = std::min(event, m_after.value_or(event));
+        else
+            m_isThere = true;
+    }
+    [[nodiscard]] Moment after() const { return m_after.value_or(m_moment); }
+    [[nodiscard]] Moment before() const { return m_before.value_or(m_moment); }
+    [[nodiscard]] std::optional<Moment> nearest(Moment reach) const
+    {
+        if (m_isThere)
+            return m_moment;
+        std::optional<Moment> found;
+        for (const auto &event : {m_after, m_before})
+            if (event && distance(*event) <= reach && (!found || distance(*event) < distance(*found)))
+                found = event;
+        return found;
+    }
+
+private:
+    [[nodiscard]] Moment distance(Moment event) const { return std::abs(event - m_moment); }
+    Moment m_moment;
+    std::optional<Moment> m_before;
+    std::optional<Moment> m_after;
+    bool m_isThere = false;
+};
+
+template <typename Visit>
+void visitBandEnds(const TimelineScene &scene, std::size_t lane, Visit visit)
 {
-    std::set<Moment> moments;
     for (const Band &band : ofLane(scene.bands, lane))
         if (band.kind == BandKind::Recoverable) {
-            moments.insert(band.from);
-            moments.insert(band.to);
+            visit(band.from);
+            visit(band.to);
         }
-    return moments;
 }
 
-std::set<Moment> events(const TimelineScene &scene, std::size_t lane)
+Neighbours bandEndsAround(const TimelineScene &scene, TimelineCursor cursor)
 {
-    std::set<Moment> moments = bandEnds(scene, lane);
-    for (const BackupBar &backup : ofLane(scene.backups, lane))
-        moments.insert(backup.to);
-    for (const TimelineMark &mark : ofLane(scene.marks, lane))
-        moments.insert(mark.moment);
-    return moments;
+    Neighbours around(cursor.moment);
+    visitBandEnds(scene, cursor.lane, [&](Moment end) { around.add(end); });
+    return around;
 }
 
-Moment after(const std::set<Moment> &moments, Moment moment)
+/// A lane has some thousand backups, and hundreds of thousands of marks: these are found by their order.
+Neighbours eventsAround(const TimelineScene &scene, TimelineCursor cursor)
 {
-    const auto found = moments.upper_bound(moment);
-    return found == moments.end() ? moment : *found;
-}
-
-Moment before(const std::set<Moment> &moments, Moment moment)
-{
-    const auto found = moments.lower_bound(moment);
-    return found == moments.begin() ? moment : *std::prev(found);
+    Neighbours around = bandEndsAround(scene, cursor);
+    for (const BackupBar &backup : ofLane(scene.backups, cursor.lane))
+        around.add(backup.to);
+    const auto marks = ofLane(scene.marks, cursor.lane);
+    const auto same = std::ranges::equal_range(marks, cursor.moment, {}, &TimelineMark::moment);
+    if (same.begin() != marks.begin())
+        around.add(std::prev(same.begin())->moment);
+    if (!same.empty())
+        around.add(cursor.moment);
+    if (same.end() != marks.end())
+        around.add(same.end()->moment);
+    return around;
 }
 
 TimelineCursor onLane(const TimelineScene &scene, std::size_t lane, Moment moment)
@@ -54,23 +92,25 @@ TimelineCursor moved(const TimelineScene &scene, TimelineCursor cursor, CursorMo
     const std::size_t lane = cursor.lane;
     switch (move) {
     case CursorMove::NextEvent:
-        return {lane, after(events(scene, lane), cursor.moment)};
+        return {lane, eventsAround(scene, cursor).after()};
     case CursorMove::PreviousEvent:
-        return {lane, before(events(scene, lane), cursor.moment)};
+        return {lane, eventsAround(scene, cursor).before()};
     case CursorMove::NextGap:
-        return {lane, after(bandEnds(scene, lane), cursor.moment)};
+        return {lane, bandEndsAround(scene, cursor).after()};
     case CursorMove::PreviousGap:
-        return {lane, before(bandEnds(scene, lane), cursor.moment)};
+        return {lane, bandEndsAround(scene, cursor).before()};
     case CursorMove::NextLane:
         return lane + 1 < scene.lanes.size() ? onLane(scene, lane + 1, cursor.moment) : cursor;
     case CursorMove::PreviousLane:
         return lane > 0 ? onLane(scene, lane - 1, cursor.moment) : cursor;
     case CursorMove::First:
     case CursorMove::Last: {
-        const auto ends = bandEnds(scene, lane);
-        if (ends.empty())
-            return cursor;
-        return {lane, move == CursorMove::First ? *ends.begin() : *ends.rbegin()};
+        std::optional<Moment> end;
+        visitBandEnds(scene, lane, [&](Moment moment) {
+            end = move == CursorMove::First ? std::min(moment, end.value_or(moment))
+                                            : std::max(moment, end.value_or(moment));
+        });
+        return end ? TimelineCursor{lane, *end} : cursor;
     }
     }
     return cursor;
@@ -78,19 +118,7 @@ TimelineCursor moved(const TimelineScene &scene, TimelineCursor cursor, CursorMo
 
 std::optional<Moment> snapped(const TimelineScene &scene, TimelineCursor cursor, Moment reach)
 {
-    const auto all = events(scene, cursor.lane);
-    std::optional<Moment> nearest;
-    const auto consider = [&](Moment moment) {
-        const Moment distance = std::abs(moment - cursor.moment);
-        if (distance <= reach && (!nearest || distance < std::abs(*nearest - cursor.moment)))
-            nearest = moment;
-    };
-    const auto next = all.lower_bound(cursor.moment);
-    if (next != all.end())
-        consider(*next);
-    if (next != all.begin())
-        consider(*std::prev(next));
-    return nearest;
+    return eventsAround(scene, cursor).nearest(reach);
 }
 
 TimelineCursor initialCursor(const TimelineScene &scene)

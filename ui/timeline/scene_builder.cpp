@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <map>
 
@@ -28,8 +29,10 @@ public:
     {
         makeLanes();
         addWindows();
+        addUnreachable();
         addBackups();
         addBranches();
+        addPartials();
         addPoints();
         dropUnknownLanes();
         m_scene.sort();
@@ -91,6 +94,53 @@ private:
         return text;
     }
 
+    /// By when it was stored: what its transactions say of their time, nobody reads.
+    void addUnreachable()
+    {
+        for (const UnreachableWal &wal : m_readings.recovery.unreachable) {
+            const auto lane = m_lanes.find(wal.timeline);
+            if (lane == m_lanes.end() || !wal.storedFrom.isKnown() || !wal.storedTo.isKnown())
+                continue;
+            Moment from = wal.storedFrom.microseconds;
+            Moment to = std::max(from, wal.storedTo.microseconds);
+            // It does not hide what can be recovered.
+            for (const RecoveryWindow &window : m_readings.recovery.windows) {
+                if (window.timeline != wal.timeline || !window.fromTime.isKnown() || !window.toTime.isKnown())
+                    continue;
+                if (from < window.fromTime.microseconds)
+                    to = std::min(to, window.fromTime.microseconds);
+                else if (from < window.toTime.microseconds)
+                    from = window.toTime.microseconds;
+            }
+            if (from > to)
+                continue;
+            m_scene.bands.push_back({lane->second, from, to, BandKind::NoBackup, unreachableText(wal)});
+            widen(lane->second, from, to);
+        }
+    }
+
+    static QString unreachableText(const UnreachableWal &wal)
+    {
+        QString text = Words::tr("WAL that no backup leads to, stored from %1 to %2: %3.")
+                           .arg(formatTime(wal.storedFrom), formatTime(wal.storedTo), engineText(wal.why));
+        if (!wal.remedy.empty())
+            text += QLatin1Char('\n') + engineText(wal.remedy);
+        return text;
+    }
+
+    void addPartials()
+    {
+        for (const PartialSegment &partial : m_readings.recovery.partials)
+            if (const auto lane = m_lanes.find(partial.timeline); lane != m_lanes.end() && partial.stored.isKnown()) {
+                const Moment moment = partial.stored.microseconds;
+                m_scene.marks.push_back({lane->second, moment, MarkKind::PartialSegment,
+                                         Words::tr("A promotion cut off the last segment of timeline %1: %2")
+                                             .arg(partial.timeline.value)
+                                             .arg(displayName(partial.name))});
+                widen(lane->second, moment, moment);
+            }
+    }
+
     void addBackups()
     {
         for (const BackupRecord &backup : m_backups) {
@@ -129,10 +179,11 @@ private:
 
     void addPoints()
     {
+        const QString text = Words::tr("Restore point %1");
         for (const NamedPoint &point : m_readings.points)
             if (const auto lane = m_lanes.find(point.timeline); lane != m_lanes.end() && point.time.isKnown())
-                m_scene.marks.push_back({lane->second, point.time.microseconds, MarkKind::RestorePoint,
-                                         Words::tr("Restore point %1").arg(displayName(point.name))});
+                m_scene.marks.push_back(
+                    {lane->second, point.time.microseconds, MarkKind::RestorePoint, text.arg(displayName(point.name))});
     }
 
     /// Of some timelines only segments are there, and no moment is known.
@@ -166,7 +217,9 @@ private:
 
 QString notReachable(const TimelineScene &scene, std::size_t lane, Moment moment)
 {
-    const auto bands = ofLane(scene.bands, lane);
+    std::vector<Band> bands;
+    std::ranges::copy_if(ofLane(scene.bands, lane), std::back_inserter(bands),
+                         [](const Band &band) { return band.kind == BandKind::Recoverable; });
     if (bands.empty())
         return Words::tr("Nothing on this timeline can be restored.");
     if (moment < bands.front().from)

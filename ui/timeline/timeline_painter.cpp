@@ -196,23 +196,67 @@ private:
         m_painter.drawText(rect, Qt::AlignCenter, letter);
     }
 
+    /// Each kind has a shape and a place of its own, so that they can be told apart where they meet.
     void paintMarks(std::size_t lane)
     {
         const auto marks = ofLane(m_picture.scene.marks, lane);
-        const double top = m_layout.laneTop(lane) + 3;
-        const double line = m_layout.laneLine(lane);
         for (const MarkBin &bin : binMarks(marks, m_layout.axis(), 5)) {
             const double x = m_layout.metrics().gutter + bin.x + 0.5;
-            const QColor ink = toneColor(m_palette, Tone::Warning);
-            m_painter.setPen(QPen(ink, 1));
-            m_painter.drawLine(QPointF(x, top), QPointF(x, line));
-            QPainterPath flag(QPointF(x, top));
-            const double size = bin.count > 1 ? 9 : 7;
-            flag.lineTo(x + size, top + size / 2);
-            flag.lineTo(x, top + size);
-            flag.closeSubpath();
-            m_painter.fillPath(flag, ink);
+            std::size_t points = 0;
+            bool isBranch = false;
+            bool isCut = false;
+            for (const TimelineMark &mark : marks.subspan(bin.first, bin.count)) {
+                points += mark.kind == MarkKind::RestorePoint ? 1 : 0;
+                isBranch = isBranch || mark.kind == MarkKind::Promotion;
+                isCut = isCut || mark.kind == MarkKind::PartialSegment;
+            }
+            if (points > 0)
+                paintFlag(lane, x, points > 1 ? 9 : 7);
+            if (isBranch)
+                paintDiamond(lane, x);
+            if (isCut)
+                paintCut(lane, x);
         }
+    }
+
+    /// A restore point, or several.
+    void paintFlag(std::size_t lane, double x, double size)
+    {
+        const double top = m_layout.laneTop(lane) + 3;
+        const QColor ink = toneColor(m_palette, Tone::Warning);
+        m_painter.setPen(QPen(ink, 1));
+        m_painter.drawLine(QPointF(x, top), QPointF(x, m_layout.laneLine(lane)));
+        QPainterPath flag(QPointF(x, top));
+        flag.lineTo(x + size, top + size / 2);
+        flag.lineTo(x, top + size);
+        flag.closeSubpath();
+        m_painter.fillPath(flag, ink);
+    }
+
+    /// A timeline begins, on its line.
+    void paintDiamond(std::size_t lane, double x)
+    {
+        constexpr double half = 5;
+        const double line = m_layout.laneLine(lane);
+        QPainterPath diamond(QPointF(x, line - half));
+        diamond.lineTo(x + half, line);
+        diamond.lineTo(x, line + half);
+        diamond.lineTo(x - half, line);
+        diamond.closeSubpath();
+        m_painter.fillPath(diamond, toneColor(m_palette, Tone::Active));
+        m_painter.setPen(QPen(m_palette.color(QPalette::Base), 1));
+        m_painter.drawPath(diamond);
+    }
+
+    /// A timeline was cut off: a cross below its line.
+    void paintCut(std::size_t lane, double x)
+    {
+        constexpr double half = 4;
+        const double middle = m_layout.laneTop(lane) + m_layout.metrics().laneHeight - half - 3;
+        m_painter.setPen(QPen(m_palette.color(QPalette::Text), 1.5));
+        m_painter.drawLine(QPointF(x, m_layout.laneLine(lane)), QPointF(x, middle - half));
+        m_painter.drawLine(QPointF(x - half, middle - half), QPointF(x + half, middle + half));
+        m_painter.drawLine(QPointF(x + half, middle - half), QPointF(x - half, middle + half));
     }
 
     void paintNames()

@@ -31,23 +31,34 @@ bool TimelineReader::setInstance(const InstanceRef &ref, std::vector<BackupRecor
     m_ref = ref;
     m_backups = std::move(backups);
     if (isOther) {
+        m_query.cancel();
+        m_pointsQuery.cancel();
+        m_readings = {};
         m_fresh = true;
         m_view->setScene({}, true);
+        showLoading();
     }
     return isOther;
+}
+
+void TimelineReader::showLoading()
+{
+    m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the archive…"), .text = {}});
 }
 
 void TimelineReader::read()
 {
     if (m_view->scene().isEmpty())
-        m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the archive…"), .text = {}});
-    m_query.ask([&engine = m_services.engine,
+        showLoading();
+    // The engine by value: a reading may outlive the window, and what the window was given.
+    m_query.ask([engine = m_services.engine,
                  ref = m_ref](OperationContext &context) { return readTimelines(engine, ref, context); },
                 [this](Result<TimelineReadings> readings) { take(std::move(readings)); });
 }
 
 void TimelineReader::take(Result<TimelineReadings> readings)
 {
+    m_pointsQuery.cancel(); // of an older reading
     if (!readings) {
         m_stack->showState({.state = ViewState::Error,
                             .icon = {},
@@ -57,6 +68,7 @@ void TimelineReader::take(Result<TimelineReadings> readings)
         Q_EMIT archiveFailed();
         return;
     }
+    readings->points = std::move(m_readings.points); // until they are read again
     m_readings = *std::move(readings);
     Q_EMIT archiveCame();
     const std::uint64_t bytes = walToRead(m_readings.recovery);
@@ -80,8 +92,9 @@ void TimelineReader::takePoints(Result<std::vector<NamedPoint>> points)
         Q_EMIT pointsFailed(points.error());
         return;
     }
+    const bool areOthers = *points != m_readings.points;
     m_readings.points = *std::move(points);
-    Q_EMIT pointsCame();
+    Q_EMIT pointsCame(areOthers);
 }
 
 bool TimelineReader::show()

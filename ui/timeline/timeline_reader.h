@@ -43,12 +43,14 @@ Q_SIGNALS:
     void archiveCame();
     void archiveFailed();
     void pointsBegun();
-    void pointsCame();
+    /// @param areOthers than those known before, of none at first
+    void pointsCame(bool areOthers);
     void pointsFailed(const cairn::Error &error);
     /// They were not looked for: so many bytes of WAL would have to be read.
     void pointsLeft(std::uint64_t bytes);
 
 private:
+    void showLoading();
     void take(Result<TimelineReadings> readings);
     void takePoints(Result<std::vector<NamedPoint>> points);
 

@@ -231,9 +231,10 @@ QString TimelineView::tipAt(const QPointF &point) const
         return {};
     const Moment reach = Moment(std::ceil(m_axis.perPixel() * snapPixels));
     const Moment moment = lanes.moment(point.x());
-    for (const TimelineMark &mark : ofLane(m_scene.marks, *lane))
-        if (std::abs(mark.moment - moment) <= reach)
-            return mark.text + QLatin1Char('\n') + formatTime(Timestamp{mark.moment});
+    const auto marks = ofLane(m_scene.marks, *lane);
+    const auto mark = std::ranges::lower_bound(marks, moment - reach, {}, &TimelineMark::moment);
+    if (mark != marks.end() && mark->moment <= moment + reach)
+        return mark->text + QLatin1Char('\n') + formatTime(Timestamp{mark->moment});
     const Band *const band = bandAt(m_scene, *lane, moment);
     return band != nullptr ? band->text : QString();
 }

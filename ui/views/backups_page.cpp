@@ -98,10 +98,11 @@ void BackupsPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *in
         m_filter->clear();
         m_fresh = true;
     }
-    // Later the view itself keeps what is open.
     if (m_fresh && m_model.size() > 0) {
         m_fresh = false;
         m_view->expandAll();
+    } else {
+        expandNew({});
     }
     m_view->fitColumns();
     chooseFirst();
@@ -122,12 +123,27 @@ void BackupsPage::noteExpansion(const QModelIndex &index, bool open)
         m_closed.insert(id);
 }
 
+/// The view itself keeps what is open; what has come, or has got children, is not yet.
+void BackupsPage::expandNew(const QModelIndex &parent)
+{
+    for (int row = 0; row < m_filtered.rowCount(parent); ++row) {
+        const QModelIndex index = m_filtered.index(row, 0, parent);
+        if (m_filtered.rowCount(index) == 0)
+            continue;
+        const BackupId id{index.data(IdRole).toULongLong()};
+        if (!m_view->isExpanded(index) && (m_filtered.isFiltering() || !m_closed.contains(id)))
+            m_view->expand(index);
+        expandNew(index);
+    }
+}
+
 void BackupsPage::applyExpansion()
 {
+    const std::set<BackupId> closed = m_closed; // expandAll() says of each of them that it is open
     m_view->expandAll();
     if (m_filtered.isFiltering())
         return;
-    for (const BackupId id : std::set(m_closed))
+    for (const BackupId id : closed)
         if (const QModelIndex index = m_filtered.mapFromSource(m_model.indexOf(id)); index.isValid())
             m_view->collapse(index);
 }

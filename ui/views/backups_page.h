@@ -58,6 +58,7 @@ private:
     void showState();
     /// Everything is open but what the user closed; under a filter all of it.
     void applyExpansion();
+    void expandNew(const QModelIndex &parent);
     void noteExpansion(const QModelIndex &index, bool open);
     void chooseFirst();
     void updateCount();

@@ -24,6 +24,9 @@ CatalogPage::CatalogPage(const Services &services, QAction *addInstance, QWidget
     , m_stack(new StateStack(m_view, this))
 {
     setObjectName(QStringLiteral("catalogPage"));
+    m_minute.setObjectName(QStringLiteral("minute"));
+    m_minute.setInterval(std::chrono::minutes(1));
+    connect(&m_minute, &QTimer::timeout, this, &CatalogPage::refresh);
     m_sorted->setSourceModel(m_model);
     m_view->setObjectName(QStringLiteral("instances"));
     m_view->setAccessibleName(tr("Instances"));
@@ -57,6 +60,19 @@ void CatalogPage::setCatalog(const std::string &path)
     m_path = path;
     m_title->setText(displayName(path));
     refresh();
+}
+
+void CatalogPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_minute.start();
+    refresh();
+}
+
+void CatalogPage::hideEvent(QHideEvent *event)
+{
+    m_minute.stop();
+    QWidget::hideEvent(event);
 }
 
 void CatalogPage::refresh()

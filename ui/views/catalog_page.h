@@ -5,6 +5,7 @@
 #include "widgets/state_view.h"
 
 #include <QSortFilterProxyModel>
+#include <QTimer>
 #include <QWidget>
 
 class QAction;
@@ -15,7 +16,8 @@ namespace cairn::ui {
 class FilterModel;
 class TableView;
 
-/// A catalog: its instances with their health, or why there are none. GUI thread.
+/// A catalog: its instances with their health, or why there are none. Judged anew every minute while it is seen.
+/// GUI thread.
 class CatalogPage final : public QWidget {
     Q_OBJECT
 public:
@@ -29,11 +31,16 @@ Q_SIGNALS:
     void chosen(const std::string &catalog, const std::string &instance);
     void closeRequested(const std::string &catalog);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     void refresh();
     const Services &m_services;
     QAction *m_addInstance;
     std::string m_path;
+    QTimer m_minute{this}; ///< what is well now is overdue later
     QLabel *m_title;
     QLabel *m_facts;
     InstancesModel *m_model;

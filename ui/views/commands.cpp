@@ -47,6 +47,7 @@ Commands::Commands(const Services &services, QWidget *window)
     , m_window(window)
 {
     connect(&services.jobs, &JobController::finished, this, &Commands::finished);
+    connect(&services.jobs, &JobController::removed, this, [this](JobId id) { m_restoredTo.erase(id); });
 }
 
 void Commands::openCatalog()
@@ -104,10 +105,10 @@ void Commands::askForArchiveSetup(const ServerCheckRequest &request)
     });
 }
 
-void Commands::backUp(const InstanceRef &ref)
+void Commands::backUp(const InstanceRef &ref, std::optional<BackupMode> mode)
 {
     const InstanceSnapshot *const instance = m_services.catalogs.instance(ref.catalog, ref.instance);
-    open(new BackupWizard(m_services, ref, instance ? instance->config : InstanceConfig{}, m_window),
+    open(new BackupWizard(m_services, ref, instance ? instance->config : InstanceConfig{}, m_window, mode),
          [this](const BackupWizard &wizard) { start(backupJob(m_services.engine, wizard.request())); });
 }
 
@@ -177,7 +178,7 @@ void Commands::retention(const InstanceRef &ref)
         return;
     auto *dialog = new RetentionDialog(m_services, ref, instance->config.retention, m_window);
     connect(dialog, &RetentionDialog::expireRequested, this,
-            [this, ref, dialog](const RetentionSettings &policy) { expire(ref, policy, dialog); });
+            [this, dialog](const DeleteRequest &asked) { expire(asked, dialog); });
     open(dialog, [this](const RetentionDialog &done) { start(setRetentionJob(m_services.engine, done.request())); });
 }
 
@@ -186,9 +187,9 @@ void Commands::saveRetention(const RetentionSettingsRequest &request)
     start(setRetentionJob(m_services.engine, request));
 }
 
-void Commands::expire(const InstanceRef &ref, const RetentionSettings &policy, QWidget *over)
+void Commands::expire(const DeleteRequest &asked, QWidget *over)
 {
-    open(new ExpireDialog(m_services, ref, policy, over ? over : m_window),
+    open(new ExpireDialog(m_services, asked, over ? over : m_window),
          [this](const ExpireDialog &dialog) { start(deleteJob(m_services.engine, dialog.request())); });
 }
 
@@ -213,8 +214,9 @@ void Commands::follow(const InstanceRef &ref, AdviceAction action)
     case AdviceAction::None:
         return;
     case AdviceAction::TakeBackup:
-    case AdviceAction::TakeFullBackup:
         return backUp(ref);
+    case AdviceAction::TakeFullBackup:
+        return backUp(ref, BackupMode::Full);
     case AdviceAction::Validate:
         return validate({ref.catalog, ref.instance, std::nullopt});
     case AdviceAction::CheckArchiving:
@@ -222,8 +224,13 @@ void Commands::follow(const InstanceRef &ref, AdviceAction action)
     case AdviceAction::EditRetention:
         return retention(ref);
     case AdviceAction::DeleteExpired:
-    case AdviceAction::DeleteUnusedWal:
-        return expire(ref, {});
+    case AdviceAction::DeleteUnusedWal: {
+        DeleteRequest asked;
+        asked.ref = ref;
+        asked.expired = action == AdviceAction::DeleteExpired;
+        asked.wal = action == AdviceAction::DeleteUnusedWal;
+        return expire(asked);
+    }
     case AdviceAction::Compact:
         return compact(ref);
     }
@@ -247,6 +254,7 @@ void Commands::showReport(JobId id)
 void Commands::takeOver(Commands &other)
 {
     m_setupAfter.merge(other.m_setupAfter);
+    m_restoredTo.merge(other.m_restoredTo);
 }
 
 JobId Commands::start(JobSpec spec)
@@ -264,15 +272,27 @@ void Commands::finished(JobId id)
     m_services.catalogs.refresh(info->catalog);
     if (info->kind == JobKind::Look)
         return; // its window says how it ended
-    if (info->error)
-        failed(*info);
-    else
-        succeeded(*info);
+    const Message said = messageOf(*info);
+    if (!info->error)
+        goOnAfter(*info);
     m_setupAfter.erase(id);
-    m_restoredTo.erase(id);
+    Q_EMIT message(said);
 }
 
-void Commands::succeeded(const JobInfo &info)
+std::optional<Message> Commands::messageAbout(JobId id)
+{
+    const JobInfo *const info = m_services.jobs.find(id);
+    return info && !isActive(info->state) ? std::optional(messageOf(*info)) : std::nullopt;
+}
+
+Message Commands::messageOf(const JobInfo &info)
+{
+    Message message = info.error ? failureOf(info) : successOf(info);
+    message.job = info.id.value;
+    return message;
+}
+
+void Commands::goOnAfter(const JobInfo &info)
 {
     if (info.kind == JobKind::CreateCatalog)
         m_services.catalogs.open(info.catalog);
@@ -280,7 +300,10 @@ void Commands::succeeded(const JobInfo &info)
         Q_EMIT chooseRequested(info.catalog, info.instance);
     if (const auto setup = m_setupAfter.find(info.id); setup != m_setupAfter.end())
         askForArchiveSetup(setup->second);
+}
 
+Message Commands::successOf(const JobInfo &info)
+{
     const bool attention = info.state == JobState::Attention;
     Message text{.kind = attention ? MessageKind::Warning : MessageKind::Success,
                  //: the subject of a job, then how it ended
@@ -301,23 +324,21 @@ void Commands::succeeded(const JobInfo &info)
         text.actions.push_back({tr("Start it and look…"), [this, ref = InstanceRef{info.catalog, info.instance},
                                                            pgdata = restored->second] { lookAt(ref, pgdata); }});
     }
-    Q_EMIT message(text);
+    return text;
 }
 
-void Commands::failed(const JobInfo &info)
+Message Commands::failureOf(const JobInfo &info)
 {
-    if (info.state == JobState::Cancelled) {
-        Q_EMIT message({.kind = MessageKind::Info,
-                        .text = tr("%1: %2 was cancelled.", "subject: job").arg(jobSubject(info), info.title),
-                        .seconds = successSeconds});
-        return;
-    }
+    if (info.state == JobState::Cancelled)
+        return {.kind = MessageKind::Info,
+                .text = tr("%1: %2 was cancelled.", "subject: job").arg(jobSubject(info), info.title),
+                .seconds = successSeconds};
     Message text = errorMessage(*info.error);
     //: a job, its subject, and the error
     text.text = tr("%1 of %2 failed. %3").arg(info.title, jobSubject(info), text.text);
     const JobId id = info.id;
     text.actions.push_back({tr("Show log"), [this, id] { Q_EMIT logRequested(id); }});
-    Q_EMIT message(text);
+    return text;
 }
 
 } // namespace cairn::ui

@@ -27,7 +27,8 @@ public:
     void closeCatalog(const std::string &path);
     void addInstance(const std::string &catalog);
     void checkArchiving(const InstanceRef &ref);
-    void backUp(const InstanceRef &ref);
+    /// @param mode the one that is chosen at first; none: Cairn chooses
+    void backUp(const InstanceRef &ref, std::optional<BackupMode> mode = {});
     void validate(const ValidateWizard::Scope &scope);
     void restore(const InstanceRef &ref, std::optional<BackupId> backup, std::optional<RestoreMoment> moment = {});
     void deleteBackups(const InstanceRef &ref, const std::vector<BackupId> &backups);
@@ -38,8 +39,8 @@ public:
     void setNote(const InstanceRef &ref, BackupId backup, const QString &note);
     void retention(const InstanceRef &ref);
     void saveRetention(const RetentionSettingsRequest &request);
-    /// @param policy over the stored one.
-    void expire(const InstanceRef &ref, const RetentionSettings &policy, QWidget *over = nullptr);
+    /// @param asked what the dialog begins with.
+    void expire(const DeleteRequest &asked, QWidget *over = nullptr);
     void compact(const InstanceRef &ref);
     void settings(const InstanceRef &ref);
     /// Of an instance on its page, of a whole catalog in a window of its own.
@@ -48,6 +49,9 @@ public:
     void lookAt(const InstanceRef &ref, const std::string &pgdata);
     /// Begins what an advice says about an instance.
     void follow(const InstanceRef &ref, AdviceAction action);
+
+    /// What there is to say of a job that has ended; nothing when it is not known any more.
+    [[nodiscard]] std::optional<Message> messageAbout(JobId id);
 
     /// Goes on with what another one has begun, in whose place it comes.
     void takeOver(Commands &other);
@@ -65,13 +69,15 @@ Q_SIGNALS:
 private:
     JobId start(JobSpec spec);
     void finished(JobId id);
-    void succeeded(const JobInfo &info);
-    void failed(const JobInfo &info);
+    void goOnAfter(const JobInfo &info);
+    [[nodiscard]] Message messageOf(const JobInfo &info);
+    [[nodiscard]] Message successOf(const JobInfo &info);
+    [[nodiscard]] Message failureOf(const JobInfo &info);
     void askForArchiveSetup(const ServerCheckRequest &request);
 
     const Services &m_services;
     QWidget *m_window;
-    std::map<JobId, std::string> m_restoredTo;        ///< data directories of restores that are under way
+    std::map<JobId, std::string> m_restoredTo;        ///< data directories of the restores that are listed
     std::map<JobId, ServerCheckRequest> m_setupAfter; ///< archiving to be set up when that job has added its instance
 };
 

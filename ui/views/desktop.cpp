@@ -24,6 +24,7 @@ void Desktop::replaceWindow()
     // Shown before the other one goes: without a window the program would end.
     if (m_window->isVisible())
         next->show();
+    next->takeWindows(*m_window);
     m_window = std::move(next);
     Q_EMIT windowReplaced();
 }

@@ -95,9 +95,11 @@ HistoryPage::HistoryPage(const Services &services, QWidget *parent)
 void HistoryPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *instance)
 {
     if (ref.catalog != m_ref.catalog || ref.instance != m_ref.instance) {
+        m_query.cancel();
         m_entries.clear();
         m_filter->clear();
         m_model->update({});
+        showLoading();
     }
     m_ref = ref;
     m_stale = true;
@@ -117,11 +119,16 @@ void HistoryPage::showEvent(QShowEvent *event)
         read();
 }
 
+void HistoryPage::showLoading()
+{
+    m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the journal…"), .text = {}});
+}
+
 void HistoryPage::read()
 {
     m_stale = false;
     if (m_entries.empty())
-        m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the journal…"), .text = {}});
+        showLoading();
     m_query.ask([readJournal = m_services.engine.readJournal,
                  ref = m_ref](OperationContext &) { return readJournal(ref, mostEntries); },
                 [this](Result<std::vector<JournalEntry>> entries) { take(std::move(entries)); });

@@ -34,6 +34,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void showLoading();
     void read();
     void take(Result<std::vector<JournalEntry>> entries);
     void fillKinds();

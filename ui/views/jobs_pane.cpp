@@ -91,9 +91,13 @@ JobsPane::JobsPane(const Services &services, const Actions &actions, QWidget *pa
         updateActions();
     });
     connect(m_view, &QAbstractItemView::activated, actions.report, &QAction::trigger);
-    // The log is followed as long as nobody scrolls up in it.
-    connect(m_logView->verticalScrollBar(), &QScrollBar::sliderMoved, this,
-            [this](int value) { m_followLog = value >= m_logView->verticalScrollBar()->maximum(); });
+    // The log is followed as long as nobody scrolls up in it, by whatever means.
+    QScrollBar *const bar = m_logView->verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) { m_followLog = value >= bar->maximum(); });
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int most) {
+        if (m_followLog)
+            bar->setValue(most);
+    });
     connect(&m_log, &QAbstractItemModel::rowsInserted, this, [this] {
         if (m_log.rowCount() < 20)
             for (const int section : {LogModel::TimeSection, LogModel::LevelSection})

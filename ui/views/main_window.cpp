@@ -27,6 +27,8 @@
 #include "widgets/message_bar.h"
 #include "widgets/state_view.h"
 #include "widgets/table_view.h"
+#include "wizards/look_dialog.h"
+#include "wizards/report_dialog.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -144,14 +146,15 @@ void MainWindow::makeCentre()
                                        choose(path, {});
                                    }});
     m_welcome->setContent(welcome);
-    m_instance->addPage(m_overview);
-    m_instance->addPage(m_backups);
-    m_instance->addPage(m_timelines);
-    m_instance->addPage(m_retention);
-    m_instance->addPage(m_reports);
-    m_instance->addPage(m_history);
-    m_instance->addPage(
-        new SettingsPage(m_services, m_actions.settings, m_actions.retention, m_actions.checkArchiving, this));
+    auto *settings =
+        new SettingsPage(m_services, m_actions.settings, m_actions.retention, m_actions.checkArchiving, this);
+    for (Page *page : std::initializer_list<Page *>{m_overview, m_backups, m_timelines, m_retention, m_reports,
+                                                    m_history, settings}) {
+        m_instance->addPage(page);
+        QAction *action = m_actions.addPage(page->key(), page->title(), page->icon());
+        addAction(action);
+        connect(action, &QAction::triggered, this, [this, page] { choosePage(page->key()); });
+    }
     m_backups->setContextActions({m_actions.validate, m_actions.restore, m_actions.merge, m_actions.keep,
                                   m_actions.editNote, m_actions.deleteBackup, m_actions.undelete, m_actions.copyId});
     m_centre->addWidget(m_welcome);
@@ -180,7 +183,7 @@ void MainWindow::makeDocks()
         dock->setWidget(content);
         dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
         addDockWidget(area, dock);
-        m_actions.view->addAction(dock->toggleViewAction());
+        m_actions.addPane(dock->objectName(), title, dock->toggleViewAction());
         return dock;
     };
     QDockWidget *navigator = add("navigatorDock", tr("Catalogs"), m_navigator, Qt::LeftDockWidgetArea);
@@ -240,8 +243,8 @@ void MainWindow::connectActions()
         m_messages->post({.kind = MessageKind::Success, .text = text, .seconds = 10});
     });
     connect(m_retention, &RetentionPage::saveRequested, m_commands, &Commands::saveRetention);
-    connect(m_retention, &RetentionPage::reviewRequested, this,
-            [this](const RetentionSettings &policy) { m_commands->expire(*chosenInstance(), policy); });
+    connect(m_retention, &RetentionPage::reviewRequested, m_commands,
+            [this](const DeleteRequest &asked) { m_commands->expire(asked); });
     on(m_actions.deleteBackup, [this] { m_commands->deleteBackups(*chosenInstance(), m_backups->chosen()); });
     on(m_actions.undelete, [this] { m_commands->undelete(*chosenInstance(), m_backups->current()->id); });
     on(m_actions.merge, [this] { m_commands->merge(*chosenInstance(), m_backups->current()->id); });
@@ -249,7 +252,7 @@ void MainWindow::connectActions()
     on(m_actions.editNote, [this] { m_backups->editNote(); });
     on(m_actions.settings, [this] { m_commands->settings(*chosenInstance()); });
     on(m_actions.retention, [this] { m_commands->retention(*chosenInstance()); });
-    on(m_actions.expire, [this] { m_commands->expire(*chosenInstance(), {}); });
+    on(m_actions.expire, [this] { m_commands->follow(*chosenInstance(), AdviceAction::DeleteExpired); });
     on(m_actions.compact, [this] { m_commands->compact(*chosenInstance()); });
     on(m_actions.copyId, [this] { QApplication::clipboard()->setText(idText(m_backups->current()->id)); });
     on(m_actions.refresh, [this] { m_services.catalogs.refreshAll(); });
@@ -304,7 +307,11 @@ void MainWindow::connectData()
     connect(m_catalog, &CatalogPage::chosen, this, &MainWindow::choose);
     connect(m_catalog, &CatalogPage::closeRequested, m_commands, &Commands::closeCatalog);
     connect(&m_services.catalogs, &CatalogStore::changed, this, [this](const std::string &path) {
-        if (path == m_choice.catalog)
+        if (path != m_choice.catalog)
+            return;
+        // That a reading has begun changes nothing while there is something to show.
+        const CatalogState *const state = m_services.catalogs.find(path);
+        if (!state || !state->reading || !state->snapshot)
             showChoice();
     });
     connect(&m_services.theme, &Theme::zoneChanged, this, &MainWindow::zoneChanged);
@@ -399,6 +406,8 @@ void MainWindow::updateActions()
     m_actions.undelete->setEnabled(backup && backup->quarantine);
     for (QAction *action : {m_actions.settings, m_actions.retention, m_actions.expire, m_actions.compact})
         action->setEnabled(instance != nullptr);
+    for (QAction *action : std::as_const(m_actions.pages))
+        action->setEnabled(ref.has_value());
     m_actions.copyId->setEnabled(backup != nullptr);
     m_actions.filter->setEnabled(instance != nullptr);
     m_actions.refresh->setEnabled(!m_services.catalogs.paths().empty());
@@ -479,6 +488,7 @@ void MainWindow::takeOver(MainWindow &other)
     if (const auto job = other.m_jobs->current())
         m_jobs->choose(*job);
     m_commands->takeOver(*other.m_commands);
+    takeMessages(*other.m_messages);
     m_closing = other.m_closing;
     updateJobs();
     for (const auto &[dialog, action] :
@@ -488,6 +498,33 @@ void MainWindow::takeOver(MainWindow &other)
     if (const QWidget *const focus = other.focusWidget(); focus && !focus->objectName().isEmpty())
         if (auto *same = findChild<QWidget *>(focus->objectName()))
             same->setFocus();
+}
+
+/// In the language of now, and with verbs that still lead somewhere.
+void MainWindow::takeMessages(const MessageBar &other)
+{
+    for (Message message : other.messages()) {
+        const int seconds = message.seconds;
+        if (auto again = message.job != 0 ? m_commands->messageAbout(JobId{message.job}) : std::nullopt)
+            message = *std::move(again);
+        else
+            message.actions.clear();
+        message.seconds = seconds;
+        m_messages->post(message);
+    }
+}
+
+void MainWindow::takeWindows(MainWindow &other)
+{
+    for (QDialog *dialog : other.findChildren<QDialog *>(Qt::FindDirectChildrenOnly)) {
+        if (qobject_cast<LookDialog *>(dialog) == nullptr && qobject_cast<ReportDialog *>(dialog) == nullptr)
+            continue;
+        const bool isShown = dialog->isVisible();
+        const QPoint place = dialog->pos();
+        dialog->setParent(this, dialog->windowFlags()); // hides it
+        dialog->move(place);
+        dialog->setVisible(isShown);
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

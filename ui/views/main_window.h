@@ -44,6 +44,8 @@ public:
     void saveState();
     /// Shows what another window shows, in whose place it comes.
     void takeOver(MainWindow &other);
+    /// Takes its windows that stay open beside it, as they are. When this one is shown, if it is to be.
+    void takeWindows(MainWindow &other);
     void openCatalog(const std::string &path);
     /// Chooses an instance (or, with an empty name, the catalog) now, or as soon as it has been read.
     void choose(const std::string &catalog, const std::string &instance);
@@ -84,6 +86,7 @@ private:
     void showChoice();
     void backupChanged();
     void updateActions();
+    void takeMessages(const MessageBar &other);
     void updateTitle();
     void updateJobs();
     void zoneChanged();

@@ -75,8 +75,11 @@ QWidget *OverviewPage::makeContent()
 
 void OverviewPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *instance)
 {
-    if (ref.catalog != m_ref.catalog || ref.instance != m_ref.instance)
+    if (ref.catalog != m_ref.catalog || ref.instance != m_ref.instance) {
+        m_query.cancel();
         m_overview.reset();
+        showLoading();
+    }
     m_ref = ref;
     m_stale = true;
     if (m_overview)
@@ -103,14 +106,20 @@ void OverviewPage::hideEvent(QHideEvent *event)
     Page::hideEvent(event);
 }
 
+void OverviewPage::showLoading()
+{
+    m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the instance…"), .text = {}});
+}
+
 void OverviewPage::read()
 {
     m_stale = false;
     m_minute.start();
     if (!m_overview)
-        m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the instance…"), .text = {}});
-    m_query.ask([&engine = m_services.engine,
-                 ref = m_ref](OperationContext &context) { return engine.readOverview(ref, context.stop); },
+        showLoading();
+    // By value: a reading may outlive the window, and what the window was given.
+    m_query.ask([readOverview = m_services.engine.readOverview,
+                 ref = m_ref](OperationContext &context) { return readOverview(ref, context.stop); },
                 [this](Result<InstanceOverview> overview) { take(std::move(overview)); });
 }
 

@@ -42,6 +42,7 @@ protected:
 
 private:
     [[nodiscard]] QWidget *makeContent();
+    void showLoading();
     void read();
     void take(Result<InstanceOverview> overview);
     void showOverview();

@@ -3,9 +3,7 @@
 #include "base/dialogs.h"
 #include "base/format.h"
 #include "base/icons.h"
-#include "core/files.h"
 #include "operations/report_comparison.h"
-#include "operations/report_format.h"
 #include "widgets/facts_view.h"
 #include "widgets/labels.h"
 #include "widgets/report_chart.h"
@@ -130,8 +128,11 @@ QWidget *ReportsPage::makeReport()
 void ReportsPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *instance)
 {
     if (ref.catalog != m_ref.catalog || ref.instance != m_ref.instance) {
+        m_query.cancel();
         m_reports->update({});
+        m_chart->setReports({});
         showReport();
+        showLoading();
     }
     m_ref = ref;
     m_sizes.clear();
@@ -150,11 +151,16 @@ void ReportsPage::showEvent(QShowEvent *event)
         read();
 }
 
+void ReportsPage::showLoading()
+{
+    m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the reports…"), .text = {}});
+}
+
 void ReportsPage::read()
 {
     m_stale = false;
     if (m_reports->rows().empty())
-        m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the reports…"), .text = {}});
+        showLoading();
     m_query.ask(
         [readReports = m_services.engine.readReports, ref = m_ref](OperationContext &) { return readReports(ref); },
         [this](Result<std::vector<ValidationReport>> reports) { take(std::move(reports)); });
@@ -232,6 +238,7 @@ void ReportsPage::showReport()
     m_html->setEnabled(report != nullptr);
     m_pdf->setEnabled(report != nullptr);
     if (!report) {
+        m_shown.reset();
         m_lines.setSections({});
         m_facts->setGroups({});
         return;
@@ -241,16 +248,25 @@ void ReportsPage::showReport()
     m_about->setText(tr("%1, depth %2: %3 read on %4.")
                          .arg(recordedText(report->scope), depthText(report->depth), formatBytes(report->bytesRead),
                               formatTime(report->begin)));
+    showLines(*report, m_compare->isChecked() ? before : nullptr);
+}
+
+void ReportsPage::showLines(const ValidationReport &report, const ValidationReport *before)
+{
+    const Shown wanted{report.begin, before ? std::optional(before->begin) : std::nullopt, timesAreInUtc()};
+    if (m_shown == wanted)
+        return;
+    m_shown = wanted;
     std::optional<ReportComparison> comparison;
-    if (before && m_compare->isChecked())
-        comparison = compareReports(*before, *report);
+    if (before)
+        comparison = compareReports(*before, report);
     m_compared->setVisible(comparison.has_value());
     if (comparison)
         //: when the other one was; how many findings are new, gone and unchanged
         m_compared->setText(tr("Compared with %1: %2 new, %3 gone, %4 unchanged.")
                                 .arg(formatTime(before->begin), formatCount(comparison->fresh.size()),
                                      formatCount(comparison->gone.size()), formatCount(comparison->unchanged.size())));
-    m_lines.setSections(reportSections(*report, comparison));
+    m_lines.setSections(reportSections(report, comparison));
     m_tree->expandAll();
     if (const QModelIndex first = m_lines.index(0, 0); first.isValid())
         m_tree->setCurrentIndex(m_lines.index(0, 0, first));
@@ -302,11 +318,7 @@ void ReportsPage::write(bool pdf, const QString &path)
         return;
     m_writing.ask(
         [contents = paper(), pdf, path](OperationContext &) -> Result<bool> {
-            if (pdf) {
-                CAIRN_CHECK(writeReportPdf(contents, path));
-            } else {
-                CAIRN_CHECK(replaceFile(toBytes(path), asBytes(validationHtml(contents.report)), 0644));
-            }
+            CAIRN_CHECK(pdf ? writeReportPdf(contents, path) : writeReportHtml(contents, path));
             return true;
         },
         [this, path](const Result<bool> &written) {

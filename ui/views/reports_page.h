@@ -45,10 +45,12 @@ protected:
 private:
     [[nodiscard]] QWidget *makeList();
     [[nodiscard]] QWidget *makeReport();
+    void showLoading();
     void read();
     void take(Result<std::vector<ValidationReport>> reports);
     void takeWish();
     void showReport();
+    void showLines(const ValidationReport &report, const ValidationReport *before);
     void showLine();
     void save(bool pdf);
     void write(bool pdf, const QString &path);
@@ -71,6 +73,14 @@ private:
     QCheckBox *m_compare;
     QPushButton *m_html;
     QPushButton *m_pdf;
+    /// What is in the tree: it is made anew only for something else, since somebody may be reading it.
+    struct Shown {
+        Timestamp report;
+        std::optional<Timestamp> before; ///< that it is compared with
+        bool utc = false;
+        bool operator==(const Shown &) const = default;
+    };
+    std::optional<Shown> m_shown;
     ReportTreeModel m_lines;
     TableView *m_tree;
     FactsView *m_facts;

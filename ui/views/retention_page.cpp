@@ -26,6 +26,7 @@ namespace {
 
 constexpr int mostDays = 365;
 constexpr std::chrono::milliseconds settleTime{60};
+constexpr std::chrono::minutes rereadAfter{1}; ///< what is now, and what WAL there is, changes all the time
 
 /// Everything of it that is known at a moment, as values for another thread.
 struct Asked {
@@ -58,6 +59,9 @@ RetentionPage::RetentionPage(const Services &services, QWidget *parent)
     , m_stack(nullptr)
 {
     setObjectName(QStringLiteral("retentionPage"));
+    m_minute.setObjectName(QStringLiteral("minute"));
+    m_minute.setInterval(rereadAfter);
+    connect(&m_minute, &QTimer::timeout, this, &RetentionPage::read);
     m_save->setObjectName(QStringLiteral("savePolicy"));
     m_revert->setObjectName(QStringLiteral("revertPolicy"));
     m_review->setObjectName(QStringLiteral("reviewPlan"));
@@ -84,7 +88,7 @@ RetentionPage::RetentionPage(const Services &services, QWidget *parent)
     connect(m_rules, &PolicyEditor::changed, this, &RetentionPage::policyChanged);
     connect(m_revert, &QPushButton::clicked, m_rules, &PolicyEditor::revert);
     connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT saveRequested({m_ref, m_rules->policy()}); });
-    connect(m_review, &QPushButton::clicked, this, [this] { Q_EMIT reviewRequested(m_rules->policy()); });
+    connect(m_review, &QPushButton::clicked, this, [this] { Q_EMIT reviewRequested(deletion()); });
     connect(m_merge, &QCheckBox::toggled, &m_settle, qOverload<>(&QTimer::start));
     connect(m_wal, &QCheckBox::toggled, &m_settle, qOverload<>(&QTimer::start));
     connect(m_slider, &QSlider::valueChanged, m_days, &QSpinBox::setValue);
@@ -180,27 +184,87 @@ QWidget *RetentionPage::makeOutcome()
 void RetentionPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *instance)
 {
     const bool other = ref.catalog != m_ref.catalog || ref.instance != m_ref.instance;
+    if (other)
+        m_edits = allEdits();
     m_ref = ref;
+    m_isRead = instance != nullptr;
     if (other) {
-        m_reading.reset();
+        forgetReading();
         m_model->update({});
         m_days->setValue(0);
+        showLoading();
     }
     if (instance != nullptr)
         m_rules->setStored(instance->config.retention, other);
     else if (other)
         m_rules->setStored({}, true);
+    takeEdits();
     policyChanged();
     m_stale = true;
     if (instance != nullptr && isVisible())
         read();
 }
 
+RetentionPage::Edits RetentionPage::allEdits() const
+{
+    Edits edits = m_edits;
+    if (m_isRead && m_rules->isEdited())
+        edits[{m_ref.catalog, m_ref.instance}] = m_rules->policy();
+    return edits;
+}
+
+/// What was edited for this instance comes back into the form.
+void RetentionPage::takeEdits()
+{
+    if (!m_isRead)
+        return;
+    if (const auto edited = m_edits.extract({m_ref.catalog, m_ref.instance}); !edited.empty())
+        m_rules->edit(edited.mapped());
+}
+
+QVariant RetentionPage::choices() const
+{
+    return QVariant::fromValue(Choices{allEdits(), m_merge->isChecked(), m_wal->isChecked(), m_days->value()});
+}
+
+void RetentionPage::takeChoices(const QVariant &choices)
+{
+    if (!choices.canConvert<Choices>())
+        return;
+    auto taken = choices.value<Choices>();
+    m_edits = std::move(taken.edits);
+    m_merge->setChecked(taken.merge);
+    m_wal->setChecked(taken.wal);
+    m_days->setValue(taken.days);
+    takeEdits();
+}
+
 void RetentionPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    if (m_stale && !m_ref.instance.empty())
+    if (m_ref.instance.empty())
+        return;
+    m_minute.start();
+    if (m_stale || m_current.hasExpired())
         read();
+}
+
+void RetentionPage::hideEvent(QHideEvent *event)
+{
+    m_minute.stop();
+    Page::hideEvent(event);
+}
+
+/// What the page shows for today.
+DeleteRequest RetentionPage::deletion() const
+{
+    DeleteRequest asked;
+    asked.ref = m_ref;
+    asked.expired = true;
+    asked.mergeExpired = m_merge->isChecked();
+    asked.wal = m_wal->isChecked();
+    asked.retention = m_rules->policy();
+    return asked;
 }
 
 void RetentionPage::policyChanged()
@@ -220,15 +284,34 @@ void RetentionPage::dayChanged()
     m_settle.start();
 }
 
+void RetentionPage::showLoading()
+{
+    m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the catalog…"), .text = {}});
+}
+
+/// With it goes all that would still show it.
+void RetentionPage::forgetReading()
+{
+    m_read.cancel();
+    m_foresee.cancel();
+    m_settle.stop();
+    m_reading.reset();
+}
+
 void RetentionPage::read()
 {
     m_stale = false;
+    m_minute.start();
+    m_current.setRemainingTime(rereadAfter);
     if (!m_reading)
-        m_stack->showState({.state = ViewState::Loading, .icon = {}, .title = tr("Reading the catalog…"), .text = {}});
+        showLoading();
     m_read.ask([readRetention = m_services.engine.readRetention,
                 ref = m_ref](OperationContext &) { return readRetention(ref); },
                [this](Result<RetentionReading> reading) {
                    if (!reading) {
+                       m_settle.stop();
+                       m_foresee.cancel();
+                       m_reading.reset();
                        m_review->setEnabled(false);
                        m_stack->showState(
                            {.state = ViewState::Error,

@@ -17,9 +17,15 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <format>
+#include <utility>
+
 namespace cairn::ui {
 
 namespace {
+
+constexpr std::chrono::minutes rereadAfter{1};
 
 QToolButton *makeTool(const QString &text, const QString &tip, QWidget *parent)
 {
@@ -28,6 +34,40 @@ QToolButton *makeTool(const QString &text, const QString &tip, QWidget *parent)
     button->setToolTip(tip);
     button->setAccessibleName(tip);
     return button;
+}
+
+QString iconOf(MarkKind kind)
+{
+    switch (kind) {
+    case MarkKind::RestorePoint:
+        return QStringLiteral("pin");
+    case MarkKind::Promotion:
+        return QStringLiteral("timeline");
+    case MarkKind::PartialSegment:
+        return QStringLiteral("wal");
+    }
+    std::unreachable();
+}
+
+/// The stretches of each timeline, and behind them what happened on it.
+std::vector<Stretch> rowsOf(const RecoverySnapshot &recovery, const TimelineScene &scene)
+{
+    std::vector<Stretch> rows = stretchesOf(recovery);
+    const TimelineMark *before = nullptr;
+    int same = 0; // several may have one moment
+    for (const TimelineMark &mark : scene.marks) {
+        same = before != nullptr && before->lane == mark.lane && before->moment == mark.moment ? same + 1 : 0;
+        before = &mark;
+        Stretch row;
+        row.timeline = scene.lanes[mark.lane].timeline;
+        row.fromTime = row.toTime = Timestamp{mark.moment};
+        row.event = mark.text;
+        row.eventIcon = iconOf(mark.kind);
+        row.firstSegment = std::format("{} {}", mark.moment, same);
+        rows.push_back(std::move(row));
+    }
+    std::ranges::stable_sort(rows, {}, &Stretch::timeline);
+    return rows;
 }
 
 } // namespace
@@ -45,6 +85,9 @@ TimelinesPage::TimelinesPage(const Services &services, QWidget *parent)
     , m_zone(new QComboBox(m_bar))
 {
     setObjectName(QStringLiteral("timelinesPage"));
+    m_minute.setObjectName(QStringLiteral("minute"));
+    m_minute.setInterval(rereadAfter);
+    connect(&m_minute, &QTimer::timeout, this, &TimelinesPage::read);
     m_moment->setObjectName(QStringLiteral("moment"));
     m_readout->setObjectName(QStringLiteral("readout"));
     QFont bold = m_moment->font();
@@ -151,31 +194,48 @@ void TimelinesPage::setInstance(const InstanceRef &ref, const InstanceSnapshot *
 void TimelinesPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    if (m_stale && !m_ref.instance.empty())
+    if (m_ref.instance.empty())
+        return;
+    m_minute.start();
+    if (m_stale || m_current.hasExpired())
         read();
+}
+
+void TimelinesPage::hideEvent(QHideEvent *event)
+{
+    m_minute.stop();
+    Page::hideEvent(event);
 }
 
 void TimelinesPage::read()
 {
     m_stale = false;
+    m_minute.start();
+    m_current.setRemainingTime(rereadAfter);
     m_reader->read();
 }
 
 void TimelinesPage::showArchive()
 {
-    m_model->update(stretchesOf(m_reader->readings().recovery));
+    showPicture();
     m_table->fitColumns();
-    m_reader->show();
     goOn();
     showCursor();
 }
 
-void TimelinesPage::showPoints()
+void TimelinesPage::showPoints(bool areOthers)
 {
-    if (m_reader->readings().points.empty())
+    if (!areOthers)
         return;
-    m_reader->show();
+    showPicture();
     showCursor();
+}
+
+/// The picture, and the table of the same.
+void TimelinesPage::showPicture()
+{
+    m_reader->show();
+    m_model->update(rowsOf(m_reader->readings().recovery, m_view->scene()));
 }
 
 QVariant TimelinesPage::choices() const

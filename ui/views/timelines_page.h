@@ -6,6 +6,9 @@
 #include "views/page.h"
 #include "wizards/moment_picker.h"
 
+#include <QDeadlineTimer>
+#include <QTimer>
+
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -17,7 +20,8 @@ class TableView;
 class TimelineView;
 
 /// What can be recovered of an instance, as a picture and as a table of the same, with a cursor that leads to a
-/// restore. Reads the archive when it is seen, and again when the instance changed. GUI thread.
+/// restore. Reads the archive when it is seen, again when the instance changed, and every minute, since WAL
+/// comes all the time and nobody tells. GUI thread.
 class TimelinesPage final : public Page {
     Q_OBJECT
 public:
@@ -31,6 +35,8 @@ public:
 
     [[nodiscard]] TimelineView *view() const { return m_view; }
     [[nodiscard]] bool isReading() const { return m_reader->isReading(); }
+    /// Whether restore points are still being looked for.
+    [[nodiscard]] bool isLooking() const { return m_reader->isReadingPoints(); }
 
 Q_SIGNALS:
     /// The moment under the cursor is wanted back.
@@ -39,12 +45,14 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void makeBar();
     void read();
     void showArchive();
-    void showPoints();
+    void showPoints(bool areOthers);
+    void showPicture();
     void showCursor();
     void goOn();
     void requestRestore();
@@ -54,6 +62,8 @@ private:
     InstanceRef m_ref;
     QVariant m_choices; ///< to be taken when the archive has been read
     bool m_stale = true;
+    QTimer m_minute{this}; ///< until it is read again, while it is seen
+    QDeadlineTimer m_current;
     TimelineView *m_view;
     QLabel *m_moment;
     QLabel *m_readout;

@@ -118,6 +118,7 @@ void WindowActions::makeMenus(QMainWindow &window, Theme &theme, Language &langu
     view = bar.addMenu(WindowAction::tr("&View"));
     view->addActions({commands, refresh, filter, showDetails, showJobs, closeMessages});
     view->addSeparator();
+    go = view->addMenu(WindowAction::tr("&Pages"));
     columns = view->addMenu(WindowAction::tr("C&olumns"));
     addAppearance(*view->addMenu(WindowAction::tr("&Appearance")), theme);
     addLanguages(*view->addMenu(WindowAction::tr("&Language")), language);
@@ -178,6 +179,26 @@ void WindowActions::addLanguages(QMenu &menu, Language &language)
     // A language is called by its own name in every language.
     for (const LanguageName &each : Language::all())
         add(each.code, QLatin1Char('&') + each.name);
+}
+
+QAction *WindowActions::addPage(const QString &key, const QString &title, const QString &icon)
+{
+    const auto digit = static_cast<Qt::Key>(Qt::Key_1 + pages.size());
+    //: a page of an instance
+    QAction *action = registry.add(QStringLiteral("view.page-") + key, WindowAction::tr("Go to “%1”").arg(title), icon,
+                                   keys(Qt::CTRL | digit));
+    registry.setNeeds({action}, WindowAction::tr("choose an instance first."));
+    pages.append(action);
+    go->addAction(action);
+    return action;
+}
+
+void WindowActions::addPane(const QString &key, const QString &title, QAction *toggle)
+{
+    //: what shows and hides a part of the window, by the title of that part
+    toggle->setText(WindowAction::tr("Pane “%1”").arg(title));
+    registry.adopt(QStringLiteral("view.pane-") + key, toggle);
+    view->addAction(toggle);
 }
 
 void WindowActions::makeToolBar(QMainWindow &window)

@@ -48,9 +48,15 @@ struct WindowActions {
     QAction *about;
     QMenu *columns = nullptr; ///< filled when it opens
     QMenu *view = nullptr;
+    QMenu *go = nullptr;      ///< to the pages of an instance
+    QList<QAction *> pages{}; ///< in the order of the pages
 
     void makeMenus(QMainWindow &window, Theme &theme, Language &language);
     void makeToolBar(QMainWindow &window);
+    /// The command that leads to a page of an instance: Ctrl and the number of the page.
+    QAction *addPage(const QString &key, const QString &title, const QString &icon);
+    /// Puts the command that shows and hides a pane among the others.
+    void addPane(const QString &key, const QString &title, QAction *toggle);
 
 private:
     void sayNeeds();

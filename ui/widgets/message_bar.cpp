@@ -6,6 +6,7 @@
 
 #include <QAccessible>
 #include <QAccessibleAnnouncementEvent>
+#include <QDeadlineTimer>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -58,6 +59,9 @@ class MessageRow final : public QWidget {
 public:
     MessageRow(const Message &message, QWidget *parent)
         : QWidget(parent)
+        , m_message(message)
+        , m_end(message.seconds > 0 ? QDeadlineTimer(std::chrono::seconds(message.seconds))
+                                    : QDeadlineTimer(QDeadlineTimer::Forever))
         , m_tone(toneOf(message.kind))
         , m_iconName(iconOf(message.kind))
         , m_icon(new QLabel(this))
@@ -92,6 +96,13 @@ public:
         row->addWidget(makeClose(), 0, Qt::AlignVCenter);
         showIcon();
     }
+    [[nodiscard]] Message message() const
+    {
+        Message message = m_message;
+        if (!m_end.isForever())
+            message.seconds = 1 + static_cast<int>(m_end.remainingTime() / 1000);
+        return message;
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -123,6 +134,8 @@ private:
     }
     void showIcon() { m_icon->setPixmap(symbolicIcon(m_iconName, m_tone).pixmap(QSize(18, 18), devicePixelRatio())); }
 
+    Message m_message;
+    QDeadlineTimer m_end;
     Tone m_tone;
     QString m_iconName;
     QLabel *m_icon;
@@ -166,6 +179,14 @@ void MessageBar::clear()
 {
     while (count() > 0)
         removeOldest();
+}
+
+std::vector<Message> MessageBar::messages() const
+{
+    std::vector<Message> all;
+    for (int i = count() - 1; i >= 0; --i)
+        all.push_back(static_cast<const MessageRow *>(m_rows->itemAt(i)->widget())->message());
+    return all;
 }
 
 int MessageBar::count() const

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -25,7 +26,8 @@ struct Message {
     QString text;
     QString hint = {}; ///< what to do, on a line of its own
     std::vector<MessageAction> actions = {};
-    int seconds = 0; ///< goes by itself after so long; 0: stays
+    int seconds = 0;       ///< goes by itself after so long; 0: stays
+    std::uint64_t job = 0; ///< that it tells of; 0: of none
 };
 
 [[nodiscard]] Message errorMessage(const Error &error);
@@ -38,6 +40,8 @@ public:
     explicit MessageBar(QWidget *parent = nullptr);
     void post(const Message &message);
     void clear();
+    /// Those that are shown, oldest first, each with the seconds that it has left.
+    [[nodiscard]] std::vector<Message> messages() const;
     [[nodiscard]] int count() const;
 
 private:

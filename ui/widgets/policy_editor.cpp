@@ -126,10 +126,15 @@ RetentionSettings PolicyEditor::policy() const
     return policy;
 }
 
+void PolicyEditor::edit(const RetentionSettings &policy)
+{
+    fill(policy);
+    Q_EMIT changed();
+}
+
 void PolicyEditor::revert()
 {
-    fill(m_stored);
-    Q_EMIT changed();
+    edit(m_stored);
 }
 
 void PolicyEditor::fill(const RetentionSettings &values)

@@ -26,6 +26,8 @@ public:
     /// Every rule that is in the form; those that are off there but on in what is stored are zero.
     [[nodiscard]] RetentionSettings policy() const;
     [[nodiscard]] bool isEdited() const { return policy() != m_stored; }
+    /// Fills the form, over what is stored.
+    void edit(const RetentionSettings &policy);
     void revert();
 
 Q_SIGNALS:

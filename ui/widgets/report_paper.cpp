@@ -230,6 +230,32 @@ void paintSizes(QPainter &painter, const QRectF &area, const std::vector<std::pa
     }
 }
 
+/// The images of the text, by their names in it.
+std::vector<std::pair<QString, QImage>> charts(const ReportPaper &paper, const QFont &font)
+{
+    std::vector<std::pair<QString, QImage>> images;
+    const std::vector<ReportBar> bars = reportBars(paper.history);
+    images.emplace_back(QStringLiteral("history"),
+                        chart(chartSize, font, [&bars](QPainter &painter, const QRectF &area) {
+                            paintReportBars(painter, area, bars, lightPalette());
+                        }));
+    if (const auto sizes = provenSizes(paper); !sizes.empty())
+        images.emplace_back(
+            QStringLiteral("backups"),
+            chart({chartSize.width(), static_cast<int>(sizes.size()) * barHeight}, font,
+                  [&sizes](QPainter &painter, const QRectF &area) { paintSizes(painter, area, sizes); }));
+    return images;
+}
+
+Status save(const QByteArray &content, const QString &path)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
+        return {};
+    return fail(ErrorCode::Io, "the report cannot be written: " + file.errorString().toStdString(), toBytes(path),
+                "choose another place");
+}
+
 } // namespace
 
 QString reportPaperHtml(const ReportPaper &paper)
@@ -245,20 +271,31 @@ QString reportPaperHtml(const ReportPaper &paper)
     return html + QStringLiteral("</body></html>");
 }
 
+Status writeReportHtml(const ReportPaper &paper, const QString &path)
+{
+    QString html = reportPaperHtml(paper);
+    for (const auto &[name, image] : charts(paper, QTextDocument().defaultFont())) {
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG");
+        html.replace(QStringLiteral("src=\"%1\"").arg(name),
+                     QStringLiteral("src=\"data:image/png;base64,%1\"").arg(QString::fromLatin1(png.toBase64())));
+    }
+    // A browser takes nothing for granted that QTextDocument does.
+    html.replace(0, html.indexOf(QLatin1StringView("<body")),
+                 QStringLiteral("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>%1</title>"
+                                "<style>body{max-width:60em;margin:2em auto;font-family:sans-serif}"
+                                "td,th{border:1px solid #999;padding:3px;vertical-align:top}</style></head>\n")
+                     .arg(Words::tr("Validation of %1").arg(displayName(paper.instance)).toHtmlEscaped()));
+    return save(html.toUtf8(), path);
+}
+
 Status writeReportPdf(const ReportPaper &paper, const QString &path)
 {
     QTextDocument document;
-    const QFont font = document.defaultFont();
-    const std::vector<ReportBar> bars = reportBars(paper.history);
-    document.addResource(QTextDocument::ImageResource, QUrl(QStringLiteral("history")),
-                         chart(chartSize, font, [&bars](QPainter &painter, const QRectF &area) {
-                             paintReportBars(painter, area, bars, lightPalette());
-                         }));
-    if (const auto sizes = provenSizes(paper); !sizes.empty())
-        document.addResource(
-            QTextDocument::ImageResource, QUrl(QStringLiteral("backups")),
-            chart({chartSize.width(), static_cast<int>(sizes.size()) * barHeight}, font,
-                  [&sizes](QPainter &painter, const QRectF &area) { paintSizes(painter, area, sizes); }));
+    for (const auto &[name, image] : charts(paper, document.defaultFont()))
+        document.addResource(QTextDocument::ImageResource, QUrl(name), image);
     document.setHtml(reportPaperHtml(paper));
 
     QByteArray content;
@@ -274,11 +311,7 @@ Status writeReportPdf(const ReportPaper &paper, const QString &path)
         writer.setCreator(paper.maker);
         document.print(&writer);
     }
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
-        return {};
-    return fail(ErrorCode::Io, "the report cannot be written: " + file.errorString().toStdString(), toBytes(path),
-                "choose another place");
+    return save(content, path);
 }
 
 } // namespace cairn::ui

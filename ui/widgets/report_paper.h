@@ -30,6 +30,9 @@ struct ReportPaper {
 /// tr().
 [[nodiscard]] QString reportPaperHtml(const ReportPaper &paper);
 
+/// Writes the same as one HTML file with its charts in it; the old file stays when that fails. Any thread.
+[[nodiscard]] Status writeReportHtml(const ReportPaper &paper, const QString &path);
+
 /// Writes a PDF of A4 pages; the old file stays when that fails. Any thread.
 [[nodiscard]] Status writeReportPdf(const ReportPaper &paper, const QString &path);
 

@@ -36,7 +36,7 @@ class StepList;
 class BackupModePage final : public StepPage {
     Q_DECLARE_TR_FUNCTIONS(BackupPages)
 public:
-    explicit BackupModePage(BackupWizard &wizard);
+    BackupModePage(BackupWizard &wizard, std::optional<BackupMode> mode);
     [[nodiscard]] QString problem() const override;
     void fill(BackupRequest &request) const;
     [[nodiscard]] bool isJudged() const { return m_judgement || m_judgementError; }

@@ -28,7 +28,7 @@ std::optional<std::string> textOf(const QLineEdit &line)
 
 } // namespace
 
-BackupModePage::BackupModePage(BackupWizard &wizard)
+BackupModePage::BackupModePage(BackupWizard &wizard, std::optional<BackupMode> mode)
     : StepPage(tr("Mode"), tr("What should be backed up?"),
                tr("Everything, or what has changed since the last backup: that is restored just the same."))
     , m_wizard(wizard)
@@ -44,7 +44,7 @@ BackupModePage::BackupModePage(BackupWizard &wizard)
     addMode(static_cast<int>(BackupMode::Page), tr("Pa&ge: what changed, by reading the archived WAL"));
     addMode(static_cast<int>(BackupMode::Summary), tr("&Summary: what changed, by the server's WAL summaries"));
     addMode(static_cast<int>(BackupMode::Ptrack), tr("Ptrac&k: what changed, by the extension ptrack"));
-    m_choices.at(automaticMode).button->setChecked(true);
+    m_choices.at(mode ? static_cast<int>(*mode) : automaticMode).button->setChecked(true);
     addBody(new QWidget(this), 1);
     connect(m_group, &QButtonGroup::idToggled, this, [this] { update(); });
     judge();

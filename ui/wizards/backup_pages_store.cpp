@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QThread>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -125,15 +126,17 @@ BackupOptionsPage::BackupOptionsPage(const Services &services, const InstanceRef
     m_days->setValue(30);
     m_until->setCalendarPopup(true);
     m_until->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
-    m_until->setMinimumDateTime(QDateTime::currentDateTime().addSecs(60));
-    m_until->setDateTime(QDateTime::currentDateTime().addMonths(1));
+    const QDateTime now = toShownDateTime(Timestamp::now());
+    m_until->setTimeZone(timesAreInUtc() ? QTimeZone(QTimeZone::UTC) : QTimeZone(QTimeZone::LocalTime));
+    m_until->setMinimumDateTime(now.addSecs(60));
+    m_until->setDateTime(now.addMonths(1));
     m_badPages->addItem(tr("Name them and go on"), static_cast<int>(BadPagePolicy::Warn));
     m_badPages->addItem(tr("Stop the backup"), static_cast<int>(BadPagePolicy::Fail));
     QFormLayout *form = addGroup();
     form->addRow(tr("N&ote:"), m_note);
     form->addRow(tr("&Keep it:"), m_pin);
     form->addRow(tr("Da&ys:"), m_days);
-    form->addRow(tr("&Until:"), m_until);
+    form->addRow(timesAreInUtc() ? tr("&Until, in UTC:") : tr("&Until, in local time:"), m_until);
     form->addRow(QString(), m_standalone);
     form->addRow(tr("&Damaged pages:"), m_badPages);
     form->addRow(QString(), m_validate);

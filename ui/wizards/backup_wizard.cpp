@@ -102,10 +102,10 @@ void BackupReviewPage::initializePage()
 }
 
 BackupWizard::BackupWizard(const Services &services, const InstanceRef &ref, const InstanceConfig &config,
-                           QWidget *parent)
+                           QWidget *parent, std::optional<BackupMode> mode)
     : StepWizard(services, tr("Back up %1").arg(displayName(ref.instance)), tr("&Back up"), parent)
     , m_ref(ref)
-    , m_mode(new BackupModePage(*this))
+    , m_mode(new BackupModePage(*this, mode))
     , m_source(new BackupSourcePage(services, ref, config))
     , m_store(new BackupStorePage(services, ref, config))
     , m_options(new BackupOptionsPage(services, ref))

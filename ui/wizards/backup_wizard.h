@@ -4,6 +4,8 @@
 #include "operations/snapshots.h"
 #include "wizards/step_wizard.h"
 
+#include <optional>
+
 namespace cairn::ui {
 
 class BackupModePage;
@@ -16,7 +18,9 @@ class BackupOptionsPage;
 class BackupWizard final : public StepWizard {
     Q_OBJECT
 public:
-    BackupWizard(const Services &services, const InstanceRef &ref, const InstanceConfig &config, QWidget *parent);
+    /// @param mode the one that is chosen at first; none: Cairn chooses
+    BackupWizard(const Services &services, const InstanceRef &ref, const InstanceConfig &config, QWidget *parent,
+                 std::optional<BackupMode> mode = {});
     /// What the pages say together.
     [[nodiscard]] BackupRequest request() const;
     [[nodiscard]] const InstanceRef &ref() const { return m_ref; }

@@ -7,17 +7,16 @@
 
 namespace cairn::ui {
 
-ExpireDialog::ExpireDialog(const Services &services, const InstanceRef &ref, const RetentionSettings &policy,
-                           QWidget *parent)
+ExpireDialog::ExpireDialog(const Services &services, const DeleteRequest &asked, QWidget *parent)
     : PlanDialog(
           services,
-          {.title = tr("Delete what has expired in %1").arg(displayName(ref.instance)),
+          {.title = tr("Delete what has expired in %1").arg(displayName(asked.ref.instance)),
            .explanation = tr("What no retention rule holds goes. Nothing happens before you have seen the plan."),
            .verb = tr("&Delete"),
            .icon = QStringLiteral("delete")},
           parent)
-    , m_ref(ref)
-    , m_policy(policy)
+    , m_ref(asked.ref)
+    , m_policy(asked.retention)
     , m_expired(
           addChoice("expired", tr("Delete &expired backups"), tr("Those that no rule and no other backup holds.")))
     , m_merge(addChoice("mergeExpired", tr("&Merge expired backups into what builds on them"),
@@ -27,9 +26,10 @@ ExpireDialog::ExpireDialog(const Services &services, const InstanceRef &ref, con
 {
     setObjectName(QStringLiteral("expireDialog"));
     addPlan();
-    {
-        const QSignalBlocker quiet(m_expired);
-        m_expired->setChecked(true);
+    for (const auto &[box, wanted] :
+         {std::pair(m_expired, asked.expired), std::pair(m_merge, asked.mergeExpired), std::pair(m_wal, asked.wal)}) {
+        const QSignalBlocker quiet(box);
+        box->setChecked(wanted);
     }
     replan();
 }

@@ -8,8 +8,8 @@ namespace cairn::ui {
 class ExpireDialog final : public PlanDialog {
     Q_OBJECT
 public:
-    /// @param policy over the stored one; nothing set: as it is stored.
-    ExpireDialog(const Services &services, const InstanceRef &ref, const RetentionSettings &policy, QWidget *parent);
+    /// @param asked what the dialog begins with: instance, policy over the stored one, and what is ticked.
+    ExpireDialog(const Services &services, const DeleteRequest &asked, QWidget *parent);
     [[nodiscard]] DeleteRequest request() const override;
 
 protected:

@@ -122,6 +122,13 @@ LookDialog::LookDialog(const Services &services, InstanceRef ref, std::string pg
     start();
 }
 
+/// However it goes, the server goes with it.
+LookDialog::~LookDialog()
+{
+    if (isRunning())
+        m_services.jobs.cancel(*m_job);
+}
+
 bool LookDialog::isRunning() const
 {
     const JobInfo *const info = m_job ? m_services.jobs.find(*m_job) : nullptr;

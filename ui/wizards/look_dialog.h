@@ -26,6 +26,7 @@ class LookDialog final : public QDialog {
 public:
     /// @param ref whose cluster it is, for the list of jobs
     LookDialog(const Services &services, InstanceRef ref, std::string pgdata, QWidget *parent);
+    ~LookDialog() override;
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] std::optional<JobId> job() const { return m_job; }
     void done(int result) override;

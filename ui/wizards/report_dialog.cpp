@@ -3,6 +3,7 @@
 #include "base/dialogs.h"
 #include "base/format.h"
 #include "base/icons.h"
+#include "core/files.h"
 #include "models/status_look.h"
 #include "widgets/labels.h"
 #include "widgets/table_view.h"
@@ -16,7 +17,6 @@
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 namespace cairn::ui {
@@ -127,18 +127,26 @@ void ReportDialog::showFinding()
 void ReportDialog::save()
 {
     const QString start = QDir::home().filePath(tr("validation.txt", "file name"));
-    m_services.dialogs.chooseSaveFile(this, tr("Save report"), start, tr("Text (*.txt)"), [this](const QString &path) {
-        QSaveFile file(path);
-        const QByteArray text = reportText(m_report).toUtf8();
-        if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-            return;
-        m_services.dialogs.ask(this,
-                               {.title = tr("Save report"),
-                                .text = tr("The report could not be saved."),
-                                .details = file.errorString(),
-                                .verbs = {tr("Close")}},
-                               [](int) {});
-    });
+    m_services.dialogs.chooseSaveFile(this, tr("Save report"), start, tr("Text (*.txt)"),
+                                      [this](const QString &path) { write(path); });
+}
+
+void ReportDialog::write(const QString &path)
+{
+    m_writing.ask(
+        [path, text = reportText(m_report).toStdString()](OperationContext &) -> Result<bool> {
+            CAIRN_CHECK(replaceFile(toBytes(path), asBytes(text), 0644));
+            return true;
+        },
+        [this](const Result<bool> &written) {
+            if (!written)
+                m_services.dialogs.ask(this,
+                                       {.title = tr("Save report"),
+                                        .text = tr("The report could not be saved."),
+                                        .details = errorDetails(written.error()),
+                                        .verbs = {tr("Close")}},
+                                       [](int) {});
+        });
 }
 
 } // namespace cairn::ui

@@ -2,6 +2,7 @@
 
 #include "base/services.h"
 #include "jobs/job.h"
+#include "jobs/query.h"
 #include "models/report_models.h"
 
 #include <QDialog>
@@ -24,6 +25,7 @@ private:
     QWidget *makeFindings();
     void showFinding();
     void save();
+    void write(const QString &path);
 
     const Services &m_services;
     ValidationReport m_report;
@@ -33,6 +35,7 @@ private:
     TableView *m_verdictsView;
     QLabel *m_detail;
     QLabel *m_remedy;
+    Query<bool> m_writing;
 };
 
 } // namespace cairn::ui

@@ -81,12 +81,15 @@ void RestoreCheckPage::initializePage()
 /// Back: what was asked for may change.
 void RestoreCheckPage::cleanupPage()
 {
+    m_query.cancel();
+    m_verification.cancel();
     m_plan.reset();
     m_problem.clear();
 }
 
 void RestoreCheckPage::check()
 {
+    m_verification.cancel(); // of what may be another backup
     m_plan.reset();
     m_problem = tr("The checks are running…");
     m_again->setEnabled(false);
@@ -153,8 +156,6 @@ void RestoreCheckPage::verify()
 
 void RestoreCheckPage::showVerified(const Result<ValidationReport> &report)
 {
-    if (!m_plan)
-        return; // it is another restore by now
     m_verify->setEnabled(true);
     auto step = std::ranges::find(m_steps, "validation", &CheckStep::key);
     if (step == m_steps.end())

@@ -41,7 +41,7 @@ RetentionDialog::RetentionDialog(const Services &services, const InstanceRef &re
     QPushButton *expire = buttons()->addButton(tr("E&xpire now…"), QDialogButtonBox::ActionRole);
     expire->setObjectName(QStringLiteral("expireNow"));
     expire->setAutoDefault(false);
-    connect(expire, &QPushButton::clicked, this, [this] { Q_EMIT expireRequested(request().retention); });
+    connect(expire, &QPushButton::clicked, this, [this] { Q_EMIT expireRequested(deletion()); });
     connect(m_rules, &PolicyEditor::changed, this, &RetentionDialog::changed);
     changed();
 }
@@ -74,6 +74,17 @@ RetentionSettingsRequest RetentionDialog::request() const
     return {.ref = m_ref, .retention = m_rules->policy()};
 }
 
+DeleteRequest RetentionDialog::deletion() const
+{
+    DeleteRequest asked;
+    asked.ref = m_ref;
+    asked.expired = true;
+    asked.mergeExpired = m_merge->isChecked();
+    asked.wal = m_wal->isChecked();
+    asked.retention = request().retention;
+    return asked;
+}
+
 void RetentionDialog::changed()
 {
     verbButton()->setEnabled(m_rules->isEdited());
@@ -85,14 +96,8 @@ void RetentionDialog::replan()
 {
     m_planned = false;
     m_plan->showLoading();
-    DeleteRequest asked;
-    asked.ref = m_ref;
-    asked.expired = true;
-    asked.mergeExpired = m_merge->isChecked();
-    asked.wal = m_wal->isChecked();
-    asked.retention = request().retention;
     m_query.ask([planDelete = services().engine.planDelete,
-                 asked](OperationContext &context) { return planDelete(asked, context); },
+                 asked = deletion()](OperationContext &context) { return planDelete(asked, context); },
                 [this](const Result<DeletePlan> &result) {
                     m_planned = true;
                     if (result)

@@ -21,11 +21,12 @@ public:
     [[nodiscard]] bool isPlanned() const { return m_planned; }
 
 Q_SIGNALS:
-    /// “Expire now…” by this policy, which need not have been saved.
-    void expireRequested(const cairn::RetentionSettings &policy);
+    /// “Expire now…” what is shown, by this policy, which need not have been saved.
+    void expireRequested(const cairn::DeleteRequest &asked);
 
 private:
     QWidget *makeOutcome();
+    [[nodiscard]] DeleteRequest deletion() const;
     void changed();
     void replan();
 

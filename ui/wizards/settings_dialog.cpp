@@ -155,8 +155,13 @@ void SettingsDialog::addBackups()
     prepare(m_level, "level", 22, tr("Standard"), {}, m_stored.compressLevel);
     prepare(m_timeout, "timeout", std::numeric_limits<int>::max(), tr("Default (5 minutes)"), tr(" s", "seconds"),
             m_stored.archiveTimeoutSeconds);
-    prepare(m_quarantine, "quarantine", 36'500, tr("None: what is deleted is gone"), tr(" days"),
+    prepare(m_quarantine, "quarantine", 36'500, tr("None: what is deleted is gone"), {},
             inUnits(m_stored.quarantineSeconds, secondsOfDay));
+    const auto sayDays = [this](int days) {
+        m_quarantine->setSuffix(QLatin1Char(' ') + tr("day(s)", "after a number", days));
+    };
+    connect(m_quarantine, &QSpinBox::valueChanged, this, sayDays);
+    sayDays(m_quarantine->value());
     m_external->line()->setObjectName(QStringLiteral("externalDirectories"));
     m_external->line()->setPlaceholderText(tr("none; /etc/postgresql:/srv/files, for example"));
     m_external->setDirectories(m_stored.externalDirectories.value_or(std::vector<std::string>{}));

@@ -48,10 +48,7 @@ TargetEditor::TargetEditor(QWidget *parent)
     m_kind->addItem(tr("A transaction"), static_cast<int>(TargetKind::Xid));
     m_kind->addItem(tr("A WAL position (LSN)"), static_cast<int>(TargetKind::Lsn));
     m_kind->addItem(tr("A named restore point"), static_cast<int>(TargetKind::Name));
-    m_zone->addItem(
-        tr("Local time (%1)")
-            .arg(QTimeZone::systemTimeZone().displayName(QDateTime::currentDateTime(), QTimeZone::OffsetName)),
-        false);
+    m_zone->addItem(QString(), false);
     m_zone->addItem(tr("UTC"), true);
     m_zone->setAccessibleName(tr("Time zone"));
     m_zone->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // a zone cut off is no zone
@@ -88,11 +85,13 @@ TargetEditor::TargetEditor(QWidget *parent)
 
     connect(m_kind, &QComboBox::currentIndexChanged, this, &TargetEditor::showFields);
     connect(m_zone, &QComboBox::currentIndexChanged, this, &TargetEditor::zoneChanged);
+    connect(m_time, &QDateTimeEdit::dateTimeChanged, this, &TargetEditor::nameZone);
     connect(m_time, &QDateTimeEdit::dateTimeChanged, this, &TargetEditor::changed);
     connect(m_inclusive, &QCheckBox::toggled, this, &TargetEditor::changed);
     connect(m_timeline, &QComboBox::currentTextChanged, this, &TargetEditor::changed);
     for (QLineEdit *line : {m_xid, m_lsn, m_name})
         connect(line, &QLineEdit::textChanged, this, &TargetEditor::changed);
+    nameZone();
     m_zone->setCurrentIndex(m_zone->findData(timesAreInUtc()));
     // A wizard asks for the room of a page when it opens it, and not again when other fields come.
     setMinimumWidth(m_form->minimumSize().width());
@@ -151,6 +150,13 @@ void TargetEditor::showFields()
     m_form->setRowVisible(m_name, kind() == TargetKind::Name);
     m_form->setRowVisible(m_inclusive, takesInclusion(kind()));
     Q_EMIT changed();
+}
+
+/// With the offset that the chosen moment has: in summer it is another one than in winter.
+void TargetEditor::nameZone()
+{
+    const QString offset = QTimeZone::systemTimeZone().displayName(m_time->dateTime(), QTimeZone::OffsetName);
+    m_zone->setItemText(m_zone->findData(false), tr("Local time (%1)").arg(offset));
 }
 
 void TargetEditor::zoneChanged()

@@ -37,6 +37,7 @@ private:
     [[nodiscard]] Timestamp time() const;
     void showFields();
     void zoneChanged();
+    void nameZone();
 
     QFormLayout *m_form;
     QComboBox *m_kind;
