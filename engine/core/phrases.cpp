@@ -164,6 +164,7 @@ constexpr std::array<std::pair<Phrase, std::string_view>, phraseCount> texts{{
     {TimelineHolds, "timeline {0} holds it"},
     {DataDirectory, "data directory"},
     {TablespaceOid, "tablespace {0}"},
+    {LaterTablespace, "tablespace that the backup does not have"},
     {ExternalDirectory, "external directory {0}"},
     {PlaceNew, "{0} {1}: will be made"},
     {PlaceEmpty, "{0} {1}: is empty"},

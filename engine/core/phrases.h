@@ -176,6 +176,7 @@ enum class Phrase : std::uint16_t {
     // What a restore writes, and how long it takes.
     DataDirectory,
     TablespaceOid,
+    LaterTablespace,
     ExternalDirectory,
     PlaceNew,
     PlaceEmpty,

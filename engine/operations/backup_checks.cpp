@@ -81,7 +81,7 @@ private:
         if (step.key == "replication" && step.outcome == StepOutcome::Warning)
             step.outcome = m_request.stream ? StepOutcome::Failed : StepOutcome::Skipped;
         if (step.key == "archive-command" && step.outcome == StepOutcome::Warning)
-            step.outcome = m_request.stream ? StepOutcome::Warning : StepOutcome::Failed;
+            step.outcome = archiveOutcome(m_request, m_report);
     }
 
     Status checkMode()
@@ -141,6 +141,11 @@ private:
 };
 
 } // namespace
+
+StepOutcome archiveOutcome(const BackupRequest &request, const ServerCheckReport &server)
+{
+    return request.stream || server.archives || server.inRecovery ? StepOutcome::Warning : StepOutcome::Failed;
+}
 
 Result<ServerCheckReport> checkBackup(const BackupRequest &request, OperationContext &context)
 {

@@ -11,4 +11,8 @@ namespace cairn {
 /// Cancelled.
 [[nodiscard]] Result<ServerCheckReport> checkBackup(const BackupRequest &request, OperationContext &context);
 
+/// What it means for a backup that there is something to say about the archiving of WAL: Failed where the backup itself
+/// refuses. That a server archives by other means than ours, or is a standby, does not refuse it. Pure.
+[[nodiscard]] StepOutcome archiveOutcome(const BackupRequest &request, const ServerCheckReport &server);
+
 } // namespace cairn

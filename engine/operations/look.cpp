@@ -7,10 +7,13 @@
 #include "postgres/data_directory.h"
 #include "postgres/server_process.h"
 #include "postgres/session.h"
+#include "wal/history.h"
+#include "wal/segment.h"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <format>
@@ -86,6 +89,18 @@ std::string lastLinesOf(std::string_view text)
     return std::string(end);
 }
 
+/// The message that the log begins with, with its detail.
+std::string withDetail(std::string_view log)
+{
+    constexpr std::string_view label = "DETAIL:  ";
+    std::string text(log.substr(0, log.find('\n')));
+    const std::size_t detail = log.find(label);
+    if (detail == std::string_view::npos)
+        return text;
+    log = log.substr(detail + label.size());
+    return text + ": " + std::string(log.substr(0, log.find('\n')));
+}
+
 class Look {
 public:
     Look(const LookRequest &request, OperationContext &context, const LookObserver &observer)
@@ -152,10 +167,11 @@ private:
                                           "hot_standby=on",
                                           "logging_collector=off",
                                           "log_destination=stderr",
+                                          "log_min_messages=warning", // what watch() reads in the log is there
                                           "lc_messages=C",
                                           "external_pid_file="};
-        if (m_control.major >= PgMajor{12})
-            settings.insert(settings.end(), {"recovery_target_action=pause", "primary_conninfo="});
+        for (std::string &setting : recoverySettingsForLook(m_control.major))
+            settings.push_back(std::move(setting));
         if (!pathExists(joinPath(m_pgdata, "postgresql.conf")))
             CAIRN_CHECK(addConfiguration(settings));
         std::vector<std::string> all{program, "-D", m_pgdata};
@@ -196,7 +212,7 @@ private:
             if (!m_session)
                 connect();
             if (m_session)
-                ask();
+                CAIRN_CHECK(ask(server));
             tell();
             if (m_state.isSettled() && !m_request.stay)
                 return {};
@@ -239,29 +255,85 @@ private:
         }
     }
 
-    void ask()
+    /// pg_control knows the timeline of what was flushed last, which may be one of long before. The history of the
+    /// target's timeline, which the server keeps in pg_wal, knows better.
+    [[nodiscard]] TimelineId timelineAt(Lsn replayed, TimelineId flushed, std::string target) const
+    {
+        if (m_control.major < PgMajor{12}) {
+            const auto conf = readWholeFile(joinPath(m_pgdata, "recovery.conf"), 1 << 20);
+            target = targetTimelineIn(conf ? asText(*conf) : std::string_view{});
+        }
+        const auto names = listDirectory(joinPath(m_pgdata, "pg_wal"));
+        TimelineHistory way(flushed);
+        for (const std::string &name : names ? *names : std::vector<std::string>{}) {
+            const auto history = historyIn(name);
+            const bool isWanted = history && (target == "latest" ? history->timeline() > way.timeline()
+                                                                 : target == std::to_string(history->timeline().value));
+            if (isWanted && history->contains(flushed))
+                way = *history;
+        }
+        return replayed.value == 0 ? flushed : way.timelineAt(Lsn{replayed.value - 1});
+    }
+
+    /// The history that a file of pg_wal holds.
+    [[nodiscard]] std::optional<TimelineHistory> historyIn(const std::string &name) const
+    {
+        std::uint32_t number = 0;
+        const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number, 16);
+        const TimelineId timeline{number};
+        if (error != std::errc{} || name != historyFileName(timeline))
+            return std::nullopt;
+        const auto content = readWholeFile(joinPath(joinPath(m_pgdata, "pg_wal"), name), 1 << 20);
+        auto history = TimelineHistory::parse(timeline, content ? asText(*content) : std::string_view{});
+        return history ? std::optional(*std::move(history)) : std::nullopt;
+    }
+
+    /// An error when replay has stopped for good in front of the target.
+    Status ask(ServerProcess &server)
     {
         // The wait of the startup process tells a pause from the end of what there is.
         constexpr const char *sql =
             "SELECT pg_catalog.pg_last_wal_replay_lsn(), pg_catalog.pg_last_xact_replay_timestamp(),"
             " pg_catalog.pg_is_wal_replay_paused(),"
             " (SELECT coalesce(max(wait_event), '') FROM pg_catalog.pg_stat_activity WHERE backend_type = 'startup'),"
-            " (SELECT timeline_id FROM pg_catalog.pg_control_checkpoint())";
+            " greatest((SELECT timeline_id FROM pg_catalog.pg_control_checkpoint()),"
+            " (SELECT min_recovery_end_timeline FROM pg_catalog.pg_control_recovery())),"
+            " pg_catalog.current_setting('recovery_target_timeline', true)";
         const auto row = m_session->query(sql, m_context.stop);
         if (!row || row->rows.empty()) {
             m_session.reset();
-            return;
+            return {};
         }
         m_state.replayed = row->lsn(0, 0).value_or(Lsn{});
         m_state.lastCommit = Timestamp::parse(row->text(0, 1)).value_or(Timestamp{});
-        m_state.timeline = TimelineId{static_cast<std::uint32_t>(row->number(0, 4).value_or(0))};
+        const TimelineId flushed{static_cast<std::uint32_t>(row->number(0, 4).value_or(0))};
+        m_state.timeline = timelineAt(m_state.replayed, flushed, row->text(0, 5));
         const std::string &waits = row->text(0, 3);
         const bool waitsForWal = waits == "RecoveryRetrieveRetryInterval" || waits == "RecoveryWalStream" ||
                                  waits == "RecoveryWalAll" || waits == "RecoveryWalStreamRetrieve";
-        m_state.stage = row->boolean(0, 2) || waits == "RecoveryPause" ? LookState::Stage::AtTarget
-                        : waitsForWal                                  ? LookState::Stage::AtEnd
-                                                                       : LookState::Stage::Replaying;
+        const bool isPaused = row->boolean(0, 2) || waits == "RecoveryPause";
+        if (isPaused) {
+            server.read(std::chrono::milliseconds(0)); // the server says why before it pauses
+            CAIRN_CHECK(judgePause(server.output()));
+        }
+        m_state.stage = isPaused && m_hasStopped ? LookState::Stage::AtTarget
+                        : waitsForWal            ? LookState::Stage::AtEnd
+                                                 : LookState::Stage::Replaying; // or paused by a person
         askForDatabases();
+        return {};
+    }
+
+    /// From 14 on a standby also pauses when its settings are too small for what the primary was set to meanwhile.
+    Status judgePause(const std::string &log)
+    {
+        if (m_hasStopped || log.contains("recovery stopping "))
+            m_hasStopped = true;
+        else if (const auto why = log.find("hot standby is not possible because of"); why != std::string::npos)
+            return fail(ErrorCode::Server, "replay has stopped in front of the target: " + withDetail(log.substr(why)),
+                        m_pgdata,
+                        "raise the setting in the restored cluster's configuration to what the primary had, and look "
+                        "again; nothing was changed");
+        return {};
     }
 
     void askForDatabases()
@@ -297,6 +369,7 @@ private:
     LookState m_state;
     LookState m_told;
     bool m_hasTold = false;
+    bool m_hasStopped = false; ///< where the restore was told to
 };
 
 } // namespace

@@ -19,24 +19,58 @@ constexpr const char *savedConf = "recovery.conf.cairn_look";
 constexpr PgMajor firstWithSignals{12};
 
 /// Lines of a recovery.conf that a look replaces.
-constexpr std::array<std::string_view, 5> replaced{"standby_mode", "recovery_target_action", "primary_conninfo",
-                                                   "primary_slot_name", "trigger_file"};
+constexpr std::array<std::string_view, 8> replaced{
+    "standby_mode", "recovery_target_action", "primary_conninfo",         "primary_slot_name",
+    "trigger_file", "recovery_end_command",   "recovery_min_apply_delay", "archive_cleanup_command"};
 
-std::string confForLook(std::string_view conf)
+/// Whether a line sets it; the server does not mind case.
+bool sets(std::string_view line, std::string_view name)
+{
+    const std::size_t first = std::min(line.size(), line.find_first_not_of(" \t"));
+    const std::string_view word = line.substr(first, name.size());
+    return std::ranges::equal(word, name, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+}
+
+} // namespace
+
+std::string recoveryConfForLook(std::string_view conf)
 {
     std::string out;
     while (!conf.empty()) {
         const std::size_t end = std::min(conf.size(), conf.find('\n'));
-        std::string_view line = conf.substr(0, end);
+        const std::string_view line = conf.substr(0, end);
         conf.remove_prefix(std::min(conf.size(), end + 1));
-        const std::size_t first = std::min(line.size(), line.find_first_not_of(" \t"));
-        if (!std::ranges::any_of(replaced, [&](auto name) { return line.substr(first).starts_with(name); }))
+        if (!std::ranges::any_of(replaced, [line](auto name) { return sets(line, name); }))
             out += std::string(line) + "\n";
     }
     return out + "standby_mode = 'on'\nrecovery_target_action = 'pause'\n";
 }
 
-} // namespace
+std::string targetTimelineIn(std::string_view conf)
+{
+    std::string found = "current";
+    while (!conf.empty()) {
+        const std::size_t end = std::min(conf.size(), conf.find('\n'));
+        const std::string_view line = conf.substr(0, end);
+        conf.remove_prefix(std::min(conf.size(), end + 1));
+        const std::size_t first = line.find('\'');
+        const std::size_t last = line.find('\'', first + 1);
+        if (sets(line, "recovery_target_timeline") && first != std::string_view::npos && last != std::string_view::npos)
+            found = line.substr(first + 1, last - first - 1);
+    }
+    return found;
+}
+
+std::vector<std::string> recoverySettingsForLook(PgMajor major)
+{
+    if (major < firstWithSignals)
+        return {};
+    std::vector<std::string> settings{"recovery_target_action=pause", "primary_conninfo=", "archive_cleanup_command=",
+                                      "recovery_end_command=", "recovery_min_apply_delay=0"};
+    if (major < PgMajor{16})
+        settings.emplace_back("promote_trigger_file=");
+    return settings;
+}
 
 std::string LookSettings::path(const char *name) const
 {
@@ -62,7 +96,7 @@ Status LookSettings::beginWithConf()
         return std::unexpected(conf.error());
     const std::string_view text = conf ? asText(*conf) : std::string_view{};
     CAIRN_CHECK(replaceFile(path(savedConf), asBytes(text)));
-    return replaceFile(path("recovery.conf"), asBytes(confForLook(text)));
+    return replaceFile(path("recovery.conf"), asBytes(recoveryConfForLook(text)));
 }
 
 Status LookSettings::end()

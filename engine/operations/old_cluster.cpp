@@ -3,8 +3,8 @@
 #include "catalog/json_fields.h"
 #include "core/failpoint.h"
 #include "core/files.h"
+#include "core/text.h"
 #include "operations/command_line.h"
-#include "postgres/control_file.h"
 #include "postgres/data_directory.h"
 
 #include <QJsonArray>
@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <format>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -36,29 +37,19 @@ std::string stampOf(Timestamp time)
 }
 
 /// A name beside the path that nothing has.
-std::string freeNameBeside(const std::string &path, Timestamp now)
+std::string freeNameBeside(const std::string &path, const char *what, Timestamp now)
 {
-    const std::string name = path + ".before-restore-" + stampOf(now);
+    const std::string name = path + what + stampOf(now);
     std::string candidate = name;
     for (int i = 2; pathExists(candidate); ++i)
         candidate = std::format("{}-{}", name, i);
     return candidate;
 }
 
-Status renameDirectory(const std::string &from, const std::string &to)
-{
-    if (std::rename(from.c_str(), to.c_str()) != 0)
-        return failErrno(errno, "cannot rename the directory", from);
-    return syncDirectory(parentPath(from));
-}
-
 /// A directory can only get another name when its parent is on the same file system and may be written.
-Status checkMovable(const std::string &path)
+Status checkMovable(const std::string &path, const char *hint)
 {
     const std::string parent = parentPath(path);
-    constexpr const char *hint =
-        "restore into another directory (for a tablespace: map it with -T), or move what is in "
-        "this one away yourself";
     struct stat self{};
     struct stat above{};
     if (::stat(path.c_str(), &self) != 0)
@@ -75,7 +66,7 @@ Status checkMovable(const std::string &path)
     return {};
 }
 
-Status checkStopped(const std::string &pgdata)
+Status checkNoServer(const std::string &pgdata)
 {
     CAIRN_TRY(const pid_t process, serverRunningIn(pgdata));
     if (process == 0)
@@ -86,7 +77,7 @@ Status checkStopped(const std::string &pgdata)
 
 /// A tablespace's directory is shared by the major versions of a cluster, maybe with another cluster: it is only moved
 /// when nothing else is in it.
-Status checkAlone(const std::string &path, PgMajor major)
+Status checkAlone(const std::string &path, PgMajor major, const char *hint)
 {
     CAIRN_TRY(const auto names, listDirectory(path));
     const std::string prefix = std::format("PG_{}_", major.value);
@@ -94,8 +85,36 @@ Status checkAlone(const std::string &path, PgMajor major)
         if (!name.starts_with(prefix) || names.size() > 1)
             return fail(ErrorCode::DestinationUnusable,
                         "the tablespace's directory holds more than this cluster's files, and is not moved", path,
-                        "map the tablespace to another directory with -T");
+                        hint);
     return {};
+}
+
+Status checkWritable(const std::string &directory)
+{
+    if (::access(directory.c_str(), W_OK | X_OK) == 0)
+        return {};
+    return fail(ErrorCode::DestinationUnusable,
+                "a link of the old cluster cannot be changed: its directory may not be written", directory,
+                "mend the mode of the directory, or restore into another one");
+}
+
+constexpr const char *moveHint =
+    "restore into another directory (for a tablespace: map it with -T), or move what is in "
+    "this one away yourself";
+constexpr const char *spaceHint = "map the tablespace to another directory with -T";
+/// Of a tablespace that the backup does not have there is nothing to map.
+constexpr const char *laterHint =
+    "the backup does not have this tablespace, but replaying the WAL may make it again in the same place: restore on "
+    "another machine, or let the tablespace have a directory of its own that can be renamed";
+
+/// Whether a link is as it should be. What is no link is an error: something has changed since it was looked at.
+Result<bool> leadsTo(const std::string &link, const std::string &target)
+{
+    std::error_code error;
+    const auto text = std::filesystem::read_symlink(link, error);
+    if (error)
+        return failErrno(error.value(), "cannot read the link", link);
+    return text.string() == target;
 }
 
 QJsonArray toArray(const std::vector<std::pair<std::string, std::string>> &pairs)
@@ -138,30 +157,48 @@ Result<OldCluster> OldCluster::examine(const Place &place)
             std::format("the directory holds another cluster: its system identifier is {}, that of the backup {}",
                         control->fields.systemIdentifier.value, place.systemIdentifier.value),
             place.pgdata, hint);
-    CAIRN_CHECK(checkStopped(place.pgdata));
-    CAIRN_CHECK(checkMovable(place.pgdata));
+    CAIRN_CHECK(checkNoServer(place.pgdata));
+    CAIRN_CHECK(checkMovable(place.pgdata, moveHint));
     if (isWithin(canonicalPath(place.catalog), place.pgdata))
         return fail(ErrorCode::DestinationUnusable, "the catalog lies in the directory that would be moved",
                     place.pgdata, hint);
     OldCluster old;
-    old.m_directories.push_back({place.pgdata, freeNameBeside(place.pgdata, place.now)});
-    const ClusterState state = control->fields.state;
-    if (state != ClusterState::ShutDown && state != ClusterState::ShutDownInRecovery)
-        old.m_warnings.push_back({Phrase::OldNeedsRecovery, {std::string(clusterStateName(state))}});
-    CAIRN_TRY(const auto links, directoryLinks(place.pgdata));
-    for (const std::string &path : place.others) {
-        const auto own =
-            std::ranges::find(links, path, [](const DirectoryLink &link) { return canonicalPath(link.target); });
-        const auto content = listDirectory(path);
-        if (own == links.end() || !content || content->empty() || isWithin(path, place.pgdata))
-            continue;
-        if (own->name != "pg_wal")
-            CAIRN_CHECK(checkAlone(path, control->fields.major));
-        CAIRN_CHECK(checkMovable(path));
-        old.m_directories.push_back({path, freeNameBeside(path, place.now)});
-    }
+    old.judgeState(control->fields.state);
+    CAIRN_CHECK(old.findDirectories(place, control->fields.major));
     CAIRN_CHECK(old.findLinks());
+    for (const MovedLink &link : old.m_links)
+        CAIRN_CHECK(checkWritable(parentPath(joinPath(place.pgdata, link.name))));
     return old;
+}
+
+void OldCluster::judgeState(ClusterState state)
+{
+    if (state != ClusterState::ShutDown && state != ClusterState::ShutDownInRecovery)
+        m_warnings.push_back({Phrase::OldNeedsRecovery, {std::string(clusterStateName(state))}});
+}
+
+Status OldCluster::findDirectories(const Place &place, PgMajor major)
+{
+    constexpr const char *name = ".before-restore-";
+    m_directories.push_back({place.pgdata, freeNameBeside(place.pgdata, name, place.now)});
+    CAIRN_TRY(const auto links, directoryLinks(place.pgdata));
+    for (const DirectoryLink &link : links) {
+        const std::string path = canonicalPath(link.target);
+        const bool isSpace = link.name != "pg_wal";
+        const bool isRestored = std::ranges::contains(place.others, path);
+        if (!keptAt(path).empty() || (!isRestored && (!isSpace || std::ranges::contains(place.spaces, link.name))))
+            continue;
+        const auto content = listDirectory(path);
+        if (!content && content.error().code != ErrorCode::NotFound)
+            return std::unexpected(content.error());
+        if (!content || content->empty())
+            continue;
+        if (isSpace)
+            CAIRN_CHECK(checkAlone(path, major, isRestored ? spaceHint : laterHint));
+        CAIRN_CHECK(checkMovable(path, isRestored ? moveHint : laterHint));
+        m_directories.push_back({path, freeNameBeside(path, name, place.now)});
+    }
+    return {};
 }
 
 Status OldCluster::findLinks()
@@ -173,7 +210,7 @@ Status OldCluster::findLinks()
             m_walPath = target;
         for (const KeptDirectory &directory : m_directories)
             if (isWithin(target, directory.from))
-                m_links.push_back({link.name, link.target, directory.to + target.substr(directory.from.size())});
+                m_links.push_back({link.name, link.text, directory.to + target.substr(directory.from.size())});
     }
     return {};
 }
@@ -207,6 +244,8 @@ Result<OldCluster> OldCluster::interrupted(const std::string &pgdata)
     if (old.m_directories.empty() || old.m_directories.front().from != pgdata ||
         !pathExists(old.m_directories.front().to))
         return OldCluster{}; // nothing was moved, or it was put back by hand since
+    if (const auto control = readControlFile(old.m_directories.front().to))
+        old.judgeState(control->fields.state);
     return old;
 }
 
@@ -235,14 +274,17 @@ std::string OldCluster::recordPath() const
 
 std::string OldCluster::keptAt(const std::string &path) const
 {
-    const auto found = std::ranges::find(m_directories, path, &KeptDirectory::from);
-    return found == m_directories.end() ? std::string{} : found->to;
+    const auto found =
+        std::ranges::find_if(m_directories, [&path](const auto &directory) { return isWithin(path, directory.from); });
+    return found == m_directories.end() ? std::string{} : found->to + path.substr(found->from.size());
 }
 
 bool OldCluster::isToBeMoved(const std::string &path) const
 {
-    const std::string kept = keptAt(path);
-    return !kept.empty() && !pathExists(kept) && pathExists(path);
+    // Whatever lies in a directory goes where that goes: what counts is the directory.
+    return pathExists(path) && std::ranges::any_of(m_directories, [&path](const auto &directory) {
+               return isWithin(path, directory.from) && !pathExists(directory.to);
+           });
 }
 
 std::string OldCluster::walPath() const
@@ -250,75 +292,107 @@ std::string OldCluster::walPath() const
     return m_walPath;
 }
 
-Status OldCluster::moveAside()
+bool OldCluster::isAside() const
+{
+    return !m_directories.empty() && pathExists(m_directories.front().to);
+}
+
+Status OldCluster::checkStopped() const
+{
+    return isAside() ? checkNoServer(m_directories.front().to) : Status{};
+}
+
+Status OldCluster::moveAside(DirectoryLocks &locks)
 {
     if (m_directories.empty())
         return {};
     CAIRN_CHECK(failpoint("aside.before-record"));
     CAIRN_CHECK(replaceFile(recordPath(), asBytes(toText())));
-    auto moved = move();
+    auto moved = move(locks);
     if (moved)
         return {};
-    if (const auto back = putBack(); !back)
-        return back;
+    if (auto back = putBack(locks); !back)
+        return fail(moved.error().code, moved.error().message + "; then " + back.error().text(), moved.error().subject,
+                    moved.error().hint);
     return moved;
 }
 
-Status OldCluster::move()
+Status OldCluster::move(DirectoryLocks &locks)
 {
     CAIRN_CHECK(failpoint("aside.after-record"));
+    CAIRN_CHECK(checkStopped()); // the kept one, when an interrupted restore has moved it
     // The data directory goes first: without it nobody can start the cluster while some of its tablespaces are away.
     for (const KeptDirectory &directory : m_directories) {
-        if (isToBeMoved(directory.from))
-            CAIRN_CHECK(renameDirectory(directory.from, directory.to));
+        if (pathExists(directory.from) || pathExists(directory.to))
+            CAIRN_CHECK(locks.replace(directory.from, directory.to));
         CAIRN_CHECK(failpoint("aside.after-move"));
     }
     CAIRN_CHECK(relink(true));
     CAIRN_CHECK(failpoint("aside.after-links"));
     // A server that was started since the first look runs on in the directory, whatever its name.
-    return checkStopped(m_directories.front().to);
+    return checkStopped();
 }
 
 Status OldCluster::relink(bool after) const
 {
     const std::string &pgdata = m_directories.front().to;
+    const std::string scratch = pgdata + ".cairn-link";
+    CAIRN_CHECK(removeFile(scratch));
     for (const MovedLink &link : m_links) {
         const std::string path = joinPath(pgdata, link.name);
-        const std::string scratch = pgdata + ".cairn-link";
-        CAIRN_CHECK(removeFile(scratch));
-        if (::symlink((after ? link.after : link.before).c_str(), scratch.c_str()) != 0)
+        const std::string &target = after ? link.after : link.before;
+        // What is right stays: what kept it from being changed would keep it from being changed back.
+        CAIRN_TRY(const bool isRight, leadsTo(path, target));
+        if (isRight)
+            continue;
+        CAIRN_CHECK(failpoint("aside.link"));
+        if (::symlink(target.c_str(), scratch.c_str()) != 0)
             return failErrno(errno, "cannot make the link", scratch);
-        if (std::rename(scratch.c_str(), path.c_str()) != 0)
-            return failErrno(errno, "cannot replace the link", path);
+        if (std::rename(scratch.c_str(), path.c_str()) != 0) {
+            const int why = errno;
+            ::unlink(scratch.c_str());
+            return failErrno(why, "cannot replace the link", path);
+        }
         CAIRN_CHECK(syncDirectory(parentPath(path)));
     }
     return {};
 }
 
-Status OldCluster::putBack()
+Status OldCluster::putBack(DirectoryLocks &locks)
 {
     if (m_directories.empty())
         return {};
-    const auto explain = [this](const Error &error) {
-        std::string commands;
-        for (const auto &line : putBackCommands())
-            commands += "\n    " + line;
-        return fail(error.code, "the old cluster could not be put back: " + error.message, error.subject,
-                    "nothing of it is lost. This puts it back:" + commands);
+    const auto explain = [](const Error &error) {
+        return fail(error.code, "the old cluster could not be put back: " + error.message, error.subject, error.hint);
     };
-    if (pathExists(m_directories.front().to))
+    // Nothing is taken away under a server that somebody has started in what is kept.
+    if (const auto stopped = checkStopped(); !stopped)
+        return explain(stopped.error());
+    if (isAside())
         if (const auto linked = relink(false); !linked)
             return explain(linked.error());
     // The data directory comes back last, as it went first.
     for (auto directory = m_directories.rbegin(); directory != m_directories.rend(); ++directory) {
         if (!pathExists(directory->to))
             continue;
-        if (::rmdir(directory->from.c_str()) != 0 && errno != ENOENT)
-            return explain(failErrno(errno, "cannot remove the directory", directory->from).error());
-        if (const auto moved = renameDirectory(directory->to, directory->from); !moved)
+        const std::string rest = freeNameBeside(directory->from, ".unfinished-restore-", Timestamp::now());
+        if (const auto moved = locks.rename(directory->to, directory->from, rest); !moved)
             return explain(moved.error());
+        if (pathExists(rest))
+            m_setAside.push_back({directory->from, rest});
     }
     return forget();
+}
+
+std::string OldCluster::advice() const
+{
+    if (!isAside())
+        return {};
+    std::string text = "nothing of the old cluster is lost: it is kept as " + printableName(m_directories.front().to) +
+                       ". With no server in it, this puts it back:";
+    for (const auto &line : putBackCommands())
+        text += "\n    " + line;
+    return text;
 }
 
 Status OldCluster::forget() const

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "catalog/backup_record.h"
+#include "core/directory_locks.h"
 #include "operations/requests.h"
+#include "postgres/control_file.h"
 
 #include <string>
 #include <vector>
@@ -19,32 +21,47 @@ public:
     struct Place {
         std::string pgdata;              ///< canonical
         std::vector<std::string> others; ///< canonical paths for tablespaces and pg_wal
+        std::vector<std::string> spaces; ///< the backup's tablespaces by the names of their links: "pg_tblspc/16390"
         std::string catalog;
         SystemIdentifier systemIdentifier;
         Timestamp now; ///< for the names of what is kept
     };
 
     OldCluster() = default;
-    /// Looks at the cluster in place.pgdata. WrongCluster when it is not the one of the backup, or cannot be told;
-    /// DestinationUnusable when a server runs in it, or a directory cannot be moved. Changes nothing.
+    /// Looks at the cluster in place.pgdata. What moves is the data directory, with what is in it; pg_wal and the
+    /// tablespaces that are restored to where they are; and tablespaces that the backup does not have: replaying the
+    /// WAL makes those again in the same place. WrongCluster when it is not the cluster of the backup, or cannot be
+    /// told; DestinationUnusable when a server runs in it, or a directory cannot be moved. Changes nothing.
     [[nodiscard]] static Result<OldCluster> examine(const Place &place);
-    /// What an interrupted restore wrote down; empty when there is nothing. Damaged when it cannot be read.
+    /// What an interrupted restore wrote down; empty when there is nothing, or nothing is aside any more. Damaged when
+    /// it cannot be read.
     [[nodiscard]] static Result<OldCluster> interrupted(const std::string &pgdata);
 
     [[nodiscard]] const std::vector<KeptDirectory> &directories() const { return m_directories; }
-    /// Where the directory is kept, or going to be; empty: it does not belong to the old cluster.
+    /// Where the directory is kept, or going to be, also when it lies in one that moves; empty: it does not belong to
+    /// the old cluster.
     [[nodiscard]] std::string keptAt(const std::string &path) const;
-    /// Whether the directory is still to be moved.
+    /// Whether the directory is there and still to be moved.
     [[nodiscard]] bool isToBeMoved(const std::string &path) const;
     /// What a person should know about it.
     [[nodiscard]] const std::vector<Sentence> &warnings() const { return m_warnings; }
     /// The place of pg_wal, when that was a link; empty: it was a directory.
     [[nodiscard]] std::string walPath() const;
 
-    /// Moves what is still to be moved. On an error everything is back under its own name.
-    [[nodiscard]] Status moveAside();
-    /// Moves everything back; the directories of the restored cluster have to be empty or gone by then.
-    [[nodiscard]] Status putBack();
+    /// DestinationUnusable when a server was started in what is kept.
+    [[nodiscard]] Status checkStopped() const;
+    /// Moves what is still to be moved, and puts empty directories in its place. On an error everything is back under
+    /// its own name, or the error says why not.
+    [[nodiscard]] Status moveAside(DirectoryLocks &locks);
+    /// Moves everything back; what the restored cluster's directories still hold is set aside. On an error everything
+    /// can be put back by hand (advice()).
+    [[nodiscard]] Status putBack(DirectoryLocks &locks);
+    /// Directories that putBack() could not remove, and the names that they have now.
+    [[nodiscard]] const std::vector<KeptDirectory> &setAside() const { return m_setAside; }
+    /// Whether the data directory has its other name now.
+    [[nodiscard]] bool isAside() const;
+    /// For a person: where it is, and how it is put back by hand. Empty when it is not aside.
+    [[nodiscard]] std::string advice() const;
     /// Commands for a shell that put it back by hand, whatever was moved so far; what is in its place is set aside.
     [[nodiscard]] std::vector<std::string> putBackCommands() const;
     /// The restore is complete: what was written down is removed, what is kept stays.
@@ -57,8 +74,10 @@ private:
         std::string before;
         std::string after;
     };
+    [[nodiscard]] Status findDirectories(const Place &place, PgMajor major);
     [[nodiscard]] Status findLinks();
-    [[nodiscard]] Status move();
+    void judgeState(ClusterState state);
+    [[nodiscard]] Status move(DirectoryLocks &locks);
     [[nodiscard]] Status relink(bool after) const;
     [[nodiscard]] std::string toText() const;
     [[nodiscard]] std::string recordPath() const;
@@ -67,6 +86,7 @@ private:
     std::vector<MovedLink> m_links;
     std::string m_walPath;
     std::vector<Sentence> m_warnings;
+    std::vector<KeptDirectory> m_setAside;
 };
 
 } // namespace cairn

@@ -30,6 +30,14 @@ RestoreForecast forecastRestore(const BackupRecord &backup, const RecoveryWindow
     return forecast;
 }
 
+/// Whether the moment can be recovered today.
+bool isIn(const std::vector<RecoveryWindow> &windows, Timestamp moment)
+{
+    return std::ranges::any_of(windows, [moment](const RecoveryWindow &window) {
+        return window.fromTime <= moment && (moment <= window.toTime || !window.toTimeIsExact);
+    });
+}
+
 /// Whether a timeline has several stretches, so that moments between them are lost.
 bool hasGap(const std::vector<RecoveryWindow> &windows)
 {
@@ -41,19 +49,22 @@ bool hasGap(const std::vector<RecoveryWindow> &windows)
 } // namespace
 
 std::optional<RecoveryProof> proofOf(const std::vector<BackupRecord> &backups,
-                                     const std::vector<ValidationReport> &reports)
+                                     const std::vector<ValidationReport> &reports,
+                                     const std::vector<RecoveryWindow> &windows)
 {
+    const auto restorable = restorableBackups(backups);
     std::optional<RecoveryProof> newest;
     const auto offer = [&newest](const RecoveryProof &proof) {
         if (proof.moment.isKnown() && (!newest || proof.moment > newest->moment))
             newest = proof;
     };
-    for (const BackupRecord *record : restorableBackups(backups))
+    for (const BackupRecord *record : restorable)
         if (record->validation && record->validation->passed)
             offer({record->recoveryTime, record->validation->time, record->validation->depth, record->id, false});
     for (const ValidationReport &report : reports)
         for (const TargetProof &proof : report.proofs)
-            if (proof.proven && std::ranges::contains(backups, proof.backup, &BackupRecord::id))
+            if (proof.proven && std::ranges::contains(restorable, proof.backup, &BackupRecord::id) &&
+                isIn(windows, proof.lastEnd))
                 offer({proof.lastEnd, report.end.isKnown() ? report.end : report.begin, report.depth, proof.backup,
                        true});
     return newest;
@@ -65,7 +76,7 @@ InstanceOverview overviewOf(const OverviewInput &input)
     overview.instance = input.instance.name;
     overview.windows = input.recovery.windows;
     overview.hasGap = hasGap(overview.windows);
-    overview.proof = proofOf(input.instance.backups, input.reports);
+    overview.proof = proofOf(input.instance.backups, input.reports, input.recovery.windows);
     overview.advice = adviseOn(input.instance, &input.recovery, input.now);
     for (const JournalRecord &record : input.journal) {
         if (overview.jobs.size() == jobsShown)

@@ -55,9 +55,11 @@ struct OverviewInput {
 /// Pure.
 [[nodiscard]] InstanceOverview overviewOf(const OverviewInput &input);
 
-/// The newest proof among records and reports. Pure.
+/// The newest proof among records and reports. Proven once is not enough: what is shown can still be restored, and a
+/// moment that a report proved still lies in one of the windows. Pure.
 [[nodiscard]] std::optional<RecoveryProof> proofOf(const std::vector<BackupRecord> &backups,
-                                                   const std::vector<ValidationReport> &reports);
+                                                   const std::vector<ValidationReport> &reports,
+                                                   const std::vector<RecoveryWindow> &windows);
 
 /// Reads the catalog's records, the end of the WAL, journal and reports of one instance. Takes no lock and writes
 /// nothing. NotFound when it does not exist; Cancelled; Damaged when its record cannot be read; Io.

@@ -4,6 +4,7 @@
 #include "operations/command_line.h"
 #include "operations/operation_scope.h"
 #include "operations/restore_run.h"
+#include "postgres/session.h"
 
 namespace cairn {
 
@@ -12,7 +13,8 @@ namespace {
 /// A password is nothing for the journal.
 std::vector<std::string> journalCommand(const RestoreRequest &request)
 {
-    if (request.primaryConninfo && request.primaryConninfo->find("password") != std::string::npos)
+    // parseConninfo() takes no secret in any form: a keyword, a URI.
+    if (request.primaryConninfo && !parseConninfo(*request.primaryConninfo))
         return {};
     return commandArguments(request);
 }

@@ -1,14 +1,11 @@
 #include "operations/restore_place.h"
 
 #include "catalog/external_dirs.h"
-#include "catalog/json_fields.h"
 #include "core/disk_space.h"
 #include "core/failpoint.h"
 #include "core/files.h"
 #include "core/text.h"
 #include "postgres/data_directory.h"
-
-#include <QJsonArray>
 
 #include <algorithm>
 #include <cerrno>
@@ -22,17 +19,26 @@ namespace cairn {
 
 namespace {
 
-constexpr std::string_view markerName = "cairn_restore.json";
-constexpr const char *markerFormat = "cairn-restore-1";
-
-Result<bool> isMissingOrEmpty(const std::string &path)
+/// A marker that a kill left under its temporary name is nothing that anybody needs.
+Result<bool> isFree(const std::string &path)
 {
     const auto names = listDirectory(path);
     if (!names && names.error().code == ErrorCode::NotFound)
         return !pathExists(path);
     if (!names)
         return std::unexpected(names.error());
-    return names->empty();
+    return std::ranges::all_of(*names, RestoreMarker::isTemporaryName);
+}
+
+Status removeTemporaryMarkers(const std::string &path)
+{
+    const auto names = listDirectory(path);
+    if (!names)
+        return names.error().code == ErrorCode::NotFound ? Status{} : std::unexpected(names.error());
+    for (const auto &name : *names)
+        if (RestoreMarker::isTemporaryName(name))
+            CAIRN_CHECK(removeFile(joinPath(path, name)));
+    return {};
 }
 
 Status emptyDirectory(const std::string &path)
@@ -42,9 +48,9 @@ Status emptyDirectory(const std::string &path)
         return names.error().code == ErrorCode::NotFound ? Status{} : std::unexpected(names.error());
     // The marker goes last: as long as anything else is there, it says what that is.
     for (const auto &name : *names)
-        if (name != markerName)
+        if (!RestoreMarker::isName(name))
             CAIRN_CHECK(removeTree(joinPath(path, name)));
-    return removeTree(joinPath(path, markerName));
+    return RestoreMarker::remove(path);
 }
 
 std::unexpected<Error> inTheWay(const std::string &path, bool external)
@@ -110,13 +116,16 @@ void RestorePlace::stayInPlace(const RestoreRequest &request, const BackupRecord
         path = canonicalPath(path);
     m_oldPlace = {.pgdata = m_pgdata,
                   .others = {},
+                  .spaces = {},
                   .catalog = request.ref.catalog,
                   .systemIdentifier = record.systemIdentifier,
                   .now = Timestamp::now()};
     if (!m_wal.empty())
         m_oldPlace.others.push_back(m_wal);
-    for (const auto &[oid, path] : m_tablespaces)
+    for (const auto &[oid, path] : m_tablespaces) {
         m_oldPlace.others.push_back(path);
+        m_oldPlace.spaces.push_back("pg_tblspc/" + oid);
+    }
 }
 
 Status RestorePlace::resolveExternals(const RestoreRequest &request, const BackupRecord &record)
@@ -191,54 +200,66 @@ std::string RestorePlace::walPath() const
     return m_wal.empty() ? joinPath(m_pgdata, "pg_wal") : m_wal;
 }
 
-/// The directories that an interrupted restore has begun to fill; none when there was none.
-std::set<std::string> RestorePlace::remains(ByteView controlFile) const
+Status RestorePlace::lock(bool makeMissing)
 {
-    const auto content = readWholeFile(joinPath(m_pgdata, markerName), 1 << 20);
-    if (!content)
-        return {};
-    const auto fields = JsonFields::parse(asText(*content), markerFormat);
-    if (!fields)
-        return {};
+    if (const auto marker = RestoreMarker::read(m_pgdata))
+        CAIRN_CHECK(marker->checkOwner(m_pgdata));
+    for (const auto &path : roots())
+        CAIRN_CHECK(m_locks.take(path));
+    return makeMissing ? m_locks.make(m_pgdata, 0700) : Status{};
+}
+
+/// The marker of an interrupted restore into these directories; nothing when there was none.
+std::optional<RestoreMarker> RestorePlace::interrupted(ByteView controlFile) const
+{
+    auto marker = RestoreMarker::read(m_pgdata);
+    // A directory that was given another name since holds one that speaks of what is elsewhere.
+    if (!marker || !marker->directories().contains(m_pgdata))
+        return std::nullopt;
     // A server that was started has rewritten pg_control: then this is a cluster, whatever the marker says.
     const auto control = readWholeFile(joinPath(m_pgdata, "global/pg_control"), 1 << 20);
     if (control && !std::ranges::equal(ByteView(*control), controlFile))
-        return {};
-    std::set<std::string> marked;
-    for (const auto &value : fields->value("directories").toArray())
-        if (auto path = fromJsonName(value))
-            marked.insert(std::move(*path));
-    return marked;
+        return std::nullopt;
+    return marker;
 }
 
-Result<OldCluster> RestorePlace::findOldCluster(ByteView controlFile) const
+/// What is in the directories now.
+Result<RestorePlace::Found> RestorePlace::find(ByteView controlFile) const
 {
+    Found found;
+    const auto marker = interrupted(controlFile);
+    if (marker)
+        found.remains = marker->directories();
     if (!m_inPlace)
-        return OldCluster{};
-    CAIRN_TRY(const bool free, isMissingOrEmpty(m_pgdata));
-    if (free || remains(controlFile).contains(m_pgdata))
-        return OldCluster::interrupted(m_pgdata);
-    return OldCluster::examine(m_oldPlace);
+        return found;
+    CAIRN_TRY(const bool free, isFree(m_pgdata));
+    CAIRN_TRY(found.old, free || marker ? OldCluster::interrupted(m_pgdata) : OldCluster::examine(m_oldPlace));
+    // Somebody has begun to put the old cluster back by hand: this is the old cluster's again, whatever the marker
+    // says.
+    std::erase_if(found.remains, [&found](const auto &path) { return found.old.isToBeMoved(path); });
+    return found;
 }
 
 Status RestorePlace::checkFree(const std::string &path) const
 {
-    CAIRN_TRY(const bool free, isMissingOrEmpty(path));
+    CAIRN_TRY(const bool free, isFree(path));
     return free ? Status{} : inTheWay(path, isExternalRoot(path));
 }
 
 Status RestorePlace::check(ByteView controlFile, const BytesByRoot &bytes) const
 {
-    const auto mine = remains(controlFile);
-    CAIRN_TRY(const OldCluster old, findOldCluster(controlFile));
+    CAIRN_TRY(const Found found, find(controlFile));
+    if (const auto marker = interrupted(controlFile))
+        CAIRN_CHECK(marker->checkOwner(m_pgdata));
+    CAIRN_CHECK(found.old.checkStopped());
     // Directories that the interrupted restore did not use must be free by themselves.
     for (const auto &path : roots())
-        if (!mine.contains(path) && !old.isToBeMoved(path))
+        if (!found.remains.contains(path) && !found.old.isToBeMoved(path))
             CAIRN_CHECK(checkFree(path));
     CAIRN_TRY(const auto all, spaces(bytes));
     for (const PlannedSpace &space : all)
         // What an interrupted restore left is removed before anything is written.
-        if (mine.empty() && space.available < space.needed)
+        if (found.remains.empty() && space.available < space.needed)
             return fail(
                 ErrorCode::NoSpace,
                 std::format("{} are needed, {} are free", prettySize(space.needed), prettySize(space.available)),
@@ -249,10 +270,11 @@ Status RestorePlace::check(ByteView controlFile, const BytesByRoot &bytes) const
 Status RestorePlace::prepare(ByteView controlFile, const BytesByRoot &bytes)
 {
     CAIRN_CHECK(check(controlFile, bytes));
-    const auto mine = remains(controlFile);
-    if (mine.empty())
+    CAIRN_TRY(const Found found, find(controlFile));
+    CAIRN_CHECK(removeTemporaryMarkers(m_pgdata));
+    if (found.remains.empty())
         return {};
-    CAIRN_CHECK(emptyAll(mine));
+    CAIRN_CHECK(emptyAll(found.remains));
     return check(controlFile, bytes);
 }
 
@@ -268,29 +290,30 @@ Status RestorePlace::emptyAll(const std::set<std::string> &paths) const
 
 Status RestorePlace::setAside(ByteView controlFile)
 {
-    CAIRN_TRY(m_old, findOldCluster(controlFile));
-    return m_old.moveAside();
+    CAIRN_TRY(Found found, find(controlFile));
+    m_old = std::move(found.old);
+    return m_old.moveAside(m_locks);
 }
 
 std::vector<Sentence> RestorePlace::warnings(ByteView controlFile) const
 {
-    const auto old = findOldCluster(controlFile);
-    return old ? old->warnings() : std::vector<Sentence>{};
+    const auto found = find(controlFile);
+    return found ? found->old.warnings() : std::vector<Sentence>{};
 }
 
 Result<std::vector<PlannedPlace>> RestorePlace::inspect(ByteView controlFile, const BytesByRoot &bytes) const
 {
-    const auto mine = remains(controlFile);
-    const auto old = findOldCluster(controlFile).value_or(OldCluster{});
+    const Found found = find(controlFile).value_or(Found{});
+    const OldCluster &old = found.old;
     std::vector<PlannedPlace> places;
     const auto add = [&](Sentence purpose, const std::string &path) -> Status {
-        CAIRN_TRY(const bool free, isMissingOrEmpty(path));
+        CAIRN_TRY(const bool free, isFree(path));
         const auto written = bytes.find(path);
-        const auto state = !pathExists(path)       ? PlannedPlace::State::New
-                           : free                  ? PlannedPlace::State::Empty
-                           : mine.contains(path)   ? PlannedPlace::State::Remains
-                           : old.isToBeMoved(path) ? PlannedPlace::State::Kept
-                                                   : PlannedPlace::State::InTheWay;
+        const auto state = !pathExists(path)              ? PlannedPlace::State::New
+                           : free                         ? PlannedPlace::State::Empty
+                           : found.remains.contains(path) ? PlannedPlace::State::Remains
+                           : old.isToBeMoved(path)        ? PlannedPlace::State::Kept
+                                                          : PlannedPlace::State::InTheWay;
         places.push_back(
             {std::move(purpose), path, state, written == bytes.end() ? 0 : written->second, old.keptAt(path)});
         return {};
@@ -302,6 +325,10 @@ Result<std::vector<PlannedPlace>> RestorePlace::inspect(ByteView controlFile, co
         CAIRN_CHECK(add({Phrase::TablespaceOid, {oid}}, path));
     for (const auto &[from, to] : m_externals)
         CAIRN_CHECK(add({Phrase::ExternalDirectory, {printableName(from)}}, to));
+    const auto used = roots();
+    for (const KeptDirectory &directory : old.directories())
+        if (!std::ranges::contains(used, directory.from))
+            CAIRN_CHECK(add(Phrase::LaterTablespace, directory.from));
     return places;
 }
 
@@ -323,31 +350,34 @@ Result<std::vector<PlannedSpace>> RestorePlace::spaces(const BytesByRoot &bytes)
     return all;
 }
 
+/// Makes a directory that this restore may empty again.
+Status RestorePlace::claim(const std::string &path, mode_t mode)
+{
+    CAIRN_CHECK(m_locks.make(path, mode));
+    CAIRN_CHECK(checkFree(path)); // before it was locked somebody may have been faster
+    m_claimed.insert(path);
+    return {};
+}
+
 Status RestorePlace::make(std::uint32_t directoryMode)
 {
-    JsonFields marker;
-    marker.put("format", markerFormat);
-    marker.put("begin", Timestamp::now());
-    QJsonArray directories;
-    for (const auto &path : roots())
-        directories.append(toJsonName(path));
-    marker.insert("directories", directories);
-    CAIRN_CHECK(makeDirectories(m_pgdata, directoryMode));
+    CAIRN_CHECK(claim(m_pgdata, directoryMode));
     if (::chmod(m_pgdata.c_str(), directoryMode) != 0)
         return failErrno(errno, "cannot set the mode", m_pgdata);
-    CAIRN_CHECK(replaceFile(joinPath(m_pgdata, markerName), asBytes(marker.toText())));
+    m_marker = RestoreMarker::make(roots());
+    CAIRN_CHECK(m_marker->write(m_pgdata));
     if (!m_wal.empty()) {
-        CAIRN_CHECK(makeDirectories(m_wal, directoryMode));
+        CAIRN_CHECK(claim(m_wal, directoryMode));
         if (::symlink(m_wal.c_str(), joinPath(m_pgdata, "pg_wal").c_str()) != 0)
             return failErrno(errno, "cannot make the link", joinPath(m_pgdata, "pg_wal"));
     }
     for (const auto &[from, to] : m_externals)
-        CAIRN_CHECK(makeDirectories(to));
+        CAIRN_CHECK(claim(to, 0700));
     if (m_tablespaces.empty())
         return {};
     CAIRN_CHECK(makeDirectory(joinPath(m_pgdata, "pg_tblspc"), directoryMode));
     for (const auto &[oid, path] : m_tablespaces) {
-        CAIRN_CHECK(makeDirectories(path, directoryMode));
+        CAIRN_CHECK(claim(path, directoryMode));
         const std::string link = joinPath(m_pgdata, "pg_tblspc/" + oid);
         if (::symlink(path.c_str(), link.c_str()) != 0)
             return failErrno(errno, "cannot make the link", link);
@@ -357,9 +387,15 @@ Status RestorePlace::make(std::uint32_t directoryMode)
 
 Status RestorePlace::cleanUp()
 {
-    const auto all = roots();
-    CAIRN_CHECK(emptyAll({all.begin(), all.end()}));
-    return m_old.putBack();
+    // Where a file system has no locks, another restore may have come in between.
+    const auto marker = RestoreMarker::read(m_pgdata);
+    CAIRN_TRY(const bool free, isFree(m_pgdata));
+    if (marker ? marker != m_marker : !free && !m_claimed.contains(m_pgdata))
+        return fail(ErrorCode::Locked, "somebody else has filled the directory meanwhile: it is left as it is",
+                    m_pgdata);
+    const Status emptied = emptyAll(m_claimed);
+    CAIRN_CHECK(m_old.putBack(m_locks));
+    return emptied;
 }
 
 Status RestorePlace::sync() const
@@ -382,7 +418,8 @@ Status RestorePlace::complete(bool sync)
 {
     CAIRN_CHECK(failpoint("aside.before-forget"));
     CAIRN_CHECK(m_old.forget());
-    CAIRN_CHECK(removeFile(joinPath(m_pgdata, markerName)));
+    CAIRN_CHECK(RestoreMarker::remove(m_pgdata));
+    m_locks.keep();
     return sync ? syncDirectory(m_pgdata) : Status{};
 }
 

@@ -3,11 +3,14 @@
 #include "catalog/backup_record.h"
 #include "core/bytes.h"
 #include "core/context.h"
+#include "core/directory_locks.h"
 #include "operations/old_cluster.h"
 #include "operations/requests.h"
+#include "operations/restore_marker.h"
 #include "operations/restore_plan.h"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,8 +19,8 @@ namespace cairn {
 
 /// Where a cluster is restored to: the data directory, the tablespace locations, pg_wal, external directories. Checks
 /// that all of them are free (of a restore in place: or hold the cluster that is kept aside), makes them, and cleans
-/// them up when the restore fails. While a restore is under way the
-/// data directory holds a marker that lists them, so that a rerun after a kill may take the remains for its own.
+/// them up when the restore fails. While a restore is under way they are locked against others, and the data directory
+/// holds a marker that lists them (restore_marker.h), so that a rerun after a kill may take the remains for its own.
 class RestorePlace {
 public:
     /// Resolves the mapping. Usage when a mapping names a tablespace or external directory that the backup does not
@@ -28,7 +31,10 @@ public:
     /// DestinationUnusable when something is in the way; NoSpace when the bytes cannot fit. Changes nothing.
     /// @param controlFile the pg_control of the backup: one that differs belongs to a cluster that was started.
     [[nodiscard]] Status check(ByteView controlFile, const BytesByRoot &bytes) const;
-    /// The same, and removes what an interrupted restore left.
+    /// Keeps other restores out of the directories that are there, until the end of this object. Locked when one is at
+    /// work. @param makeMissing the data directory is made when it is missing; unused, it is removed at the end.
+    [[nodiscard]] Status lock(bool makeMissing);
+    /// The same as check(), and removes what an interrupted restore left.
     [[nodiscard]] Status prepare(ByteView controlFile, const BytesByRoot &bytes);
     /// What is at each directory now.
     [[nodiscard]] Result<std::vector<PlannedPlace>> inspect(ByteView controlFile, const BytesByRoot &bytes) const;
@@ -42,7 +48,7 @@ public:
     [[nodiscard]] std::vector<Sentence> warnings(ByteView controlFile) const;
     /// Makes the directories, the tablespace links and the marker.
     [[nodiscard]] Status make(std::uint32_t directoryMode);
-    /// Empties everything again, and puts the old cluster back.
+    /// Empties what make() has made, and puts the old cluster back.
     [[nodiscard]] Status cleanUp();
     /// Syncs the file systems of all directories.
     [[nodiscard]] Status sync() const;
@@ -65,11 +71,19 @@ private:
     [[nodiscard]] bool isExternalRoot(const std::string &path) const;
     [[nodiscard]] std::vector<std::string> roots() const;
     void stayInPlace(const RestoreRequest &request, const BackupRecord &record);
-    [[nodiscard]] std::set<std::string> remains(ByteView controlFile) const;
-    [[nodiscard]] Result<OldCluster> findOldCluster(ByteView controlFile) const;
+    struct Found {
+        std::set<std::string> remains; ///< directories that an interrupted restore has begun to fill
+        OldCluster old;
+    };
+    [[nodiscard]] std::optional<RestoreMarker> interrupted(ByteView controlFile) const;
+    [[nodiscard]] Result<Found> find(ByteView controlFile) const;
+    [[nodiscard]] Status claim(const std::string &path, mode_t mode);
     [[nodiscard]] Status checkFree(const std::string &path) const;
     [[nodiscard]] Status emptyAll(const std::set<std::string> &paths) const;
 
+    DirectoryLocks m_locks;
+    std::optional<RestoreMarker> m_marker; ///< of this restore, once it is written
+    std::set<std::string> m_claimed;       ///< what this restore fills, and may empty
     bool m_inPlace = false;
     OldCluster::Place m_oldPlace; ///< of a restore in place
     OldCluster m_old;             ///< what setAside() moved

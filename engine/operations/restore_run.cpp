@@ -8,6 +8,7 @@
 #include "operations/server_setup.h"
 #include "operations/validate_backup.h"
 #include "postgres/backup_rules.h"
+#include "postgres/data_directory.h"
 #include "postgres/session.h"
 
 #include <fcntl.h>
@@ -36,20 +37,15 @@ RestoreRun::RestoreRun(const RestoreRequest &request, OperationScope &scope, Ope
 
 Result<RestoreResult> RestoreRun::run()
 {
-    CAIRN_CHECK(plan());
-    for (const Sentence &note : m_solution.notes)
-        m_context.log.notice("{}", note.english());
-    m_context.log.info(
-        "restoring backup {} to {}{}", m_solution.choice.backup.id.toString(), printableName(m_place->pgdata()),
-        m_solution.choice.chain.size() > 1 ? std::format(", from a chain of {}", m_solution.choice.chain.size()) : "");
-    CAIRN_CHECK(verifyFirst());
-    CAIRN_CHECK(m_files->survey(m_context.stop));
-    CAIRN_CHECK(m_place->prepare(m_files->controlFile(), m_files->bytesByRoot()));
-    CAIRN_CHECK(failpoint("restore.after-plan"));
-    CAIRN_CHECK(m_place->setAside(m_files->controlFile()));
-    if (auto written = write(); !written)
-        return std::unexpected(undo(std::move(written).error()));
-    reportKept();
+    if (auto restored = restore(); !restored) {
+        Error error = std::move(restored).error();
+        // Whatever went wrong: while the old cluster is aside, a person has to know where. When another restore is at
+        // work, it is that one's, and nobody should put it back now.
+        const auto old = OldCluster::interrupted(canonicalPath(m_request.pgdata));
+        if (old && old->isAside() && error.code != ErrorCode::Locked)
+            error.hint += (error.hint.empty() ? "" : "\n") + old->advice();
+        return std::unexpected(std::move(error));
+    }
     m_result.backup = m_solution.choice.backup.id;
     m_result.filesWritten = m_files->filesWritten();
     m_result.bytesWritten = m_files->bytesWritten();
@@ -63,17 +59,43 @@ Result<RestoreResult> RestoreRun::run()
     return std::move(m_result);
 }
 
+Status RestoreRun::restore()
+{
+    CAIRN_CHECK(plan());
+    for (const Sentence &note : m_solution.notes)
+        m_context.log.notice("{}", note.english());
+    m_context.log.info(
+        "restoring backup {} to {}{}", m_solution.choice.backup.id.toString(), printableName(m_place->pgdata()),
+        m_solution.choice.chain.size() > 1 ? std::format(", from a chain of {}", m_solution.choice.chain.size()) : "");
+    CAIRN_CHECK(m_place->lock(false));
+    CAIRN_CHECK(verifyFirst());
+    CAIRN_CHECK(m_files->survey(m_context.stop));
+    CAIRN_CHECK(m_place->check(m_files->controlFile(), m_files->bytesByRoot())); // so that a refusal makes nothing
+    CAIRN_CHECK(m_place->lock(true));
+    CAIRN_CHECK(m_place->prepare(m_files->controlFile(), m_files->bytesByRoot()));
+    CAIRN_CHECK(failpoint("restore.after-plan"));
+    CAIRN_CHECK(m_place->setAside(m_files->controlFile()));
+    if (auto written = write(); !written)
+        return std::unexpected(undo(std::move(written).error()));
+    reportKept();
+    return {};
+}
+
 /// What was begun cannot be started, and would only be in the way: of itself, and of the cluster that was there.
 Error RestoreRun::undo(Error error)
 {
-    const bool hadOld = !m_place->oldCluster().directories().empty();
-    if (const auto cleaned = m_place->cleanUp(); !cleaned) {
+    const OldCluster &old = m_place->oldCluster();
+    const auto cleaned = m_place->cleanUp();
+    for (const KeptDirectory &rest : old.setAside())
+        m_context.log.warning("what the unfinished restore left in {} is now {}", printableName(rest.from),
+                              printableName(rest.to));
+    if (!cleaned) {
         m_context.log.warning("the unfinished restore could not be removed: {}", cleaned.error().text());
-        if (hadOld)
+        if (old.isAside())
             error.hint = cleaned.error().text() + (error.hint.empty() ? "" : "\n" + error.hint);
-    } else if (hadOld) {
-        m_context.log.notice("the old cluster is back in its place: nothing of it was changed");
     }
+    if (!old.directories().empty() && !old.isAside())
+        m_context.log.notice("the old cluster is back in its place: nothing of it was changed");
     return error;
 }
 
@@ -84,6 +106,10 @@ void RestoreRun::reportKept()
     if (m_result.kept.empty())
         return;
     m_result.putBack = old.putBackCommands();
+    for (const Sentence &warning : old.warnings()) {
+        m_context.log.warning("{}", warning.english());
+        m_result.warnings.push_back(warning.english());
+    }
     for (const KeptDirectory &directory : m_result.kept)
         m_context.log.notice("the old {} is kept as {}", printableName(directory.from), printableName(directory.to));
 }

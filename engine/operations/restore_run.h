@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Result<RestorePlan> describe();
 
 private:
+    [[nodiscard]] Status restore();
     [[nodiscard]] Status plan();
     [[nodiscard]] Status verifyOwnWal() const;
     void describeWal(RestorePlan &plan) const;

@@ -152,6 +152,8 @@ private:
                 m_report.dataDirectory = info->dataDirectory.value_or(std::string{});
                 m_report.currentArchiveCommand = info->archiveCommand;
                 m_report.archiveModeOn = info->archiveMode != "off";
+                m_report.archives = info->archiving();
+                m_report.inRecovery = info->inRecovery;
                 add("connect", Phrase::ConnectTitle, StepOutcome::Passed,
                     {Phrase::ConnectedAs, {info->user, redactedConninfo(options())}});
                 return {};

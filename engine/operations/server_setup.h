@@ -36,6 +36,8 @@ struct ServerCheckReport {
     std::string currentArchiveCommand;
     std::string proposedArchiveCommand; ///< empty without ref
     bool archiveModeOn = false;
+    bool archives = false;             ///< archiving is on, to wherever
+    bool inRecovery = false;           ///< a standby
     [[nodiscard]] bool usable() const; ///< no step failed
 };
 

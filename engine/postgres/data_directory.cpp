@@ -7,6 +7,7 @@
 #include <charconv>
 #include <csignal>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <unistd.h>
 
@@ -29,6 +30,26 @@ Result<std::string> readLink(const std::string &path)
     if (error)
         return failErrno(error.value(), "cannot read the link", path);
     return target.string();
+}
+
+/// The path with the target of the first link in it; nothing when there is none.
+std::optional<fs::path> behindFirstLink(const fs::path &path)
+{
+    fs::path before;
+    for (auto part = path.begin(); part != path.end(); ++part) {
+        std::error_code error;
+        const fs::path link = before / *part;
+        const fs::path target = fs::read_symlink(link, error);
+        if (error) {
+            before = link;
+            continue;
+        }
+        fs::path next = before / target; // the target alone, when it is absolute
+        for (++part; part != path.end(); ++part)
+            next /= *part;
+        return next;
+    }
+    return std::nullopt;
 }
 
 /// Whether the program works in another directory: a server works in its data directory.
@@ -74,17 +95,29 @@ Result<std::vector<DirectoryLink>> directoryLinks(const std::string &pgdata)
     for (const auto &name : names) {
         if (!isLink(joinPath(pgdata, name)))
             continue;
-        CAIRN_TRY(auto target, readLink(joinPath(pgdata, name)));
-        links.push_back({name, std::move(target)});
+        CAIRN_TRY(auto text, readLink(joinPath(pgdata, name)));
+        const std::string directory = absolutePath(parentPath(joinPath(pgdata, name)));
+        links.push_back({name, text.starts_with('/') ? text : joinPath(directory, text), text});
     }
     return links;
 }
 
 std::string canonicalPath(const std::string &path)
 {
+    constexpr int mostLinks = 40; // as many as the kernel follows
     std::error_code error;
-    const fs::path found = fs::weakly_canonical(path, error);
-    return error ? absolutePath(path) : absolutePath(found.string());
+    fs::path current(path);
+    for (int i = 0; i < mostLinks && !error; ++i) {
+        const fs::path found = fs::weakly_canonical(current, error);
+        if (error)
+            break;
+        // It stops at a link that leads nowhere.
+        const auto next = behindFirstLink(found);
+        if (!next)
+            return absolutePath(found.string());
+        current = *next;
+    }
+    return absolutePath(path);
 }
 
 } // namespace cairn

@@ -15,13 +15,14 @@ namespace cairn {
 /// A symbolic link by which a data directory reaches out of itself.
 struct DirectoryLink {
     std::string name;   ///< relative to the data directory: "pg_wal", "pg_tblspc/16390"
-    std::string target; ///< as the link has it
+    std::string target; ///< absolute, but not canonical: a relative one is joined with the directory of the link
+    std::string text;   ///< as the link has it
 };
 
 /// The link of pg_wal and those of the tablespaces, as far as there are any.
 [[nodiscard]] Result<std::vector<DirectoryLink>> directoryLinks(const std::string &pgdata);
 
-/// The path without links and dots; what of it does not exist is taken as it is.
+/// The path without links and dots; what of it does not exist is taken as it is, behind links that lead nowhere, too.
 [[nodiscard]] std::string canonicalPath(const std::string &path);
 
 } // namespace cairn

@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 
 namespace cairn::test {
@@ -24,12 +25,16 @@ private Q_SLOTS:
     void atTheEnd();
     void ofAStreamBackup();
     void afterAKill();
+    void settingsThatActOutside();
+    void stoppedForAnotherReason();
     void refusals();
+    void onAnotherTimeline();
 
 private:
     [[nodiscard]] CairnCli::Arguments line(const std::string &pgdata, const CairnCli::Arguments &more = {}) const;
     [[nodiscard]] std::string restored(const CairnCli::Arguments &more) const;
     static QJsonObject databaseOf(const QJsonObject &seen, const QString &name);
+    static std::string contentOf(const std::string &path);
     static void expectNothingLeft(const std::string &pgdata);
     static void expectRows(const std::string &pgdata, const std::string &rows);
     [[nodiscard]] std::size_t archived() const;
@@ -56,6 +61,12 @@ QJsonObject TestLook::databaseOf(const QJsonObject &seen, const QString &name)
         if (database.toObject()["name"_L1].toString() == name)
             return database.toObject();
     return {};
+}
+
+std::string TestLook::contentOf(const std::string &path)
+{
+    std::ifstream file(path);
+    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 void TestLook::expectNothingLeft(const std::string &pgdata)
@@ -146,6 +157,53 @@ void TestLook::afterAKill()
     expectRows(pgdata, "1001");
 }
 
+/// Whatever the restored cluster is set to: no command is run, nothing is promoted, nothing is waited for.
+void TestLook::settingsThatActOutside()
+{
+    const auto pgdata = restored({"--recovery-target-name=here", "--recovery-target-action=promote"});
+    const auto mark = freshPath("mark");
+    const auto trigger = freshPath("trigger");
+    std::ofstream(trigger).put('\n');
+    std::string lines = "archive_cleanup_command = 'touch " + mark + "'\nrecovery_end_command = 'touch " + mark +
+                        "'\nrecovery_min_apply_delay = '1d'\n";
+    if (environment().major < 12)
+        lines += "trigger_file = '" + trigger + "'\n";
+    else if (environment().major < 16)
+        lines += "promote_trigger_file = '" + trigger + "'\n";
+    const std::string file = pgdata + (environment().major < 12 ? "/recovery.conf" : "/postgresql.auto.conf");
+    const std::string before = contentOf(file);
+    std::ofstream(file, std::ios::app) << lines;
+    const auto seen = CairnCli::json(line(pgdata, {"--format=json"})).object();
+    QCOMPARE(seen["stage"_L1].toString(), QStringLiteral("at-target"));
+    QVERIFY2(!fs::exists(mark), "a command of the cluster's own settings was run");
+    QVERIFY(fs::exists(trigger));
+    expectNothingLeft(pgdata);
+    QCOMPARE(contentOf(file), before + lines);
+    std::ofstream(file) << before;
+    expectRows(pgdata, "1001");
+}
+
+/// From 14 on replay also pauses when the primary was given larger settings than the restored cluster has.
+void TestLook::stoppedForAnotherReason()
+{
+    if (environment().major < 14)
+        return; // older ones end, with the same words
+    const TestCatalog catalog;
+    auto server = catalog.newServer({.configuration = {"max_connections = 20"}});
+    (void)catalog.backup(server, {"--stream"});
+    server.configure({"max_connections = 40"});
+    server.restart();
+    server.connect().run("CREATE TABLE after_it AS SELECT 1 AS n");
+    server.connect().run("SELECT pg_create_restore_point('far')");
+    catalog.archiveAll(server);
+    server.stop();
+    const auto pgdata = freshPath("restored");
+    CairnCli::ok(catalog.restoreCommand(pgdata, {"--recovery-target-name=far", "--recovery-target-action=promote"}));
+    const auto stopped = CairnCli::fails(ErrorCode::Server, line(pgdata));
+    expectContains(stopped.err, "max_connections = 20 is a lower setting");
+    expectNothingLeft(pgdata);
+}
+
 void TestLook::refusals()
 {
     CairnCli::fails(ErrorCode::DestinationUnusable, line(freshDirectory("nothing")));
@@ -159,6 +217,26 @@ void TestLook::refusals()
     const auto ended = CairnCli::fails(ErrorCode::Server, line(running.dataDirectory()));
     QVERIFY2(ended.err.contains("shared_buffers"), ended.err.c_str());
     expectNothingLeft(running.dataDirectory());
+}
+
+/// The timeline is that of what was replayed, not of the last restartpoint.
+void TestLook::onAnotherTimeline()
+{
+    TestServer branch(environment().major,
+                      restored({"--recovery-target-name=here", "--recovery-target-action=promote"}));
+    m_catalog->archiveFrom(branch);
+    branch.startAndRecover();
+    branch.connect().run("SELECT pg_create_restore_point('branch')");
+    branch.connect().run("CREATE TABLE behind_it AS SELECT 1 AS n");
+    m_catalog->archiveAll(branch);
+    branch.stop();
+    const auto pgdata = restored({"--recovery-target-name=branch", "--recovery-target-timeline=latest"});
+    const auto seen = CairnCli::json(line(pgdata, {"--format=json"})).object();
+    QCOMPARE(seen["stage"_L1].toString(), QStringLiteral("at-target"));
+    QCOMPARE(seen["tli"_L1].toInteger(), 2);
+    // In front of the switch it is the first.
+    const auto before = restored({"--recovery-target=immediate", "--recovery-target-timeline=latest"});
+    QCOMPARE(CairnCli::json(line(before, {"--format=json"})).object()["tli"_L1].toInteger(), 1);
 }
 
 } // namespace cairn::test

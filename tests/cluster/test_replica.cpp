@@ -22,6 +22,7 @@ class TestReplica : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void standbyFollows();
+    void journalHoldsNoPassword();
     void backupFromStandby();
     void chainOfBoth();
     void standbyThatIsBehind();
@@ -71,6 +72,20 @@ void TestReplica::standbyFollows()
     QCOMPARE(m_standby->connect().value("SELECT pg_is_in_recovery()"), "t");
     Bank::check(*m_standby);
     expectSameText(logicalState(*m_standby), logicalState(*m_primary), "the standby");
+}
+
+/// Whoever may read the catalog may read the journal.
+void TestReplica::journalHoldsNoPassword()
+{
+    for (const std::string conninfo :
+         {"postgresql://rep:s3cret@nowhere.invalid/", "host=x password=s3cret",
+          "postgresql://rep@nowhere.invalid/?password=s3cret", "host=x sslpassword=s3cret"}) {
+        const auto restored =
+            CairnCli::ok(m_catalog->restoreCommand(freshPath("s"), {"-R", "--primary-conninfo=" + conninfo}));
+        QVERIFY2(!restored.text().contains("s3cret"), restored.text().c_str());
+        const auto history = CairnCli::ok(m_catalog->command("history", {"--commands"}));
+        QVERIFY2(!history.text().contains("s3cret"), history.text().c_str());
+    }
 }
 
 void TestReplica::backupFromStandby()

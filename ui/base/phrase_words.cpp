@@ -200,6 +200,7 @@ constexpr std::array<std::pair<Phrase, const char *>, phraseCount> texts{{
     {TimelineHolds, QT_TRANSLATE_NOOP("Engine", "timeline %1 holds it")},
     {DataDirectory, QT_TRANSLATE_NOOP("Engine", "data directory")},
     {TablespaceOid, QT_TRANSLATE_NOOP("Engine", "tablespace %1")},
+    {LaterTablespace, QT_TRANSLATE_NOOP("Engine", "tablespace that the backup does not have")},
     {ExternalDirectory, QT_TRANSLATE_NOOP("Engine", "external directory %1")},
     {PlaceNew, QT_TRANSLATE_NOOP("Engine", "%1 %2: will be made")},
     {PlaceEmpty, QT_TRANSLATE_NOOP("Engine", "%1 %2: is empty")},

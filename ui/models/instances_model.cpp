@@ -78,7 +78,7 @@ InstanceRow instanceRow(const InstanceSnapshot &instance, Timestamp now)
         readWindow(row, instance.retention->window);
     if (const auto good = restorableBackups(instance.backups); !good.empty())
         row.lastBackup = good.front()->endTime;
-    row.proof = proofOf(instance.backups, {});
+    row.proof = proofOf(instance.backups, {}, {});
     row.backups = instance.backups.size();
     row.storedBytes = instance.storedBytes;
     row.version = versionOf(instance);

@@ -413,7 +413,7 @@ private Q_SLOTS:
     {
         std::vector<BackupRecord> backups{backupFrom(60), backupFrom(day)};
         backups[0].validation->passed = false;
-        const auto older = proofOf(backups, {});
+        const auto older = proofOf(backups, {}, {});
         QCOMPARE(older->backup, backups[1].id);
         QCOMPARE(older->moment, before(day));
         QVERIFY(!older->ofTarget);
@@ -430,12 +430,20 @@ private Q_SLOTS:
         add(true, backups[1].id, before(30));
         add(false, backups[1].id, before(10));
         add(true, BackupId{7}, before(9)); // a backup that is gone
-        const auto proven = proofOf(backups, {report});
+        const std::vector<RecoveryWindow> windows{window(day, 20, 0x3'100'000)};
+        const auto proven = proofOf(backups, {report}, windows);
         QCOMPARE(proven->moment, before(30));
         QCOMPARE(proven->when, before(5));
         QCOMPARE(proven->depth, ValidationDepth::Deep);
         QVERIFY(proven->ofTarget);
-        QVERIFY(!proofOf({}, {report}));
+        QVERIFY(!proofOf({}, {report}, windows));
+        // Proven once; now the WAL is gone, or the backup is no longer good.
+        QCOMPARE(proofOf(backups, {report}, {window(day, 60, 0x3'100'000)})->moment, before(day));
+        QVERIFY(!proofOf(backups, {report}, {})->ofTarget);
+        for (const BackupStatus status : {BackupStatus::Corrupt, BackupStatus::Orphan, BackupStatus::Deleting}) {
+            backups[1].status = status;
+            QVERIFY(!proofOf(backups, {report}, windows));
+        }
     }
 
     void ratesOfRestores()

@@ -1,5 +1,7 @@
 #include "operations/restore_checks.h"
 
+#include "operations/backup_checks.h"
+
 #include <QTest>
 
 #include <algorithm>
@@ -44,6 +46,22 @@ private Q_SLOTS:
         QVERIFY(stepOf(steps, "backup").detail.english().contains("a chain of 2"));
         // A backup that nobody read back yet is no reason to refuse, but worth a word.
         QCOMPARE(stepOf(steps, "validation").outcome, StepOutcome::Warning);
+    }
+
+    /// A warning about archiving refuses a backup only where the backup itself would.
+    void archivingOfABackup()
+    {
+        BackupRequest archive;
+        BackupRequest stream;
+        stream.stream = true;
+        ServerCheckReport server;
+        QCOMPARE(archiveOutcome(archive, server), StepOutcome::Failed);
+        QCOMPARE(archiveOutcome(stream, server), StepOutcome::Warning);
+        server.inRecovery = true; // the primary may archive
+        QCOMPARE(archiveOutcome(archive, server), StepOutcome::Warning);
+        server.inRecovery = false;
+        server.archives = true; // by a script of its own
+        QCOMPARE(archiveOutcome(archive, server), StepOutcome::Warning);
     }
 
     void refusals_data()
