@@ -108,7 +108,7 @@ void RestoreRun::reportKept()
     m_result.putBack = old.putBackCommands();
     for (const Sentence &warning : old.warnings()) {
         m_context.log.warning("{}", warning.english());
-        m_result.warnings.push_back(warning.english());
+        m_result.warnings.push_back(warning);
     }
     for (const KeptDirectory &directory : m_result.kept)
         m_context.log.notice("the old {} is kept as {}", printableName(directory.from), printableName(directory.to));
