@@ -126,7 +126,8 @@ Result<Fd> DirectoryLocks::lockParent(const std::string &path) const
     if (!fd)
         return Fd{};
     if (lockNow(*fd, triesOfParent) == Lock::Busy)
-        return taken(parent);
+        return fail(ErrorCode::Locked, "another program holds a lock on the directory", parent,
+                    "lslocks(8) shows which; try again when it has ended");
     return fd;
 }
 

@@ -407,8 +407,9 @@ std::vector<std::string> OldCluster::putBackCommands() const
 {
     std::vector<std::string> lines;
     for (auto directory = m_directories.rbegin(); directory != m_directories.rend(); ++directory)
-        lines.push_back(std::format("test ! -e {0} || {{ mv {1} {2}; mv {0} {1}; }}", shellQuote(directory->to),
-                                    shellQuote(directory->from), shellQuote(directory->from + ".set-aside")));
+        lines.push_back(std::format("test ! -e {0} || {{ test ! -e {1} || mv {1} {2}; mv {0} {1}; }}",
+                                    shellQuote(directory->to), shellQuote(directory->from),
+                                    shellQuote(directory->from + ".set-aside")));
     for (const MovedLink &link : m_links)
         lines.push_back("ln -sfn " + shellQuote(link.before) + " " +
                         shellQuote(joinPath(m_directories.front().from, link.name)));

@@ -200,13 +200,13 @@ std::string RestorePlace::walPath() const
     return m_wal.empty() ? joinPath(m_pgdata, "pg_wal") : m_wal;
 }
 
-Status RestorePlace::lock(bool makeMissing)
+Status RestorePlace::lock(std::optional<std::uint32_t> directoryMode)
 {
     if (const auto marker = RestoreMarker::read(m_pgdata))
         CAIRN_CHECK(marker->checkOwner(m_pgdata));
     for (const auto &path : roots())
         CAIRN_CHECK(m_locks.take(path));
-    return makeMissing ? m_locks.make(m_pgdata, 0700) : Status{};
+    return directoryMode ? m_locks.make(m_pgdata, *directoryMode) : Status{};
 }
 
 /// The marker of an interrupted restore into these directories; nothing when there was none.

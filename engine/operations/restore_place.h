@@ -32,8 +32,8 @@ public:
     /// @param controlFile the pg_control of the backup: one that differs belongs to a cluster that was started.
     [[nodiscard]] Status check(ByteView controlFile, const BytesByRoot &bytes) const;
     /// Keeps other restores out of the directories that are there, until the end of this object. Locked when one is at
-    /// work. @param makeMissing the data directory is made when it is missing; unused, it is removed at the end.
-    [[nodiscard]] Status lock(bool makeMissing);
+    /// work. @param directoryMode when given, a missing data directory is made; unused, it is removed at the end.
+    [[nodiscard]] Status lock(std::optional<std::uint32_t> directoryMode = {});
     /// The same as check(), and removes what an interrupted restore left.
     [[nodiscard]] Status prepare(ByteView controlFile, const BytesByRoot &bytes);
     /// What is at each directory now.

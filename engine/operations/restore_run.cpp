@@ -67,11 +67,11 @@ Status RestoreRun::restore()
     m_context.log.info(
         "restoring backup {} to {}{}", m_solution.choice.backup.id.toString(), printableName(m_place->pgdata()),
         m_solution.choice.chain.size() > 1 ? std::format(", from a chain of {}", m_solution.choice.chain.size()) : "");
-    CAIRN_CHECK(m_place->lock(false));
+    CAIRN_CHECK(m_place->lock());
     CAIRN_CHECK(verifyFirst());
     CAIRN_CHECK(m_files->survey(m_context.stop));
     CAIRN_CHECK(m_place->check(m_files->controlFile(), m_files->bytesByRoot())); // so that a refusal makes nothing
-    CAIRN_CHECK(m_place->lock(true));
+    CAIRN_CHECK(m_place->lock(m_solution.choice.backup.directoryMode));
     CAIRN_CHECK(m_place->prepare(m_files->controlFile(), m_files->bytesByRoot()));
     CAIRN_CHECK(failpoint("restore.after-plan"));
     CAIRN_CHECK(m_place->setAside(m_files->controlFile()));

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void initTestCase();
     void interrupted_data();
     void interrupted();
+    void onlyTheDirectoryMayBeWritten();
     void cleanupTestCase();
 
 private:
@@ -70,6 +71,27 @@ void TestFailpointsRestore::interrupted()
     checkCatalog(*m_catalog, {.validate = false});
     for (const auto &path : {directory, moved, wal})
         std::filesystem::remove_all(path);
+}
+
+/// An empty directory is all that a restore needs; nothing is left beside it.
+void TestFailpointsRestore::onlyTheDirectoryMayBeWritten()
+{
+    namespace fs = std::filesystem;
+    const auto parent = freshDirectory("parent");
+    const auto directory = parent + "/data";
+    const auto moved = parent + "/space";
+    fs::create_directory(directory);
+    fs::create_directory(moved);
+    fs::permissions(parent, fs::perms::owner_read | fs::perms::owner_exec);
+    const auto line = m_catalog->restoreCommand(directory, {"-i", m_stream, "-T", m_space + "=" + moved});
+    CairnCli::fails(ErrorCode::Io, line, {.failpoint = "restore.before-control:error"});
+    QVERIFY(fs::is_empty(directory));
+    QVERIFY(fs::is_empty(moved));
+    CairnCli::ok(line);
+    QVERIFY(fs::exists(directory + "/global/pg_control"));
+    QVERIFY(!fs::exists(directory + "/cairn_restore.json"));
+    QCOMPARE(std::distance(fs::directory_iterator(parent), {}), 2);
+    fs::permissions(parent, fs::perms::owner_all);
 }
 
 void TestFailpointsRestore::cleanupTestCase()

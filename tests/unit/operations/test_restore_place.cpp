@@ -31,10 +31,10 @@ private Q_SLOTS:
         const auto first = place(m_root + "/data");
         const auto second = place(m_root + "/data");
         QVERIFY(first->check(m_control, {}) && second->check(m_control, {}));
-        QVERIFY(first->lock(true) && first->prepare(m_control, {}) && first->make(0700));
+        QVERIFY(first->lock(0700) && first->prepare(m_control, {}) && first->make(0700));
         touch(m_root + "/data/file");
         touch(m_root + "/space/file");
-        QCOMPARE(second->lock(true).error().code, ErrorCode::Locked);
+        QCOMPARE(second->lock(0700).error().code, ErrorCode::Locked);
         QVERIFY(!second->make(0700));
         QVERIFY(!second->cleanUp());
         QVERIFY(fs::exists(m_root + "/data/file") && fs::exists(m_root + "/space/file"));
@@ -47,7 +47,7 @@ private Q_SLOTS:
     {
         const auto first = place(m_root + "/data");
         const auto second = place(m_root + "/other");
-        QVERIFY(first->lock(true) && second->lock(true));
+        QVERIFY(first->lock(0700) && second->lock(0700));
         QVERIFY(first->make(0700));
         touch(m_root + "/space/file");
         QCOMPARE(second->make(0700).error().code, ErrorCode::Locked);
@@ -88,7 +88,7 @@ private Q_SLOTS:
         const auto lives = RestoreMarker::read(m_root + "/data")->checkOwner(m_root + "/data");
         QVERIFY(!lives && lives.error().code == ErrorCode::Locked);
         QVERIFY(lives.error().message.contains(std::to_string(::getppid())));
-        QCOMPARE(place(m_root + "/data")->lock(true).error().code, ErrorCode::Locked);
+        QCOMPARE(place(m_root + "/data")->lock(0700).error().code, ErrorCode::Locked);
     }
 
     /// Killed while the marker was written.
@@ -97,7 +97,7 @@ private Q_SLOTS:
         fs::create_directory(m_root + "/data");
         touch(m_root + "/data/cairn_restore.json.123.tmp");
         const auto again = place(m_root + "/data");
-        QVERIFY(again->lock(true) && again->prepare(m_control, {}));
+        QVERIFY(again->lock(0700) && again->prepare(m_control, {}));
         QVERIFY(fs::is_empty(m_root + "/data"));
     }
 
