@@ -173,7 +173,8 @@ private Q_SLOTS:
         fixture.dialogs.directories = {directory.filePath(QStringLiteral("report.txt"))};
         press(dialog, Qt::Key_S, Qt::AltModifier);
         QFile saved(directory.filePath(QStringLiteral("report.txt")));
-        QTRY_VERIFY(saved.open(QIODevice::ReadOnly));
+        QTRY_VERIFY(saved.exists());
+        QVERIFY(saved.open(QIODevice::ReadOnly));
         QVERIFY(saved.readAll().contains("take a new backup"));
         fixture.dialogs.directories = {QStringLiteral("/not/there/report.txt")};
         press(dialog, Qt::Key_S, Qt::AltModifier);

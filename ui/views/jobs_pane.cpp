@@ -93,7 +93,9 @@ JobsPane::JobsPane(const Services &services, const Actions &actions, QWidget *pa
     connect(m_view, &QAbstractItemView::activated, actions.report, &QAction::trigger);
     // The log is followed as long as nobody scrolls up in it, by whatever means.
     QScrollBar *const bar = m_logView->verticalScrollBar();
-    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) { m_followLog = value >= bar->maximum(); });
+    // The End key stops at the last line, which is a pixel short of the end.
+    connect(bar, &QScrollBar::valueChanged, this,
+            [this, bar](int value) { m_followLog = value >= bar->maximum() - m_logView->fontMetrics().height(); });
     connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int most) {
         if (m_followLog)
             bar->setValue(most);

@@ -27,7 +27,7 @@ public:
             if (!snapshot) {
                 session.report(snapshot.error());
                 exit = exitCodeOf(snapshot.error().code);
-                snapshot = RecoverySnapshot{name, {}, {}, snapshot.error()};
+                snapshot = RecoverySnapshot{.instance = name, .windows = {}, .error = snapshot.error()};
             }
             snapshots.push_back(*std::move(snapshot));
         }

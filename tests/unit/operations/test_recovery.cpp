@@ -65,6 +65,23 @@ private Q_SLOTS:
         }
     }
 
+    /// What cannot be used has a time at least: when it was stored.
+    void whatNoBackupLeadsTo()
+    {
+        const Timestamp before{Timestamp::now().microseconds - 2 * second};
+        m_written->archive(*m_builder, {9});
+        const std::string cut = segmentName(TimelineId{1}, SegmentNumber{40}, WalBuilder::segmentSize) + ".partial";
+        const std::string content = "cut off";
+        m_written->store(cut, asBytes(content));
+        const auto snapshot = windows();
+        QCOMPARE(snapshot.unreachable.size(), std::size_t{1});
+        const UnreachableWal &wal = snapshot.unreachable.front();
+        QVERIFY(wal.storedFrom >= before && wal.storedTo >= wal.storedFrom);
+        QCOMPARE(snapshot.partials.size(), std::size_t{1});
+        QCOMPARE(shown(snapshot.partials.front().name), shown(cut));
+        QVERIFY(snapshot.partials.front().stored >= before);
+    }
+
     void windowUpToTheLastCommit()
     {
         m_written->archive(*m_builder);
