@@ -73,7 +73,7 @@
         <translation>wie libpq ihn findet: PGUSER oder Ihr eigener Name</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user's name</source>
+        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
         <translation>wie libpq sie findet: PGDATABASE oder der Name des Benutzers</translation>
     </message>
     <message>
@@ -105,7 +105,7 @@
         <translation>Da&amp;tenbank:</translation>
     </message>
     <message>
-        <source>Passwords come from libpq's own means, like ~/.pgpass. Cairn stores none.</source>
+        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. Cairn stores none.</source>
         <translation>Passwörter kommen auf den Wegen von libpq, etwa aus ~/.pgpass. Cairn speichert keine.</translation>
     </message>
     <message>
@@ -874,7 +874,7 @@
         <translation>Pa&amp;ge: was sich geändert hat, durch Lesen des archivierten WAL</translation>
     </message>
     <message>
-        <source>&amp;Summary: what changed, by the server's WAL summaries</source>
+        <source>&amp;Summary: what changed, by the server&apos;s WAL summaries</source>
         <translation>&amp;Summary: was sich geändert hat, aus den WAL-Summaries des Servers</translation>
     </message>
     <message>
@@ -943,7 +943,7 @@
         <translation>&amp;Stream: Die Sicherung enthält das WAL, das sie braucht</translation>
     </message>
     <message>
-        <source>&amp;Archive: the WAL is taken from the instance's archive</source>
+        <source>&amp;Archive: the WAL is taken from the instance&apos;s archive</source>
         <translation>&amp;Archiv: Das WAL kommt aus dem Archiv der Instanz</translation>
     </message>
     <message>
@@ -1104,10 +1104,6 @@
         <translation>&amp;Tage:</translation>
     </message>
     <message>
-        <source>&amp;Until:</source>
-        <translation>&amp;Bis:</translation>
-    </message>
-    <message>
         <source>&amp;Damaged pages:</source>
         <translation>Beschä&amp;digte Seiten:</translation>
     </message>
@@ -1219,7 +1215,7 @@
         <source>no</source>
         <translation>nein</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Until, in UTC:</source>
         <translation>&amp;Bis, in UTC:</translation>
     </message>
@@ -1287,6 +1283,887 @@
     <message>
         <source>full: it builds on none</source>
         <translation>voll: baut auf keiner auf</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>no retention rule is set</source>
+        <translation>keine Aufbewahrungsregel ist gesetzt</translation>
+    </message>
+    <message>
+        <source>a live process is writing it</source>
+        <translation>ein lebender Prozess schreibt sie</translation>
+    </message>
+    <message>
+        <source>its record cannot be read, so that nothing is known of its worth; it goes only when it is asked for</source>
+        <translation>ihr Eintrag kann nicht gelesen werden, sodass über ihren Wert nichts bekannt ist; sie geht nur, wenn es verlangt wird</translation>
+    </message>
+    <message>
+        <source>pinned for ever</source>
+        <translation>für immer angeheftet</translation>
+    </message>
+    <message>
+        <source>pinned for ever, with only the WAL that makes it consistent</source>
+        <translation>für immer angeheftet, nur mit dem WAL, das sie konsistent macht</translation>
+    </message>
+    <message>
+        <source>pinned until %1</source>
+        <translation>angeheftet bis %1</translation>
+    </message>
+    <message>
+        <source>pinned until %1, with only the WAL that makes it consistent</source>
+        <translation>angeheftet bis %1, nur mit dem WAL, das sie konsistent macht</translation>
+    </message>
+    <message>
+        <source>full backup %1 does not count (%2), but is newer than the last one that does</source>
+        <translation>die Vollsicherung %1 zählt nicht (%2), ist aber neuer als die letzte, die zählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>one of the newest %n restorable full backup(s) (redundancy)</source>
+        <translation>
+            <numerusform>die neueste wiederherstellbare Vollsicherung (Redundanz)</numerusform>
+            <numerusform>eine der neuesten %n wiederherstellbaren Vollsicherungen (Redundanz)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>builds on %1, one of the newest %n restorable full backup(s) (redundancy)</source>
+        <translation>
+            <numerusform>baut auf %1 auf, der neuesten wiederherstellbaren Vollsicherung (Redundanz)</numerusform>
+            <numerusform>baut auf %1 auf, einer der neuesten %n wiederherstellbaren Vollsicherungen (Redundanz)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one of the newest %n restorable full backup(s) (minimum redundancy)</source>
+        <translation>
+            <numerusform>die neueste wiederherstellbare Vollsicherung (Mindestredundanz)</numerusform>
+            <numerusform>eine der neuesten %n wiederherstellbaren Vollsicherungen (Mindestredundanz)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>younger than the window of %n day(s) (since %1)</source>
+        <translation>
+            <numerusform>jünger als das Fenster von %n Tag (seit %1)</numerusform>
+            <numerusform>jünger als das Fenster von %n Tagen (seit %1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the start of the window of %n day(s) (%1) is reached from it</source>
+        <translation>
+            <numerusform>der Anfang des Fensters von %n Tag (%1) wird von ihr aus erreicht</numerusform>
+            <numerusform>der Anfang des Fensters von %n Tagen (%1) wird von ihr aus erreicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable backup of its day, one of the last %n day(s) that have one</source>
+        <translation>
+            <numerusform>die letzte wiederherstellbare Sicherung ihres Tages, des letzten Tages, der eine hat</numerusform>
+            <numerusform>die letzte wiederherstellbare Sicherung ihres Tages, eines der letzten %n Tage, die eine haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable backup of its week, one of the last %n week(s) that have one</source>
+        <translation>
+            <numerusform>die letzte wiederherstellbare Sicherung ihrer Woche, der letzten Woche, die eine hat</numerusform>
+            <numerusform>die letzte wiederherstellbare Sicherung ihrer Woche, einer der letzten %n Wochen, die eine haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable backup of its month, one of the last %n month(s) that have one</source>
+        <translation>
+            <numerusform>die letzte wiederherstellbare Sicherung ihres Monats, des letzten Monats, der eine hat</numerusform>
+            <numerusform>die letzte wiederherstellbare Sicherung ihres Monats, eines der letzten %n Monate, die eine haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable backup of its year, one of the last %n year(s) that have one</source>
+        <translation>
+            <numerusform>die letzte wiederherstellbare Sicherung ihres Jahres, des letzten Jahres, das eine hat</numerusform>
+            <numerusform>die letzte wiederherstellbare Sicherung ihres Jahres, eines der letzten %n Jahre, die eine haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable full backup of its day, one of the last %n day(s) that have one</source>
+        <translation>
+            <numerusform>die letzte wiederherstellbare Vollsicherung ihres Tages, des letzten Tages, der eine hat</numerusform>
+            <numerusform>die letzte wiederherstellbare Vollsicherung ihres Tages, eines der letzten %n Tage, die eine haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable full backup of its week, one of the last %n week(s) that have one</source>
+        <translation>
+            <numerusform>die letzte wiederherstellbare Vollsicherung ihrer Woche, der letzten Woche, die eine hat</numerusform>
+            <numerusform>die letzte wiederherstellbare Vollsicherung ihrer Woche, einer der letzten %n Wochen, die eine haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable full backup of its month, one of the last %n month(s) that have one</source>
+        <translation>
+            <numerusform>die letzte wiederherstellbare Vollsicherung ihres Monats, des letzten Monats, der eine hat</numerusform>
+            <numerusform>die letzte wiederherstellbare Vollsicherung ihres Monats, eines der letzten %n Monate, die eine haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable full backup of its year, one of the last %n year(s) that have one</source>
+        <translation>
+            <numerusform>die letzte wiederherstellbare Vollsicherung ihres Jahres, des letzten Jahres, das eine hat</numerusform>
+            <numerusform>die letzte wiederherstellbare Vollsicherung ihres Jahres, eines der letzten %n Jahre, die eine haben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not restorable (%1), and no restorable backup is newer</source>
+        <translation>nicht wiederherstellbar (%1), und keine wiederherstellbare Sicherung ist neuer</translation>
+    </message>
+    <message>
+        <source>needed by %1</source>
+        <translation>gebraucht von %1</translation>
+    </message>
+    <message>
+        <source>removing expired backups was not asked for</source>
+        <translation>abgelaufene Sicherungen zu entfernen wurde nicht verlangt</translation>
+    </message>
+    <message>
+        <source>asked to go, but may not: %1</source>
+        <translation>sollte gehen, darf aber nicht: %1</translation>
+    </message>
+    <message>
+        <source>asked to go, but %1 builds on it</source>
+        <translation>sollte gehen, aber %1 baut darauf auf</translation>
+    </message>
+    <message>
+        <source>expired: %1</source>
+        <translation>abgelaufen: %1</translation>
+    </message>
+    <message>
+        <source>cannot be restored (%1)</source>
+        <translation>kann nicht wiederhergestellt werden (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>older than the window of %n day(s) and not needed for its start</source>
+        <translation>
+            <numerusform>älter als das Fenster von %n Tag und für seinen Anfang nicht gebraucht</numerusform>
+            <numerusform>älter als das Fenster von %n Tagen und für seinen Anfang nicht gebraucht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not among the newest %n restorable full backup(s)</source>
+        <translation>
+            <numerusform>nicht die neueste wiederherstellbare Vollsicherung</numerusform>
+            <numerusform>nicht unter den neuesten %n wiederherstellbaren Vollsicherungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>its full backup %1 is not among the newest %n restorable one(s)</source>
+        <translation>
+            <numerusform>ihre Vollsicherung %1 ist nicht die neueste wiederherstellbare</numerusform>
+            <numerusform>ihre Vollsicherung %1 ist nicht unter den neuesten %n wiederherstellbaren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not chosen for one of the last %n day(s)</source>
+        <translation>
+            <numerusform>nicht für den letzten Tag ausgewählt</numerusform>
+            <numerusform>nicht für einen der letzten %n Tage ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not chosen for one of the last %n week(s)</source>
+        <translation>
+            <numerusform>nicht für die letzte Woche ausgewählt</numerusform>
+            <numerusform>nicht für eine der letzten %n Wochen ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not chosen for one of the last %n month(s)</source>
+        <translation>
+            <numerusform>nicht für den letzten Monat ausgewählt</numerusform>
+            <numerusform>nicht für einen der letzten %n Monate ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not chosen for one of the last %n year(s)</source>
+        <translation>
+            <numerusform>nicht für das letzte Jahr ausgewählt</numerusform>
+            <numerusform>nicht für eines der letzten %n Jahre ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its deletion was begun earlier and is finished now</source>
+        <translation>ihre Löschung wurde früher begonnen und wird jetzt beendet</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>verlangt</translation>
+    </message>
+    <message>
+        <source>builds on %1, which is removed</source>
+        <translation>baut auf %1 auf, die entfernt wird</translation>
+    </message>
+    <message>
+        <source>its data goes on in %1</source>
+        <translation>ihre Daten gehen in %1 weiter</translation>
+    </message>
+    <message>
+        <source>backup %1: %2</source>
+        <translation>Sicherung %1: %2</translation>
+    </message>
+    <message>
+        <source>a live process writes a backup that builds on it</source>
+        <translation>ein lebender Prozess schreibt eine Sicherung, die darauf aufbaut</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restorable full backup(s) would be left, and minimum redundancy is %1</source>
+        <translation>
+            <numerusform>%n wiederherstellbare Vollsicherung bliebe übrig, und die Mindestredundanz ist %1</numerusform>
+            <numerusform>%n wiederherstellbare Vollsicherungen blieben übrig, und die Mindestredundanz ist %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its status is “%1”</source>
+        <translation>ihr Status ist „%1“</translation>
+    </message>
+    <message>
+        <source>it builds on %1, which does not exist</source>
+        <translation>sie baut auf %1 auf, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>it builds on %1, whose status is “%2”</source>
+        <translation>sie baut auf %1 auf, deren Status „%2“ ist</translation>
+    </message>
+    <message>
+        <source>what it builds on does not begin with a full backup</source>
+        <translation>worauf sie aufbaut, beginnt nicht mit einer Vollsicherung</translation>
+    </message>
+    <message>
+        <source>its WAL from %1 to %2 is not all in the archive</source>
+        <translation>ihr WAL von %1 bis %2 ist nicht vollständig im Archiv</translation>
+    </message>
+    <message>
+        <source>removing WAL was not asked for</source>
+        <translation>WAL zu entfernen wurde nicht verlangt</translation>
+    </message>
+    <message>
+        <source>backup %1 is being written, and which WAL it needs is not known yet</source>
+        <translation>Sicherung %1 wird gerade geschrieben, und welches WAL sie braucht, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>no backup is left that could use it; such WAL goes only when that is asked for</source>
+        <translation>es ist keine Sicherung mehr da, die es nutzen könnte; solches WAL geht nur, wenn es verlangt wird</translation>
+    </message>
+    <message>
+        <source>makes backup %1 consistent</source>
+        <translation>macht Sicherung %1 konsistent</translation>
+    </message>
+    <message>
+        <source>rolls backup %1 forward</source>
+        <translation>führt Sicherung %1 weiter</translation>
+    </message>
+    <message>
+        <source>rolls backup %1 forward onto timeline %2</source>
+        <translation>führt Sicherung %1 auf die Zeitleiste %2 weiter</translation>
+    </message>
+    <message>
+        <source>rolls backup %1 forward (wal-depth %2)</source>
+        <translation>führt Sicherung %1 weiter (wal-depth %2)</translation>
+    </message>
+    <message>
+        <source>rolls backup %1 forward (fewer than %2 on timeline %3)</source>
+        <translation>führt Sicherung %1 weiter (weniger als %2 auf Zeitleiste %3)</translation>
+    </message>
+    <message>
+        <source>leads from backup %1 to timeline %2</source>
+        <translation>führt von Sicherung %1 zur Zeitleiste %2</translation>
+    </message>
+    <message>
+        <source>backup %1 may need it: its record cannot be read</source>
+        <translation>Sicherung %1 braucht es vielleicht: ihr Eintrag kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the history file of timeline %1 is missing, so that it is not known which backups lead to it</source>
+        <translation>die History-Datei der Zeitleiste %1 fehlt, sodass nicht bekannt ist, welche Sicherungen zu ihr führen</translation>
+    </message>
+    <message>
+        <source>no backup that is kept leads to its timeline</source>
+        <translation>keine Sicherung, die bleibt, führt zu seiner Zeitleiste</translation>
+    </message>
+    <message>
+        <source>older than all that backups need on this timeline</source>
+        <translation>älter als alles, was Sicherungen auf dieser Zeitleiste brauchen</translation>
+    </message>
+    <message>
+        <source>needed neither to make a backup consistent nor to roll one forward</source>
+        <translation>weder gebraucht, um eine Sicherung konsistent zu machen, noch um eine weiterzuführen</translation>
+    </message>
+    <message>
+        <source>segment %1 cannot be read beyond %2: %3</source>
+        <translation>Segment %1 kann hinter %2 nicht gelesen werden: %3</translation>
+    </message>
+    <message>
+        <source>store the segment again from a copy, or take a backup now</source>
+        <translation>legen Sie das Segment aus einer Kopie erneut ab, oder sichern Sie jetzt</translation>
+    </message>
+    <message>
+        <source>segment %1 is missing</source>
+        <translation>Segment %1 fehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n segment(s) are missing, %1 to %2</source>
+        <translation>
+            <numerusform>%n Segment fehlt, %1 bis %2</numerusform>
+            <numerusform>%n Segmente fehlen, %1 bis %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>store what is missing again (`cairn archive-push` of a copy); or take a backup now</source>
+        <translation>legen Sie erneut ab, was fehlt (`cairn archive-push` einer Kopie), oder sichern Sie jetzt</translation>
+    </message>
+    <message>
+        <source>store what is missing again (`cairn archive-push` of a copy); from backup %1 on everything is there again</source>
+        <translation>legen Sie erneut ab, was fehlt (`cairn archive-push` einer Kopie); ab Sicherung %1 ist wieder alles da</translation>
+    </message>
+    <message>
+        <source>no more WAL of this timeline is stored</source>
+        <translation>von dieser Zeitleiste ist kein weiteres WAL gespeichert</translation>
+    </message>
+    <message>
+        <source>the archive does not go on from the backup: it has no segment %1</source>
+        <translation>das Archiv schließt nicht an die Sicherung an: ihm fehlt das Segment %1</translation>
+    </message>
+    <message>
+        <source>store that segment (`cairn archive-push` of a copy), or take a backup now</source>
+        <translation>legen Sie dieses Segment ab (`cairn archive-push` einer Kopie), oder sichern Sie jetzt</translation>
+    </message>
+    <message>
+        <source>WAL in front of it is missing, and no backup ends behind the gap</source>
+        <translation>davor fehlt WAL, und keine Sicherung endet hinter der Lücke</translation>
+    </message>
+    <message>
+        <source>store the missing segments again, or take a backup now</source>
+        <translation>legen Sie die fehlenden Segmente erneut ab, oder sichern Sie jetzt</translation>
+    </message>
+    <message>
+        <source>no history file says which timeline this one left</source>
+        <translation>keine History-Datei sagt, von welcher Zeitleiste diese abzweigt</translation>
+    </message>
+    <message>
+        <source>store %1 again</source>
+        <translation>legen Sie %1 erneut ab</translation>
+    </message>
+    <message>
+        <source>it ends before the first backup that can be restored</source>
+        <translation>es endet vor der ersten Sicherung, die wiederhergestellt werden kann</translation>
+    </message>
+    <message>
+        <source>no backup that can be restored leads to it</source>
+        <translation>keine Sicherung, die wiederhergestellt werden kann, führt dorthin</translation>
+    </message>
+    <message>
+        <source>nothing is lost for later backups; `cairn delete --wal` makes room</source>
+        <translation>für spätere Sicherungen geht nichts verloren; `cairn delete --wal` schafft Platz</translation>
+    </message>
+    <message>
+        <source>take a backup now</source>
+        <translation>sichern Sie jetzt</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>PostgreSQL version</source>
+        <translation>PostgreSQL-Version</translation>
+    </message>
+    <message>
+        <source>Primary server</source>
+        <translation>Primärserver</translation>
+    </message>
+    <message>
+        <source>Primary or standby</source>
+        <translation>Primär- oder Standby-Server</translation>
+    </message>
+    <message>
+        <source>Same cluster as the instance</source>
+        <translation>Derselbe Cluster wie der der Instanz</translation>
+    </message>
+    <message>
+        <source>System identifier</source>
+        <translation>Systemidentifikator</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation>Datenverzeichnis</translation>
+    </message>
+    <message>
+        <source>Right to take backups</source>
+        <translation>Recht zu sichern</translation>
+    </message>
+    <message>
+        <source>WAL archiving</source>
+        <translation>WAL-Archivierung</translation>
+    </message>
+    <message>
+        <source>Replication connection (for --stream)</source>
+        <translation>Replikationsverbindung (für --stream)</translation>
+    </message>
+    <message>
+        <source>Catalog and instance</source>
+        <translation>Katalog und Instanz</translation>
+    </message>
+    <message>
+        <source>Backup mode</source>
+        <translation>Sicherungsmodus</translation>
+    </message>
+    <message>
+        <source>Free space in the catalog</source>
+        <translation>Freier Platz im Katalog</translation>
+    </message>
+    <message>
+        <source>The target</source>
+        <translation>Das Ziel</translation>
+    </message>
+    <message>
+        <source>Backup and what it builds on</source>
+        <translation>Sicherung und worauf sie aufbaut</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>WAL up to the target</source>
+        <translation>WAL bis zum Ziel</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Verzeichnisse</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>Freier Platz</translation>
+    </message>
+    <message>
+        <source>To be known</source>
+        <translation>Zu wissen</translation>
+    </message>
+    <message>
+        <source>The restore</source>
+        <translation>Die Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>Der Plan</translation>
+    </message>
+    <message>
+        <source>connected as %1 (%2)</source>
+        <translation>verbunden als %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is not supported</source>
+        <translation>%1 wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>PostgreSQL 10 to 18 can be backed up</source>
+        <translation>PostgreSQL 10 bis 18 kann gesichert werden</translation>
+    </message>
+    <message>
+        <source>the server is a standby</source>
+        <translation>der Server ist ein Standby</translation>
+    </message>
+    <message>
+        <source>connect to the primary</source>
+        <translation>verbinden Sie sich mit dem Primärserver</translation>
+    </message>
+    <message>
+        <source>the server is a primary</source>
+        <translation>der Server ist ein Primärserver</translation>
+    </message>
+    <message>
+        <source>the server has system identifier %1, the instance %2</source>
+        <translation>der Server hat den Systemidentifikator %1, die Instanz %2</translation>
+    </message>
+    <message>
+        <source>check host and port, or add another instance for this cluster</source>
+        <translation>prüfen Sie Host und Port, oder fügen Sie für diesen Cluster eine weitere Instanz hinzu</translation>
+    </message>
+    <message>
+        <source>the role may not ask for it</source>
+        <translation>die Rolle darf nicht danach fragen</translation>
+    </message>
+    <message>
+        <source>give the path of the data directory, or GRANT pg_read_all_settings to the role</source>
+        <translation>geben Sie den Pfad des Datenverzeichnisses an, oder gewähren Sie der Rolle pg_read_all_settings (GRANT)</translation>
+    </message>
+    <message>
+        <source>run Cairn on the server&apos;s host as a user that may read the data directory</source>
+        <translation>führen Sie Cairn auf dem Host des Servers aus, als Benutzer, der das Datenverzeichnis lesen darf</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another cluster</source>
+        <translation>%1 gehört zu einem anderen Cluster</translation>
+    </message>
+    <message>
+        <source>give the data directory of this server</source>
+        <translation>geben Sie das Datenverzeichnis dieses Servers an</translation>
+    </message>
+    <message>
+        <source>the role is a superuser</source>
+        <translation>die Rolle ist ein Superuser</translation>
+    </message>
+    <message>
+        <source>the role may call the backup functions</source>
+        <translation>die Rolle darf die Sicherungsfunktionen aufrufen</translation>
+    </message>
+    <message>
+        <source>%1 may not call the backup functions</source>
+        <translation>%1 darf die Sicherungsfunktionen nicht aufrufen</translation>
+    </message>
+    <message>
+        <source>minimal: backups of a running server are not possible</source>
+        <translation>minimal: ein laufender Server kann so nicht gesichert werden</translation>
+    </message>
+    <message>
+        <source>ALTER SYSTEM SET wal_level = &apos;replica&apos;; and restart the server</source>
+        <translation>ALTER SYSTEM SET wal_level = &apos;replica&apos;; und den Server neu starten</translation>
+    </message>
+    <message>
+        <source>archive_mode is off: only STREAM backups, no recovery to later moments</source>
+        <translation>archive_mode ist off: nur STREAM-Sicherungen, keine Wiederherstellung späterer Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>archive_command is empty</source>
+        <translation>archive_command ist leer</translation>
+    </message>
+    <message>
+        <source>the server archives elsewhere: %1</source>
+        <translation>der Server archiviert anderswohin: %1</translation>
+    </message>
+    <message>
+        <source>max_wal_senders is %1</source>
+        <translation>max_wal_senders ist %1</translation>
+    </message>
+    <message>
+        <source>the server is a standby: the backup is taken from it</source>
+        <translation>der Server ist ein Standby: die Sicherung wird von ihm genommen</translation>
+    </message>
+    <message>
+        <source>a backup in the mode %1</source>
+        <translation>eine Sicherung im Modus %1</translation>
+    </message>
+    <message>
+        <source>%1, chosen by itself</source>
+        <translation>%1, selbst gewählt</translation>
+    </message>
+    <message>
+        <source>%1 is not possible: %2</source>
+        <translation>%1 ist nicht möglich: %2</translation>
+    </message>
+    <message>
+        <source>take another mode; AUTO takes what is possible</source>
+        <translation>nehmen Sie einen anderen Modus; AUTO nimmt, was möglich ist</translation>
+    </message>
+    <message>
+        <source>%1 free; the last ones took about %2</source>
+        <translation>%1 frei; die letzten brauchten etwa %2</translation>
+    </message>
+    <message>
+        <source>%1 free; there is no history of what one takes</source>
+        <translation>%1 frei; was eine braucht, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>free some space: delete what has expired (cairn delete --expired), or use a larger disk</source>
+        <translation>schaffen Sie Platz: löschen Sie, was abgelaufen ist (cairn delete --expired), oder nehmen Sie ein größeres Laufwerk</translation>
+    </message>
+    <message>
+        <source>WAL summaries come with PostgreSQL 17</source>
+        <translation>WAL-Summaries gibt es ab PostgreSQL 17</translation>
+    </message>
+    <message>
+        <source>the database %1 has no extension ptrack</source>
+        <translation>die Datenbank %1 hat keine Erweiterung ptrack</translation>
+    </message>
+    <message>
+        <source>the server does not archive its WAL</source>
+        <translation>der Server archiviert sein WAL nicht</translation>
+    </message>
+    <message>
+        <source>%1 of WAL were written since the parent, reading the cluster&apos;s %2 is not slower</source>
+        <translation>seit der Vorgängerin wurden %1 WAL geschrieben, die %2 des Clusters zu lesen dauert nicht länger</translation>
+    </message>
+    <message>
+        <source>the archive lacks %1</source>
+        <translation>dem Archiv fehlt %1</translation>
+    </message>
+    <message>
+        <source>there is no backup that an incremental one could build on</source>
+        <translation>es gibt keine Sicherung, auf der eine inkrementelle aufbauen könnte</translation>
+    </message>
+    <message>
+        <source>there is no backup that an incremental one could build on: %1</source>
+        <translation>es gibt keine Sicherung, auf der eine inkrementelle aufbauen könnte: %1</translation>
+    </message>
+    <message>
+        <source>all that is archived</source>
+        <translation>alles, was archiviert ist</translation>
+    </message>
+    <message>
+        <source>the end of a backup</source>
+        <translation>das Ende einer Sicherung</translation>
+    </message>
+    <message>
+        <source>the time %1</source>
+        <translation>die Zeit %1</translation>
+    </message>
+    <message>
+        <source>transaction %1</source>
+        <translation>die Transaktion %1</translation>
+    </message>
+    <message>
+        <source>the position %1</source>
+        <translation>die Position %1</translation>
+    </message>
+    <message>
+        <source>the restore point “%1”</source>
+        <translation>der Restore-Punkt „%1“</translation>
+    </message>
+    <message>
+        <source>timeline %1 can be recovered up to %2, where its last transaction ended at %3</source>
+        <translation>Zeitleiste %1 kann bis %2 wiederhergestellt werden, ihre letzte Transaktion endete am %3</translation>
+    </message>
+    <message>
+        <source>the end of backup %1 at %2, on timeline %3</source>
+        <translation>das Ende der Sicherung %1 am %2, auf Zeitleiste %3</translation>
+    </message>
+    <message>
+        <source>timeline %1 from %2 on, which it began at after %3</source>
+        <translation>Zeitleiste %1 ab %2, wo sie nach %3 begann</translation>
+    </message>
+    <message>
+        <source>transaction %1, which ended at %2</source>
+        <translation>die Transaktion %1, die am %2 endete</translation>
+    </message>
+    <message>
+        <source>timeline %1 holds it</source>
+        <translation>Zeitleiste %1 enthält es</translation>
+    </message>
+    <message>
+        <source>data directory</source>
+        <translation>Datenverzeichnis</translation>
+    </message>
+    <message>
+        <source>tablespace %1</source>
+        <translation>Tablespace mit OID %1</translation>
+    </message>
+    <message>
+        <source>external directory %1</source>
+        <translation>externes Verzeichnis %1</translation>
+    </message>
+    <message>
+        <source>%1 %2: will be made</source>
+        <translation>%1 %2: wird angelegt</translation>
+    </message>
+    <message>
+        <source>%1 %2: is empty</source>
+        <translation>%1 %2: ist leer</translation>
+    </message>
+    <message>
+        <source>%1 %2: what an interrupted restore left will be removed</source>
+        <translation>%1 %2: was eine abgebrochene Wiederherstellung hinterließ, wird entfernt</translation>
+    </message>
+    <message>
+        <source>%1 %2: the old one will be kept as %3</source>
+        <translation>%1 %2: das alte wird als %3 aufgehoben</translation>
+    </message>
+    <message>
+        <source>%1 %2: is not empty</source>
+        <translation>%1 %2: ist nicht leer</translation>
+    </message>
+    <message>
+        <source>%1 needed, %2 free at %3</source>
+        <translation>%1 nötig, %2 frei in %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>the cluster had %n damaged page(s) when backup %1 was taken; they are restored as they were</source>
+        <translation>
+            <numerusform>der Cluster hatte %n beschädigte Seite, als Sicherung %1 genommen wurde; sie wird wiederhergestellt, wie sie war</numerusform>
+            <numerusform>der Cluster hatte %n beschädigte Seiten, als Sicherung %1 genommen wurde; sie werden wiederhergestellt, wie sie waren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the target is on timeline %1, not on timeline %2 of the backup</source>
+        <translation>das Ziel liegt auf Zeitleiste %1, nicht auf Zeitleiste %2 der Sicherung</translation>
+    </message>
+    <message>
+        <source>WAL comes by another restore_command: whether it leads to the target was not checked</source>
+        <translation>das WAL kommt durch ein anderes restore_command: ob es zum Ziel führt, wurde nicht geprüft</translation>
+    </message>
+    <message>
+        <source>the server of the old cluster was not shut down (its state is “%1”): what is kept needs crash recovery</source>
+        <translation>der Server des alten Clusters wurde nicht heruntergefahren (sein Zustand ist „%1“): was aufgehoben wird, braucht eine Absturzwiederherstellung</translation>
+    </message>
+    <message>
+        <source>%1 MB/s assumed for copying: nothing of this instance was restored yet; %2 MB/s of WAL assumed for replaying</source>
+        <translation>%1 MB/s für das Kopieren angenommen: von dieser Instanz wurde noch nichts wiederhergestellt; %2 MB/s WAL für das Nachspielen angenommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>copying at %1 MB/s, as in the last %n restore(s); %2 MB/s of WAL assumed for replaying</source>
+        <translation>
+            <numerusform>Kopieren mit %1 MB/s wie bei der letzten Wiederherstellung; %2 MB/s WAL für das Nachspielen angenommen</numerusform>
+            <numerusform>Kopieren mit %1 MB/s wie bei den letzten %n Wiederherstellungen; %2 MB/s WAL für das Nachspielen angenommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>they can be read, and nothing locks them</source>
+        <translation>sie können gelesen werden, und nichts sperrt sie</translation>
+    </message>
+    <message>
+        <source>not looked at: see above</source>
+        <translation>nicht angesehen: siehe oben</translation>
+    </message>
+    <message>
+        <source>backup %1 (%2)</source>
+        <translation>Sicherung %1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>backup %1 (%2), a chain of %n</source>
+        <translation>
+            <numerusform>Sicherung %1 (%2), eine Kette von %n</numerusform>
+            <numerusform>Sicherung %1 (%2), eine Kette von %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>validated at %1 (%2)</source>
+        <translation>geprüft am %1 (%2)</translation>
+    </message>
+    <message>
+        <source>the backup was not validated yet; it is verified before anything is written</source>
+        <translation>die Sicherung wurde noch nicht geprüft; sie wird verifiziert, bevor etwas geschrieben wird</translation>
+    </message>
+    <message>
+        <source>%1, every record was read and is sound</source>
+        <translation>%1, jeder Datensatz wurde gelesen und ist heil</translation>
+    </message>
+    <message>
+        <source>%1, it is part of the backup</source>
+        <translation>%1, es ist Teil der Sicherung</translation>
+    </message>
+    <message>
+        <source>%1, the segments are stored, their records were not all read</source>
+        <translation>%1, die Segmente sind gespeichert, ihre Datensätze wurden nicht alle gelesen</translation>
+    </message>
+    <message>
+        <source>becomes a full backup</source>
+        <translation>wird eine Vollsicherung</translation>
+    </message>
+    <message>
+        <source>stays: it is pinned</source>
+        <translation>bleibt: sie ist angeheftet</translation>
+    </message>
+    <message>
+        <source>stays: another backup builds on it</source>
+        <translation>bleibt: eine andere Sicherung baut darauf auf</translation>
+    </message>
+    <message>
+        <source>goes: its data goes on in %1</source>
+        <translation>geht: ihre Daten gehen in %1 weiter</translation>
+    </message>
+    <message>
+        <source>backup %1, whose manifest or record cannot be read, may need it</source>
+        <translation>Sicherung %1, deren Manifest oder Eintrag nicht gelesen werden kann, braucht es vielleicht</translation>
+    </message>
+    <message>
+        <source>backup %1 does not use it</source>
+        <translation>Sicherung %1 benutzt es nicht</translation>
+    </message>
+    <message>
+        <source>at least %1 % of it is in use</source>
+        <translation>mindestens %1 % davon sind in Gebrauch</translation>
+    </message>
+    <message>
+        <source>backup %1 cannot be restored, nor what builds on it</source>
+        <translation>Sicherung %1 kann nicht wiederhergestellt werden, auch nicht, was auf ihr aufbaut</translation>
+    </message>
+    <message>
+        <source>from %1 on no moment can be recovered, up to the end of the next backup</source>
+        <translation>ab %1 kann kein Zeitpunkt wiederhergestellt werden, bis zum Ende der nächsten Sicherung</translation>
+    </message>
+    <message>
+        <source>no moment in them can be recovered</source>
+        <translation>kein Zeitpunkt darin kann wiederhergestellt werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be recovered</source>
+        <translation>nicht wiederherstellbar: %1</translation>
+    </message>
+    <message>
+        <source>none for recovery</source>
+        <translation>keine für die Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>recovery cannot go past this file</source>
+        <translation>die Wiederherstellung kommt nicht über diese Datei hinaus</translation>
+    </message>
+    <message>
+        <source>restore backup.json from a copy, or delete the backup</source>
+        <translation>stellen Sie backup.json aus einer Kopie wieder her, oder löschen Sie die Sicherung</translation>
+    </message>
+    <message>
+        <source>bring the parent back and validate again, or take a full backup</source>
+        <translation>holen Sie die Vorgängerin zurück und prüfen Sie erneut, oder nehmen Sie eine Vollsicherung</translation>
+    </message>
+    <message>
+        <source>take a new full backup; this one cannot be restored</source>
+        <translation>nehmen Sie eine neue Vollsicherung; diese kann nicht wiederhergestellt werden</translation>
+    </message>
+    <message>
+        <source>only the record of that operation is lost; the file may be removed</source>
+        <translation>nur der Eintrag dieses Vorgangs ist verloren; die Datei darf entfernt werden</translation>
+    </message>
+    <message>
+        <source>only what that validation found is lost; the file may be removed</source>
+        <translation>nur was diese Prüfung fand, ist verloren; die Datei darf entfernt werden</translation>
+    </message>
+    <message>
+        <source>take a backup now, or store the file again from a copy</source>
+        <translation>sichern Sie jetzt, oder legen Sie die Datei aus einer Kopie erneut ab</translation>
+    </message>
+    <message>
+        <source>instance %1</source>
+        <translation>Instanz %1</translation>
+    </message>
+    <message>
+        <source>backup %1 of instance %2</source>
+        <translation>Sicherung %1 der Instanz %2</translation>
+    </message>
+    <message>
+        <source>%1 of instance %2</source>
+        <translation>%1 der Instanz %2</translation>
+    </message>
+    <message>
+        <source>the cheapest of all</source>
+        <translation>der günstigste von allen</translation>
+    </message>
+    <message>
+        <source>not %1: %2</source>
+        <translation>nicht %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 schlug fehl: %2</translation>
+    </message>
+    <message>
+        <source>a backup to come</source>
+        <translation>einer künftigen Sicherung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tablespace that the backup does not have</source>
+        <translation>Tablespace, den das Backup nicht hat</translation>
     </message>
 </context>
 <context>
@@ -1588,12 +2465,12 @@
     </message>
     <message>
         <source>Archive</source>
-        <comment>where a backup's WAL is</comment>
+        <comment>where a backup&apos;s WAL is</comment>
         <translation>Archiv</translation>
     </message>
     <message>
         <source>Stream</source>
-        <comment>where a backup's WAL is</comment>
+        <comment>where a backup&apos;s WAL is</comment>
         <translation>Stream</translation>
     </message>
     <message>
@@ -1714,7 +2591,7 @@
         <translation>Dateien werden aufgelistet</translation>
     </message>
     <message>
-        <source>Reading the parent's list of files</source>
+        <source>Reading the parent&apos;s list of files</source>
         <translation>Dateiliste der Elternsicherung wird gelesen</translation>
     </message>
     <message>
@@ -1786,7 +2663,7 @@
         <translation>WAL wird gelöscht</translation>
     </message>
     <message>
-        <source>Reading the chain's lists of files</source>
+        <source>Reading the chain&apos;s lists of files</source>
         <translation>Dateilisten der Kette werden gelesen</translation>
     </message>
     <message>
@@ -2032,14 +2909,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n backup(s) and %1 WAL files deleted, %2 freed.</source>
-        <extracomment>%1 is a number of files, %2 a size</extracomment>
-        <translation>
-            <numerusform>%n Sicherung und %1 WAL-Dateien gelöscht, %2 frei geworden.</numerusform>
-            <numerusform>%n Sicherungen und %1 WAL-Dateien gelöscht, %2 frei geworden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n backup(s) deleted, %1 freed.</source>
         <translation>
             <numerusform>%n Sicherung gelöscht, %1 frei geworden.</numerusform>
@@ -2151,7 +3020,7 @@
         <source>The old cluster is kept as %1.</source>
         <translation>Der alte Cluster bleibt als %1 erhalten.</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n backup(s) and %1 deleted, %2 freed.</source>
         <extracomment>%1: so many files of WAL; %2: a size</extracomment>
         <translation>
@@ -2267,7 +3136,7 @@
     </message>
     <message>
         <source>Backup</source>
-        <extracomment>%1 is a backup mode, like "Full"</extracomment>
+        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
         <translation>Sicherung</translation>
     </message>
     <message>
@@ -2987,17 +3856,7 @@
         <source>Validation failed.</source>
         <translation>Prüfung nicht bestanden.</translation>
     </message>
-<message>
-        <source>Time</source>
-        <comment>column</comment>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Mode now</source>
-        <comment>column</comment>
-        <translation>Modus jetzt</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ReportList</name>
     <message numerus="yes">
@@ -3671,7 +4530,7 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <source>Takes backup %1 and %2 of WAL.</source>
         <translation>Braucht Sicherung %1 und %2 WAL.</translation>
     </message>
-<message>
+    <message>
         <source>just now: everything that is stored of it was read, and is sound</source>
         <translation>eben jetzt: alles, was von ihr gespeichert ist, wurde gelesen und ist heil</translation>
     </message>
@@ -4246,7 +5105,7 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <source>Not from backup %1, which was chosen: WAL is missing between it and this moment.</source>
         <translation>Nicht von Sicherung %1, die gewählt ist: Zwischen ihr und diesem Zeitpunkt fehlt WAL.</translation>
     </message>
-<message>
+    <message>
         <source>WAL that no backup leads to, stored from %1 to %2: %3.</source>
         <translation>WAL, zu dem keine Sicherung führt, gespeichert von %1 bis %2: %3.</translation>
     </message>
@@ -4430,12 +5289,12 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     </message>
     <message>
         <source>Reads %1. How long it takes is not known yet: nothing was validated at this depth.</source>
-        <extracomment>%1: "about 5 GB"</extracomment>
+        <extracomment>%1: &quot;about 5 GB&quot;</extracomment>
         <translation>Liest %1. Wie lange es dauert, ist noch nicht bekannt: In dieser Tiefe wurde noch nichts geprüft.</translation>
     </message>
     <message numerus="yes">
         <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
-        <extracomment>%1: "about 5 GB"; %2: a duration; %3: a rate; %n: validations</extracomment>
+        <extracomment>%1: &quot;about 5 GB&quot;; %2: a duration; %3: a rate; %n: validations</extracomment>
         <translation>
             <numerusform>Liest %1 in etwa %2: %3, wie die letzte Prüfung dieser Tiefe.</numerusform>
             <numerusform>Liest %1 in etwa %2: %3, wie die letzten %n Prüfungen dieser Tiefe.</numerusform>
@@ -4708,7 +5567,7 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <source>Times in &amp;UTC</source>
         <translation>&amp;Zeiten in UTC</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Pages</source>
         <translation>Se&amp;iten</translation>
     </message>
@@ -5600,7 +6459,7 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <translation>nie; zum Beispiel 7d</translation>
     </message>
     <message>
-        <source>log in the catalog's directory</source>
+        <source>log in the catalog&apos;s directory</source>
         <translation>log im Verzeichnis des Katalogs</translation>
     </message>
     <message>
@@ -5639,7 +6498,7 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
 <context>
     <name>cairn::ui::LookDialog</name>
     <message>
-        <source>Directory of the server's programs</source>
+        <source>Directory of the server&apos;s programs</source>
         <translation>Verzeichnis der Serverprogramme</translation>
     </message>
     <message>
@@ -5819,27 +6678,7 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <source>&amp;Find restore points in %1 of WAL</source>
         <translation>Restore-Punkte in %1 WAL &amp;suchen</translation>
     </message>
-<message>
-        <source>Reading the archive…</source>
-        <translation>Das Archiv wird gelesen…</translation>
-    </message>
-    <message>
-        <source>The archive cannot be read</source>
-        <translation>Das Archiv kann nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Nothing can be recovered.</source>
-        <translation>Nichts kann wiederhergestellt werden.</translation>
-    </message>
-    <message>
-        <source>Timelines are shown as soon as there is a backup.</source>
-        <translation>Zeitleisten werden gezeigt, sobald es eine Sicherung gibt.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>cairn::ui::NavigatorModel</name>
     <message>
@@ -6380,7 +7219,7 @@ Datei: %2</translation>
         <translation>wie libpq ihn findet: PGUSER oder Ihr eigener Name</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user's name</source>
+        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
         <translation>wie libpq sie findet: PGDATABASE oder der Name des Benutzers</translation>
     </message>
     <message>
@@ -6431,10 +7270,6 @@ Datei: %2</translation>
     <message>
         <source>None: what is deleted is gone</source>
         <translation>Keine: Gelöschtes ist weg</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation> Tage</translation>
     </message>
     <message>
         <source>Backups and restores</source>
@@ -6512,7 +7347,7 @@ Datei: %2</translation>
         <source>What the cairn command writes when it works on this instance. What is done from here is in the log of its job.</source>
         <translation>Was der Befehl cairn schreibt, wenn er an dieser Instanz arbeitet. Was von hier aus getan wird, steht im Protokoll seines Auftrags.</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>day(s)</source>
         <comment>after a number</comment>
         <translation>
@@ -6815,27 +7650,7 @@ bis %5</translation>
         <source>Timelines</source>
         <translation>Zeitleisten</translation>
     </message>
-<message>
-        <source>Reading the archive…</source>
-        <translation>Das Archiv wird gelesen…</translation>
-    </message>
-    <message>
-        <source>The archive cannot be read</source>
-        <translation>Das Archiv kann nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Nothing to go back to yet</source>
-        <translation>Noch gibt es nichts, wohin man zurück könnte</translation>
-    </message>
-    <message>
-        <source>Timelines are shown as soon as there is a backup.</source>
-        <translation>Zeitleisten werden gezeigt, sobald es eine Sicherung gibt.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>cairn::ui::ValidateWizard</name>
     <message>
@@ -6885,932 +7700,6 @@ bis %5</translation>
     <message>
         <source>Afterwards:</source>
         <translation>Danach:</translation>
-    </message>
-</context>
-<context>
-    <name>Engine</name>
-    <message>
-        <source>no retention rule is set</source>
-        <translation>keine Aufbewahrungsregel ist gesetzt</translation>
-    </message>
-    <message>
-        <source>a live process is writing it</source>
-        <translation>ein lebender Prozess schreibt sie</translation>
-    </message>
-    <message>
-        <source>its record cannot be read, so that nothing is known of its worth; it goes only when it is asked for</source>
-        <translation>ihr Eintrag kann nicht gelesen werden, sodass über ihren Wert nichts bekannt ist; sie geht nur, wenn es verlangt wird</translation>
-    </message>
-    <message>
-        <source>pinned for ever</source>
-        <translation>für immer angeheftet</translation>
-    </message>
-    <message>
-        <source>pinned for ever, with only the WAL that makes it consistent</source>
-        <translation>für immer angeheftet, nur mit dem WAL, das sie konsistent macht</translation>
-    </message>
-    <message>
-        <source>pinned until %1</source>
-        <translation>angeheftet bis %1</translation>
-    </message>
-    <message>
-        <source>pinned until %1, with only the WAL that makes it consistent</source>
-        <translation>angeheftet bis %1, nur mit dem WAL, das sie konsistent macht</translation>
-    </message>
-    <message>
-        <source>full backup %1 does not count (%2), but is newer than the last one that does</source>
-        <translation>die Vollsicherung %1 zählt nicht (%2), ist aber neuer als die letzte, die zählt</translation>
-    </message>
-    <message numerus="yes">
-        <source>one of the newest %n restorable full backup(s) (redundancy)</source>
-        <translation><numerusform>die neueste wiederherstellbare Vollsicherung (Redundanz)</numerusform><numerusform>eine der neuesten %n wiederherstellbaren Vollsicherungen (Redundanz)</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>builds on %1, one of the newest %n restorable full backup(s) (redundancy)</source>
-        <translation><numerusform>baut auf %1 auf, der neuesten wiederherstellbaren Vollsicherung (Redundanz)</numerusform><numerusform>baut auf %1 auf, einer der neuesten %n wiederherstellbaren Vollsicherungen (Redundanz)</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>one of the newest %n restorable full backup(s) (minimum redundancy)</source>
-        <translation><numerusform>die neueste wiederherstellbare Vollsicherung (Mindestredundanz)</numerusform><numerusform>eine der neuesten %n wiederherstellbaren Vollsicherungen (Mindestredundanz)</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>younger than the window of %n day(s) (since %1)</source>
-        <translation><numerusform>jünger als das Fenster von %n Tag (seit %1)</numerusform><numerusform>jünger als das Fenster von %n Tagen (seit %1)</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the start of the window of %n day(s) (%1) is reached from it</source>
-        <translation><numerusform>der Anfang des Fensters von %n Tag (%1) wird von ihr aus erreicht</numerusform><numerusform>der Anfang des Fensters von %n Tagen (%1) wird von ihr aus erreicht</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable backup of its day, one of the last %n day(s) that have one</source>
-        <translation><numerusform>die letzte wiederherstellbare Sicherung ihres Tages, des letzten Tages, der eine hat</numerusform><numerusform>die letzte wiederherstellbare Sicherung ihres Tages, eines der letzten %n Tage, die eine haben</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable backup of its week, one of the last %n week(s) that have one</source>
-        <translation><numerusform>die letzte wiederherstellbare Sicherung ihrer Woche, der letzten Woche, die eine hat</numerusform><numerusform>die letzte wiederherstellbare Sicherung ihrer Woche, einer der letzten %n Wochen, die eine haben</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable backup of its month, one of the last %n month(s) that have one</source>
-        <translation><numerusform>die letzte wiederherstellbare Sicherung ihres Monats, des letzten Monats, der eine hat</numerusform><numerusform>die letzte wiederherstellbare Sicherung ihres Monats, eines der letzten %n Monate, die eine haben</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable backup of its year, one of the last %n year(s) that have one</source>
-        <translation><numerusform>die letzte wiederherstellbare Sicherung ihres Jahres, des letzten Jahres, das eine hat</numerusform><numerusform>die letzte wiederherstellbare Sicherung ihres Jahres, eines der letzten %n Jahre, die eine haben</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable full backup of its day, one of the last %n day(s) that have one</source>
-        <translation><numerusform>die letzte wiederherstellbare Vollsicherung ihres Tages, des letzten Tages, der eine hat</numerusform><numerusform>die letzte wiederherstellbare Vollsicherung ihres Tages, eines der letzten %n Tage, die eine haben</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable full backup of its week, one of the last %n week(s) that have one</source>
-        <translation><numerusform>die letzte wiederherstellbare Vollsicherung ihrer Woche, der letzten Woche, die eine hat</numerusform><numerusform>die letzte wiederherstellbare Vollsicherung ihrer Woche, einer der letzten %n Wochen, die eine haben</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable full backup of its month, one of the last %n month(s) that have one</source>
-        <translation><numerusform>die letzte wiederherstellbare Vollsicherung ihres Monats, des letzten Monats, der eine hat</numerusform><numerusform>die letzte wiederherstellbare Vollsicherung ihres Monats, eines der letzten %n Monate, die eine haben</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable full backup of its year, one of the last %n year(s) that have one</source>
-        <translation><numerusform>die letzte wiederherstellbare Vollsicherung ihres Jahres, des letzten Jahres, das eine hat</numerusform><numerusform>die letzte wiederherstellbare Vollsicherung ihres Jahres, eines der letzten %n Jahre, die eine haben</numerusform></translation>
-    </message>
-    <message>
-        <source>not restorable (%1), and no restorable backup is newer</source>
-        <translation>nicht wiederherstellbar (%1), und keine wiederherstellbare Sicherung ist neuer</translation>
-    </message>
-    <message>
-        <source>needed by %1</source>
-        <translation>gebraucht von %1</translation>
-    </message>
-    <message>
-        <source>removing expired backups was not asked for</source>
-        <translation>abgelaufene Sicherungen zu entfernen wurde nicht verlangt</translation>
-    </message>
-    <message>
-        <source>asked to go, but may not: %1</source>
-        <translation>sollte gehen, darf aber nicht: %1</translation>
-    </message>
-    <message>
-        <source>asked to go, but %1 builds on it</source>
-        <translation>sollte gehen, aber %1 baut darauf auf</translation>
-    </message>
-    <message>
-        <source>expired: %1</source>
-        <translation>abgelaufen: %1</translation>
-    </message>
-    <message>
-        <source>cannot be restored (%1)</source>
-        <translation>kann nicht wiederhergestellt werden (%1)</translation>
-    </message>
-    <message numerus="yes">
-        <source>older than the window of %n day(s) and not needed for its start</source>
-        <translation><numerusform>älter als das Fenster von %n Tag und für seinen Anfang nicht gebraucht</numerusform><numerusform>älter als das Fenster von %n Tagen und für seinen Anfang nicht gebraucht</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not among the newest %n restorable full backup(s)</source>
-        <translation><numerusform>nicht die neueste wiederherstellbare Vollsicherung</numerusform><numerusform>nicht unter den neuesten %n wiederherstellbaren Vollsicherungen</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>its full backup %1 is not among the newest %n restorable one(s)</source>
-        <translation><numerusform>ihre Vollsicherung %1 ist nicht die neueste wiederherstellbare</numerusform><numerusform>ihre Vollsicherung %1 ist nicht unter den neuesten %n wiederherstellbaren</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not chosen for one of the last %n day(s)</source>
-        <translation><numerusform>nicht für den letzten Tag ausgewählt</numerusform><numerusform>nicht für einen der letzten %n Tage ausgewählt</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not chosen for one of the last %n week(s)</source>
-        <translation><numerusform>nicht für die letzte Woche ausgewählt</numerusform><numerusform>nicht für eine der letzten %n Wochen ausgewählt</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not chosen for one of the last %n month(s)</source>
-        <translation><numerusform>nicht für den letzten Monat ausgewählt</numerusform><numerusform>nicht für einen der letzten %n Monate ausgewählt</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not chosen for one of the last %n year(s)</source>
-        <translation><numerusform>nicht für das letzte Jahr ausgewählt</numerusform><numerusform>nicht für eines der letzten %n Jahre ausgewählt</numerusform></translation>
-    </message>
-    <message>
-        <source>its deletion was begun earlier and is finished now</source>
-        <translation>ihre Löschung wurde früher begonnen und wird jetzt beendet</translation>
-    </message>
-    <message>
-        <source>asked for</source>
-        <translation>verlangt</translation>
-    </message>
-    <message>
-        <source>builds on %1, which is removed</source>
-        <translation>baut auf %1 auf, die entfernt wird</translation>
-    </message>
-    <message>
-        <source>its data goes on in %1</source>
-        <translation>ihre Daten gehen in %1 weiter</translation>
-    </message>
-    <message>
-        <source>backup %1: %2</source>
-        <translation>Sicherung %1: %2</translation>
-    </message>
-    <message>
-        <source>a live process writes a backup that builds on it</source>
-        <translation>ein lebender Prozess schreibt eine Sicherung, die darauf aufbaut</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n restorable full backup(s) would be left, and minimum redundancy is %1</source>
-        <translation><numerusform>%n wiederherstellbare Vollsicherung bliebe übrig, und die Mindestredundanz ist %1</numerusform><numerusform>%n wiederherstellbare Vollsicherungen blieben übrig, und die Mindestredundanz ist %1</numerusform></translation>
-    </message>
-    <message>
-        <source>its status is “%1”</source>
-        <translation>ihr Status ist „%1“</translation>
-    </message>
-    <message>
-        <source>it builds on %1, which does not exist</source>
-        <translation>sie baut auf %1 auf, die es nicht gibt</translation>
-    </message>
-    <message>
-        <source>it builds on %1, whose status is “%2”</source>
-        <translation>sie baut auf %1 auf, deren Status „%2“ ist</translation>
-    </message>
-    <message>
-        <source>what it builds on does not begin with a full backup</source>
-        <translation>worauf sie aufbaut, beginnt nicht mit einer Vollsicherung</translation>
-    </message>
-    <message>
-        <source>its WAL from %1 to %2 is not all in the archive</source>
-        <translation>ihr WAL von %1 bis %2 ist nicht vollständig im Archiv</translation>
-    </message>
-    <message>
-        <source>removing WAL was not asked for</source>
-        <translation>WAL zu entfernen wurde nicht verlangt</translation>
-    </message>
-    <message>
-        <source>backup %1 is being written, and which WAL it needs is not known yet</source>
-        <translation>Sicherung %1 wird gerade geschrieben, und welches WAL sie braucht, ist noch nicht bekannt</translation>
-    </message>
-    <message>
-        <source>no backup is left that could use it; such WAL goes only when that is asked for</source>
-        <translation>es ist keine Sicherung mehr da, die es nutzen könnte; solches WAL geht nur, wenn es verlangt wird</translation>
-    </message>
-    <message>
-        <source>makes backup %1 consistent</source>
-        <translation>macht Sicherung %1 konsistent</translation>
-    </message>
-    <message>
-        <source>rolls backup %1 forward</source>
-        <translation>führt Sicherung %1 weiter</translation>
-    </message>
-    <message>
-        <source>rolls backup %1 forward onto timeline %2</source>
-        <translation>führt Sicherung %1 auf die Zeitleiste %2 weiter</translation>
-    </message>
-    <message>
-        <source>rolls backup %1 forward (wal-depth %2)</source>
-        <translation>führt Sicherung %1 weiter (wal-depth %2)</translation>
-    </message>
-    <message>
-        <source>rolls backup %1 forward (fewer than %2 on timeline %3)</source>
-        <translation>führt Sicherung %1 weiter (weniger als %2 auf Zeitleiste %3)</translation>
-    </message>
-    <message>
-        <source>leads from backup %1 to timeline %2</source>
-        <translation>führt von Sicherung %1 zur Zeitleiste %2</translation>
-    </message>
-    <message>
-        <source>backup %1 may need it: its record cannot be read</source>
-        <translation>Sicherung %1 braucht es vielleicht: ihr Eintrag kann nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>the history file of timeline %1 is missing, so that it is not known which backups lead to it</source>
-        <translation>die History-Datei der Zeitleiste %1 fehlt, sodass nicht bekannt ist, welche Sicherungen zu ihr führen</translation>
-    </message>
-    <message>
-        <source>no backup that is kept leads to its timeline</source>
-        <translation>keine Sicherung, die bleibt, führt zu seiner Zeitleiste</translation>
-    </message>
-    <message>
-        <source>older than all that backups need on this timeline</source>
-        <translation>älter als alles, was Sicherungen auf dieser Zeitleiste brauchen</translation>
-    </message>
-    <message>
-        <source>needed neither to make a backup consistent nor to roll one forward</source>
-        <translation>weder gebraucht, um eine Sicherung konsistent zu machen, noch um eine weiterzuführen</translation>
-    </message>
-    <message>
-        <source>segment %1 cannot be read beyond %2: %3</source>
-        <translation>Segment %1 kann hinter %2 nicht gelesen werden: %3</translation>
-    </message>
-    <message>
-        <source>store the segment again from a copy, or take a backup now</source>
-        <translation>legen Sie das Segment aus einer Kopie erneut ab, oder sichern Sie jetzt</translation>
-    </message>
-    <message>
-        <source>segment %1 is missing</source>
-        <translation>Segment %1 fehlt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n segment(s) are missing, %1 to %2</source>
-        <translation><numerusform>%n Segment fehlt, %1 bis %2</numerusform><numerusform>%n Segmente fehlen, %1 bis %2</numerusform></translation>
-    </message>
-    <message>
-        <source>store what is missing again (`cairn archive-push` of a copy); or take a backup now</source>
-        <translation>legen Sie erneut ab, was fehlt (`cairn archive-push` einer Kopie), oder sichern Sie jetzt</translation>
-    </message>
-    <message>
-        <source>store what is missing again (`cairn archive-push` of a copy); from backup %1 on everything is there again</source>
-        <translation>legen Sie erneut ab, was fehlt (`cairn archive-push` einer Kopie); ab Sicherung %1 ist wieder alles da</translation>
-    </message>
-    <message>
-        <source>no more WAL of this timeline is stored</source>
-        <translation>von dieser Zeitleiste ist kein weiteres WAL gespeichert</translation>
-    </message>
-    <message>
-        <source>the archive does not go on from the backup: it has no segment %1</source>
-        <translation>das Archiv schließt nicht an die Sicherung an: ihm fehlt das Segment %1</translation>
-    </message>
-    <message>
-        <source>store that segment (`cairn archive-push` of a copy), or take a backup now</source>
-        <translation>legen Sie dieses Segment ab (`cairn archive-push` einer Kopie), oder sichern Sie jetzt</translation>
-    </message>
-    <message>
-        <source>WAL in front of it is missing, and no backup ends behind the gap</source>
-        <translation>davor fehlt WAL, und keine Sicherung endet hinter der Lücke</translation>
-    </message>
-    <message>
-        <source>store the missing segments again, or take a backup now</source>
-        <translation>legen Sie die fehlenden Segmente erneut ab, oder sichern Sie jetzt</translation>
-    </message>
-    <message>
-        <source>no history file says which timeline this one left</source>
-        <translation>keine History-Datei sagt, von welcher Zeitleiste diese abzweigt</translation>
-    </message>
-    <message>
-        <source>store %1 again</source>
-        <translation>legen Sie %1 erneut ab</translation>
-    </message>
-    <message>
-        <source>it ends before the first backup that can be restored</source>
-        <translation>es endet vor der ersten Sicherung, die wiederhergestellt werden kann</translation>
-    </message>
-    <message>
-        <source>no backup that can be restored leads to it</source>
-        <translation>keine Sicherung, die wiederhergestellt werden kann, führt dorthin</translation>
-    </message>
-    <message>
-        <source>nothing is lost for later backups; `cairn delete --wal` makes room</source>
-        <translation>für spätere Sicherungen geht nichts verloren; `cairn delete --wal` schafft Platz</translation>
-    </message>
-    <message>
-        <source>take a backup now</source>
-        <translation>sichern Sie jetzt</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>Verbinden</translation>
-    </message>
-    <message>
-        <source>PostgreSQL version</source>
-        <translation>PostgreSQL-Version</translation>
-    </message>
-    <message>
-        <source>Primary server</source>
-        <translation>Primärserver</translation>
-    </message>
-    <message>
-        <source>Primary or standby</source>
-        <translation>Primär- oder Standby-Server</translation>
-    </message>
-    <message>
-        <source>Same cluster as the instance</source>
-        <translation>Derselbe Cluster wie der der Instanz</translation>
-    </message>
-    <message>
-        <source>System identifier</source>
-        <translation>Systemidentifikator</translation>
-    </message>
-    <message>
-        <source>Data directory</source>
-        <translation>Datenverzeichnis</translation>
-    </message>
-    <message>
-        <source>Right to take backups</source>
-        <translation>Recht zu sichern</translation>
-    </message>
-    <message>
-        <source>WAL archiving</source>
-        <translation>WAL-Archivierung</translation>
-    </message>
-    <message>
-        <source>Replication connection (for --stream)</source>
-        <translation>Replikationsverbindung (für --stream)</translation>
-    </message>
-    <message>
-        <source>Catalog and instance</source>
-        <translation>Katalog und Instanz</translation>
-    </message>
-    <message>
-        <source>Backup mode</source>
-        <translation>Sicherungsmodus</translation>
-    </message>
-    <message>
-        <source>Free space in the catalog</source>
-        <translation>Freier Platz im Katalog</translation>
-    </message>
-    <message>
-        <source>The target</source>
-        <translation>Das Ziel</translation>
-    </message>
-    <message>
-        <source>Backup and what it builds on</source>
-        <translation>Sicherung und worauf sie aufbaut</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>Prüfung</translation>
-    </message>
-    <message>
-        <source>WAL up to the target</source>
-        <translation>WAL bis zum Ziel</translation>
-    </message>
-    <message>
-        <source>Directories</source>
-        <translation>Verzeichnisse</translation>
-    </message>
-    <message>
-        <source>Free space</source>
-        <translation>Freier Platz</translation>
-    </message>
-    <message>
-        <source>To be known</source>
-        <translation>Zu wissen</translation>
-    </message>
-    <message>
-        <source>The restore</source>
-        <translation>Die Wiederherstellung</translation>
-    </message>
-    <message>
-        <source>The plan</source>
-        <translation>Der Plan</translation>
-    </message>
-    <message>
-        <source>connected as %1 (%2)</source>
-        <translation>verbunden als %1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1 is not supported</source>
-        <translation>%1 wird nicht unterstützt</translation>
-    </message>
-    <message>
-        <source>PostgreSQL 10 to 18 can be backed up</source>
-        <translation>PostgreSQL 10 bis 18 kann gesichert werden</translation>
-    </message>
-    <message>
-        <source>the server is a standby</source>
-        <translation>der Server ist ein Standby</translation>
-    </message>
-    <message>
-        <source>connect to the primary</source>
-        <translation>verbinden Sie sich mit dem Primärserver</translation>
-    </message>
-    <message>
-        <source>the server is a primary</source>
-        <translation>der Server ist ein Primärserver</translation>
-    </message>
-    <message>
-        <source>the server has system identifier %1, the instance %2</source>
-        <translation>der Server hat den Systemidentifikator %1, die Instanz %2</translation>
-    </message>
-    <message>
-        <source>check host and port, or add another instance for this cluster</source>
-        <translation>prüfen Sie Host und Port, oder fügen Sie für diesen Cluster eine weitere Instanz hinzu</translation>
-    </message>
-    <message>
-        <source>the role may not ask for it</source>
-        <translation>die Rolle darf nicht danach fragen</translation>
-    </message>
-    <message>
-        <source>give the path of the data directory, or GRANT pg_read_all_settings to the role</source>
-        <translation>geben Sie den Pfad des Datenverzeichnisses an, oder gewähren Sie der Rolle pg_read_all_settings (GRANT)</translation>
-    </message>
-    <message>
-        <source>run Cairn on the server's host as a user that may read the data directory</source>
-        <translation>führen Sie Cairn auf dem Host des Servers aus, als Benutzer, der das Datenverzeichnis lesen darf</translation>
-    </message>
-    <message>
-        <source>%1 belongs to another cluster</source>
-        <translation>%1 gehört zu einem anderen Cluster</translation>
-    </message>
-    <message>
-        <source>give the data directory of this server</source>
-        <translation>geben Sie das Datenverzeichnis dieses Servers an</translation>
-    </message>
-    <message>
-        <source>the role is a superuser</source>
-        <translation>die Rolle ist ein Superuser</translation>
-    </message>
-    <message>
-        <source>the role may call the backup functions</source>
-        <translation>die Rolle darf die Sicherungsfunktionen aufrufen</translation>
-    </message>
-    <message>
-        <source>%1 may not call the backup functions</source>
-        <translation>%1 darf die Sicherungsfunktionen nicht aufrufen</translation>
-    </message>
-    <message>
-        <source>minimal: backups of a running server are not possible</source>
-        <translation>minimal: ein laufender Server kann so nicht gesichert werden</translation>
-    </message>
-    <message>
-        <source>ALTER SYSTEM SET wal_level = 'replica'; and restart the server</source>
-        <translation>ALTER SYSTEM SET wal_level = 'replica'; und den Server neu starten</translation>
-    </message>
-    <message>
-        <source>archive_mode is off: only STREAM backups, no recovery to later moments</source>
-        <translation>archive_mode ist off: nur STREAM-Sicherungen, keine Wiederherstellung späterer Zeitpunkte</translation>
-    </message>
-    <message>
-        <source>archive_command is empty</source>
-        <translation>archive_command ist leer</translation>
-    </message>
-    <message>
-        <source>the server archives elsewhere: %1</source>
-        <translation>der Server archiviert anderswohin: %1</translation>
-    </message>
-    <message>
-        <source>max_wal_senders is %1</source>
-        <translation>max_wal_senders ist %1</translation>
-    </message>
-    <message>
-        <source>the server is a standby: the backup is taken from it</source>
-        <translation>der Server ist ein Standby: die Sicherung wird von ihm genommen</translation>
-    </message>
-    <message>
-        <source>a backup in the mode %1</source>
-        <translation>eine Sicherung im Modus %1</translation>
-    </message>
-    <message>
-        <source>%1, chosen by itself</source>
-        <translation>%1, selbst gewählt</translation>
-    </message>
-    <message>
-        <source>%1 is not possible: %2</source>
-        <translation>%1 ist nicht möglich: %2</translation>
-    </message>
-    <message>
-        <source>take another mode; AUTO takes what is possible</source>
-        <translation>nehmen Sie einen anderen Modus; AUTO nimmt, was möglich ist</translation>
-    </message>
-    <message>
-        <source>%1 free; the last ones took about %2</source>
-        <translation>%1 frei; die letzten brauchten etwa %2</translation>
-    </message>
-    <message>
-        <source>%1 free; there is no history of what one takes</source>
-        <translation>%1 frei; was eine braucht, ist noch nicht bekannt</translation>
-    </message>
-    <message>
-        <source>free some space: delete what has expired (cairn delete --expired), or use a larger disk</source>
-        <translation>schaffen Sie Platz: löschen Sie, was abgelaufen ist (cairn delete --expired), oder nehmen Sie ein größeres Laufwerk</translation>
-    </message>
-    <message>
-        <source>WAL summaries come with PostgreSQL 17</source>
-        <translation>WAL-Summaries gibt es ab PostgreSQL 17</translation>
-    </message>
-    <message>
-        <source>the database %1 has no extension ptrack</source>
-        <translation>die Datenbank %1 hat keine Erweiterung ptrack</translation>
-    </message>
-    <message>
-        <source>the server does not archive its WAL</source>
-        <translation>der Server archiviert sein WAL nicht</translation>
-    </message>
-    <message>
-        <source>%1 of WAL were written since the parent, reading the cluster's %2 is not slower</source>
-        <translation>seit der Vorgängerin wurden %1 WAL geschrieben, die %2 des Clusters zu lesen dauert nicht länger</translation>
-    </message>
-    <message>
-        <source>the archive lacks %1</source>
-        <translation>dem Archiv fehlt %1</translation>
-    </message>
-    <message>
-        <source>there is no backup that an incremental one could build on</source>
-        <translation>es gibt keine Sicherung, auf der eine inkrementelle aufbauen könnte</translation>
-    </message>
-    <message>
-        <source>there is no backup that an incremental one could build on: %1</source>
-        <translation>es gibt keine Sicherung, auf der eine inkrementelle aufbauen könnte: %1</translation>
-    </message>
-    <message>
-        <source>all that is archived</source>
-        <translation>alles, was archiviert ist</translation>
-    </message>
-    <message>
-        <source>the end of a backup</source>
-        <translation>das Ende einer Sicherung</translation>
-    </message>
-    <message>
-        <source>the time %1</source>
-        <translation>die Zeit %1</translation>
-    </message>
-    <message>
-        <source>transaction %1</source>
-        <translation>die Transaktion %1</translation>
-    </message>
-    <message>
-        <source>the position %1</source>
-        <translation>die Position %1</translation>
-    </message>
-    <message>
-        <source>the restore point “%1”</source>
-        <translation>der Restore-Punkt „%1“</translation>
-    </message>
-    <message>
-        <source>timeline %1 can be recovered up to %2, where its last transaction ended at %3</source>
-        <translation>Zeitleiste %1 kann bis %2 wiederhergestellt werden, ihre letzte Transaktion endete am %3</translation>
-    </message>
-    <message>
-        <source>the end of backup %1 at %2, on timeline %3</source>
-        <translation>das Ende der Sicherung %1 am %2, auf Zeitleiste %3</translation>
-    </message>
-    <message>
-        <source>timeline %1 from %2 on, which it began at after %3</source>
-        <translation>Zeitleiste %1 ab %2, wo sie nach %3 begann</translation>
-    </message>
-    <message>
-        <source>transaction %1, which ended at %2</source>
-        <translation>die Transaktion %1, die am %2 endete</translation>
-    </message>
-    <message>
-        <source>timeline %1 holds it</source>
-        <translation>Zeitleiste %1 enthält es</translation>
-    </message>
-    <message>
-        <source>data directory</source>
-        <translation>Datenverzeichnis</translation>
-    </message>
-    <message>
-        <source>tablespace %1</source>
-        <translation>Tablespace mit OID %1</translation>
-    </message>
-    <message>
-        <source>external directory %1</source>
-        <translation>externes Verzeichnis %1</translation>
-    </message>
-    <message>
-        <source>%1 %2: will be made</source>
-        <translation>%1 %2: wird angelegt</translation>
-    </message>
-    <message>
-        <source>%1 %2: is empty</source>
-        <translation>%1 %2: ist leer</translation>
-    </message>
-    <message>
-        <source>%1 %2: what an interrupted restore left will be removed</source>
-        <translation>%1 %2: was eine abgebrochene Wiederherstellung hinterließ, wird entfernt</translation>
-    </message>
-    <message>
-        <source>%1 %2: the old one will be kept as %3</source>
-        <translation>%1 %2: das alte wird als %3 aufgehoben</translation>
-    </message>
-    <message>
-        <source>%1 %2: is not empty</source>
-        <translation>%1 %2: ist nicht leer</translation>
-    </message>
-    <message>
-        <source>%1 needed, %2 free at %3</source>
-        <translation>%1 nötig, %2 frei in %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>the cluster had %n damaged page(s) when backup %1 was taken; they are restored as they were</source>
-        <translation><numerusform>der Cluster hatte %n beschädigte Seite, als Sicherung %1 genommen wurde; sie wird wiederhergestellt, wie sie war</numerusform><numerusform>der Cluster hatte %n beschädigte Seiten, als Sicherung %1 genommen wurde; sie werden wiederhergestellt, wie sie waren</numerusform></translation>
-    </message>
-    <message>
-        <source>the target is on timeline %1, not on timeline %2 of the backup</source>
-        <translation>das Ziel liegt auf Zeitleiste %1, nicht auf Zeitleiste %2 der Sicherung</translation>
-    </message>
-    <message>
-        <source>WAL comes by another restore_command: whether it leads to the target was not checked</source>
-        <translation>das WAL kommt durch ein anderes restore_command: ob es zum Ziel führt, wurde nicht geprüft</translation>
-    </message>
-    <message>
-        <source>the server of the old cluster was not shut down (its state is “%1”): what is kept needs crash recovery</source>
-        <translation>der Server des alten Clusters wurde nicht heruntergefahren (sein Zustand ist „%1“): was aufgehoben wird, braucht eine Absturzwiederherstellung</translation>
-    </message>
-    <message>
-        <source>%1 MB/s assumed for copying: nothing of this instance was restored yet; %2 MB/s of WAL assumed for replaying</source>
-        <translation>%1 MB/s für das Kopieren angenommen: von dieser Instanz wurde noch nichts wiederhergestellt; %2 MB/s WAL für das Nachspielen angenommen</translation>
-    </message>
-    <message numerus="yes">
-        <source>copying at %1 MB/s, as in the last %n restore(s); %2 MB/s of WAL assumed for replaying</source>
-        <translation><numerusform>Kopieren mit %1 MB/s wie bei der letzten Wiederherstellung; %2 MB/s WAL für das Nachspielen angenommen</numerusform><numerusform>Kopieren mit %1 MB/s wie bei den letzten %n Wiederherstellungen; %2 MB/s WAL für das Nachspielen angenommen</numerusform></translation>
-    </message>
-    <message>
-        <source>they can be read, and nothing locks them</source>
-        <translation>sie können gelesen werden, und nichts sperrt sie</translation>
-    </message>
-    <message>
-        <source>not looked at: see above</source>
-        <translation>nicht angesehen: siehe oben</translation>
-    </message>
-    <message>
-        <source>backup %1 (%2)</source>
-        <translation>Sicherung %1 (%2)</translation>
-    </message>
-    <message numerus="yes">
-        <source>backup %1 (%2), a chain of %n</source>
-        <translation><numerusform>Sicherung %1 (%2), eine Kette von %n</numerusform><numerusform>Sicherung %1 (%2), eine Kette von %n</numerusform></translation>
-    </message>
-    <message>
-        <source>validated at %1 (%2)</source>
-        <translation>geprüft am %1 (%2)</translation>
-    </message>
-    <message>
-        <source>the backup was not validated yet; it is verified before anything is written</source>
-        <translation>die Sicherung wurde noch nicht geprüft; sie wird verifiziert, bevor etwas geschrieben wird</translation>
-    </message>
-    <message>
-        <source>%1, every record was read and is sound</source>
-        <translation>%1, jeder Datensatz wurde gelesen und ist heil</translation>
-    </message>
-    <message>
-        <source>%1, it is part of the backup</source>
-        <translation>%1, es ist Teil der Sicherung</translation>
-    </message>
-    <message>
-        <source>%1, the segments are stored, their records were not all read</source>
-        <translation>%1, die Segmente sind gespeichert, ihre Datensätze wurden nicht alle gelesen</translation>
-    </message>
-    <message>
-        <source>becomes a full backup</source>
-        <translation>wird eine Vollsicherung</translation>
-    </message>
-    <message>
-        <source>stays: it is pinned</source>
-        <translation>bleibt: sie ist angeheftet</translation>
-    </message>
-    <message>
-        <source>stays: another backup builds on it</source>
-        <translation>bleibt: eine andere Sicherung baut darauf auf</translation>
-    </message>
-    <message>
-        <source>goes: its data goes on in %1</source>
-        <translation>geht: ihre Daten gehen in %1 weiter</translation>
-    </message>
-    <message>
-        <source>backup %1, whose manifest or record cannot be read, may need it</source>
-        <translation>Sicherung %1, deren Manifest oder Eintrag nicht gelesen werden kann, braucht es vielleicht</translation>
-    </message>
-    <message>
-        <source>backup %1 does not use it</source>
-        <translation>Sicherung %1 benutzt es nicht</translation>
-    </message>
-    <message>
-        <source>at least %1 % of it is in use</source>
-        <translation>mindestens %1 % davon sind in Gebrauch</translation>
-    </message>
-    <message>
-        <source>backup %1 cannot be restored, nor what builds on it</source>
-        <translation>Sicherung %1 kann nicht wiederhergestellt werden, auch nicht, was auf ihr aufbaut</translation>
-    </message>
-    <message>
-        <source>from %1 on no moment can be recovered, up to the end of the next backup</source>
-        <translation>ab %1 kann kein Zeitpunkt wiederhergestellt werden, bis zum Ende der nächsten Sicherung</translation>
-    </message>
-    <message>
-        <source>no moment in them can be recovered</source>
-        <translation>kein Zeitpunkt darin kann wiederhergestellt werden</translation>
-    </message>
-    <message>
-        <source>%1 cannot be recovered</source>
-        <translation>nicht wiederherstellbar: %1</translation>
-    </message>
-    <message>
-        <source>none for recovery</source>
-        <translation>keine für die Wiederherstellung</translation>
-    </message>
-    <message>
-        <source>recovery cannot go past this file</source>
-        <translation>die Wiederherstellung kommt nicht über diese Datei hinaus</translation>
-    </message>
-    <message>
-        <source>restore backup.json from a copy, or delete the backup</source>
-        <translation>stellen Sie backup.json aus einer Kopie wieder her, oder löschen Sie die Sicherung</translation>
-    </message>
-    <message>
-        <source>bring the parent back and validate again, or take a full backup</source>
-        <translation>holen Sie die Vorgängerin zurück und prüfen Sie erneut, oder nehmen Sie eine Vollsicherung</translation>
-    </message>
-    <message>
-        <source>take a new full backup; this one cannot be restored</source>
-        <translation>nehmen Sie eine neue Vollsicherung; diese kann nicht wiederhergestellt werden</translation>
-    </message>
-    <message>
-        <source>only the record of that operation is lost; the file may be removed</source>
-        <translation>nur der Eintrag dieses Vorgangs ist verloren; die Datei darf entfernt werden</translation>
-    </message>
-    <message>
-        <source>only what that validation found is lost; the file may be removed</source>
-        <translation>nur was diese Prüfung fand, ist verloren; die Datei darf entfernt werden</translation>
-    </message>
-    <message>
-        <source>take a backup now, or store the file again from a copy</source>
-        <translation>sichern Sie jetzt, oder legen Sie die Datei aus einer Kopie erneut ab</translation>
-    </message>
-    <message>
-        <source>instance %1</source>
-        <translation>Instanz %1</translation>
-    </message>
-    <message>
-        <source>backup %1 of instance %2</source>
-        <translation>Sicherung %1 der Instanz %2</translation>
-    </message>
-    <message>
-        <source>%1 of instance %2</source>
-        <translation>%1 der Instanz %2</translation>
-    </message>
-    <message>
-        <source>the cheapest of all</source>
-        <translation>der günstigste von allen</translation>
-    </message>
-    <message>
-        <source>not %1: %2</source>
-        <translation>nicht %1: %2</translation>
-    </message>
-    <message>
-        <source>%1 failed: %2</source>
-        <translation>%1 schlug fehl: %2</translation>
-    </message>
-    <message>
-        <source>a backup to come</source>
-        <translation>einer künftigen Sicherung</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation><numerusform>%1 und %n weitere</numerusform><numerusform>%1 und %n weitere</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>cairn::ui::MergeDialog</name>
-    <message>
-        <source>Merge backup %1 into a full one</source>
-        <translation>Sicherung %1 zu einer vollen zusammenführen</translation>
-    </message>
-    <message>
-        <source>The backup and all that it builds on become one full backup with its id. No data is copied, and it can be restored at every moment.</source>
-        <translation>Die Sicherung und alle, auf denen sie aufbaut, werden zu einer Vollsicherung mit ihrer ID. Es werden keine Daten kopiert, und sie kann jederzeit wiederhergestellt werden.</translation>
-    </message>
-    <message>
-        <source>&amp;Merge</source>
-        <translation>&amp;Zusammenführen</translation>
-    </message>
-    <message>
-        <source>What becomes of each backup</source>
-        <translation>Was aus jeder Sicherung wird</translation>
-    </message>
-    <message>
-        <source>Reading the chain…</source>
-        <translation>Die Kette wird gelesen…</translation>
-    </message>
-    <message>
-        <source>Nothing is merged yet.</source>
-        <translation>Noch ist nichts zusammengeführt.</translation>
-    </message>
-    <message>
-        <source>It was merged before: there is nothing left to do.</source>
-        <translation>Sie wurde schon zusammengeführt: Es bleibt nichts zu tun.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n backup(s) go, and with them the moments that only they begin at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</source>
-        <translation>
-            <numerusform>%n Sicherung geht, und mit ihr die Zeitpunkte, die nur bei ihr beginnen. Die Kette enthält %1, davon nutzt die zusammengeführte Sicherung %2; die übrigen %3 werden beim Verdichten der Packs frei, soweit keine andere Sicherung sie nutzt.</numerusform>
-            <numerusform>%n Sicherungen gehen, und mit ihnen die Zeitpunkte, die nur bei ihnen beginnen. Die Kette enthält %1, davon nutzt die zusammengeführte Sicherung %2; die übrigen %3 werden beim Verdichten der Packs frei, soweit keine andere Sicherung sie nutzt.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>cairn::ui::ValidateDialog</name>
-    <message>
-        <source>Validate</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>&amp;Validate</source>
-        <translation>&amp;Prüfen</translation>
-    </message>
-    <message>
-        <source>&amp;Every instance of the catalog</source>
-        <translation>&amp;Alle Instanzen des Katalogs</translation>
-    </message>
-    <message>
-        <source>What:</source>
-        <translation>Was:</translation>
-    </message>
-    <message>
-        <source>&amp;Depth:</source>
-        <translation>&amp;Tiefe:</translation>
-    </message>
-    <message>
-        <source>Every stored byte is read and compared with its checksum, and the WAL is followed.</source>
-        <translation>Jedes gespeicherte Byte wird gelesen und mit seiner Prüfsumme verglichen, und das WAL wird verfolgt.</translation>
-    </message>
-    <message>
-        <source>As fast; and everything is decompressed, as a restore would do it.</source>
-        <translation>Wie Schnell; dazu wird alles dekomprimiert, wie eine Wiederherstellung es täte.</translation>
-    </message>
-    <message>
-        <source>As normal; and every page and file is compared with what was captured.</source>
-        <translation>Wie Normal; dazu wird jede Seite und jede Datei mit dem verglichen, was erfasst wurde.</translation>
-    </message>
-    <message>
-        <source>at most %1</source>
-        <comment>bytes</comment>
-        <translation>höchstens %1</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <comment>bytes</comment>
-        <translation>etwa %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
-        <translation>
-            <numerusform>Liest %1 in etwa %2: %3, wie die letzte Prüfung dieser Tiefe.</numerusform>
-            <numerusform>Liest %1 in etwa %2: %3, wie die letzten %n Prüfungen dieser Tiefe.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reads %1, in about %2 if it is %3: that rate is assumed, nothing of this depth has been validated yet.</source>
-        <extracomment>%1: bytes; %2: a duration; %3: a rate</extracomment>
-        <translation>Liest %1 in etwa %2, wenn es %3 sind: Diese Rate ist angenommen, in dieser Tiefe wurde noch nichts geprüft.</translation>
-    </message>
-    <message>
-        <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups. What is found is kept as a report.</source>
-        <translation>Liest, was gespeichert ist, und beweist, dass es unversehrt ist. Nur der Status der Sicherungen wird geändert. Was gefunden wird, wird als Bericht aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>&amp;Backup %1, and all that it builds on</source>
-        <translation>&amp;Sicherung %1 und alles, worauf sie aufbaut</translation>
-    </message>
-    <message>
-        <source>All backups of the i&amp;nstance %1</source>
-        <translation>Alle Sicherungen der &amp;Instanz %1</translation>
-    </message>
-    <message>
-        <source>Prove that a moment can be re&amp;covered</source>
-        <translation>Beweisen, dass ein Zeitpunkt &amp;wiederherstellbar ist</translation>
-    </message>
-    <message>
-        <source>Cost:</source>
-        <translation>Aufwand:</translation>
-    </message>
-    <message>
-        <source>Being worked out…</source>
-        <translation>Wird ermittelt…</translation>
-    </message>
-    <message>
-        <source>It cannot be said: %1</source>
-        <translation>Lässt sich nicht sagen: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Threads:</source>
-        <translation>T&amp;hreads:</translation>
     </message>
 </context>
 </TS>

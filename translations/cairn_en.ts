@@ -71,6 +71,191 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message numerus="yes">
+        <source>one of the newest %n restorable full backup(s) (redundancy)</source>
+        <translation>
+            <numerusform>the newest restorable full backup (redundancy)</numerusform>
+            <numerusform>one of the newest %n restorable full backups (redundancy)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>builds on %1, one of the newest %n restorable full backup(s) (redundancy)</source>
+        <translation>
+            <numerusform>builds on %1, the newest restorable full backup (redundancy)</numerusform>
+            <numerusform>builds on %1, one of the newest %n restorable full backups (redundancy)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one of the newest %n restorable full backup(s) (minimum redundancy)</source>
+        <translation>
+            <numerusform>the newest restorable full backup (minimum redundancy)</numerusform>
+            <numerusform>one of the newest %n restorable full backups (minimum redundancy)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>younger than the window of %n day(s) (since %1)</source>
+        <translation>
+            <numerusform>younger than the window of %n day (since %1)</numerusform>
+            <numerusform>younger than the window of %n days (since %1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the start of the window of %n day(s) (%1) is reached from it</source>
+        <translation>
+            <numerusform>the start of the window of %n day (%1) is reached from it</numerusform>
+            <numerusform>the start of the window of %n days (%1) is reached from it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable backup of its day, one of the last %n day(s) that have one</source>
+        <translation>
+            <numerusform>the last restorable backup of its day, the last day that has one</numerusform>
+            <numerusform>the last restorable backup of its day, one of the last %n days that have one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable backup of its week, one of the last %n week(s) that have one</source>
+        <translation>
+            <numerusform>the last restorable backup of its week, the last week that has one</numerusform>
+            <numerusform>the last restorable backup of its week, one of the last %n weeks that have one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable backup of its month, one of the last %n month(s) that have one</source>
+        <translation>
+            <numerusform>the last restorable backup of its month, the last month that has one</numerusform>
+            <numerusform>the last restorable backup of its month, one of the last %n months that have one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable backup of its year, one of the last %n year(s) that have one</source>
+        <translation>
+            <numerusform>the last restorable backup of its year, the last year that has one</numerusform>
+            <numerusform>the last restorable backup of its year, one of the last %n years that have one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable full backup of its day, one of the last %n day(s) that have one</source>
+        <translation>
+            <numerusform>the last restorable full backup of its day, the last day that has one</numerusform>
+            <numerusform>the last restorable full backup of its day, one of the last %n days that have one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable full backup of its week, one of the last %n week(s) that have one</source>
+        <translation>
+            <numerusform>the last restorable full backup of its week, the last week that has one</numerusform>
+            <numerusform>the last restorable full backup of its week, one of the last %n weeks that have one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable full backup of its month, one of the last %n month(s) that have one</source>
+        <translation>
+            <numerusform>the last restorable full backup of its month, the last month that has one</numerusform>
+            <numerusform>the last restorable full backup of its month, one of the last %n months that have one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable full backup of its year, one of the last %n year(s) that have one</source>
+        <translation>
+            <numerusform>the last restorable full backup of its year, the last year that has one</numerusform>
+            <numerusform>the last restorable full backup of its year, one of the last %n years that have one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>older than the window of %n day(s) and not needed for its start</source>
+        <translation>
+            <numerusform>older than the window of %n day and not needed for its start</numerusform>
+            <numerusform>older than the window of %n days and not needed for its start</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not among the newest %n restorable full backup(s)</source>
+        <translation>
+            <numerusform>not the newest restorable full backup</numerusform>
+            <numerusform>not among the newest %n restorable full backups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>its full backup %1 is not among the newest %n restorable one(s)</source>
+        <translation>
+            <numerusform>its full backup %1 is not the newest restorable one</numerusform>
+            <numerusform>its full backup %1 is not among the newest %n restorable ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not chosen for one of the last %n day(s)</source>
+        <translation>
+            <numerusform>not chosen for the last day</numerusform>
+            <numerusform>not chosen for one of the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not chosen for one of the last %n week(s)</source>
+        <translation>
+            <numerusform>not chosen for the last week</numerusform>
+            <numerusform>not chosen for one of the last %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not chosen for one of the last %n month(s)</source>
+        <translation>
+            <numerusform>not chosen for the last month</numerusform>
+            <numerusform>not chosen for one of the last %n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not chosen for one of the last %n year(s)</source>
+        <translation>
+            <numerusform>not chosen for the last year</numerusform>
+            <numerusform>not chosen for one of the last %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restorable full backup(s) would be left, and minimum redundancy is %1</source>
+        <translation>
+            <numerusform>%n restorable full backup would be left, and minimum redundancy is %1</numerusform>
+            <numerusform>%n restorable full backups would be left, and minimum redundancy is %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n segment(s) are missing, %1 to %2</source>
+        <translation>
+            <numerusform>%n segment is missing, %1 to %2</numerusform>
+            <numerusform>%n segments are missing, %1 to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the cluster had %n damaged page(s) when backup %1 was taken; they are restored as they were</source>
+        <translation>
+            <numerusform>the cluster had %n damaged page when backup %1 was taken; it is restored as it was</numerusform>
+            <numerusform>the cluster had %n damaged pages when backup %1 was taken; they are restored as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>copying at %1 MB/s, as in the last %n restore(s); %2 MB/s of WAL assumed for replaying</source>
+        <translation>
+            <numerusform>copying at %1 MB/s, as in the last restore; %2 MB/s of WAL assumed for replaying</numerusform>
+            <numerusform>copying at %1 MB/s, as in the last %n restores; %2 MB/s of WAL assumed for replaying</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>backup %1 (%2), a chain of %n</source>
+        <translation>
+            <numerusform>backup %1 (%2), a chain of %n</numerusform>
+            <numerusform>backup %1 (%2), a chain of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Foresight</name>
     <message numerus="yes">
         <source>%n backup(s) go</source>
@@ -427,7 +612,7 @@
     </message>
     <message numerus="yes">
         <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
-        <extracomment>%1: "about 5 GB"; %2: a duration; %3: a rate; %n: validations</extracomment>
+        <extracomment>%1: &quot;about 5 GB&quot;; %2: a duration; %3: a rate; %n: validations</extracomment>
         <translation>
             <numerusform>Reads %1, in about %2: %3, as the last validation of this depth.</numerusform>
             <numerusform>Reads %1, in about %2: %3, as the last %n validations of this depth.</numerusform>
@@ -611,133 +796,6 @@
         <translation>
             <numerusform>Catalog %1: %n instance, %2 stored</numerusform>
             <numerusform>Catalog %1: %n instances, %2 stored</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Engine</name>
-    <message numerus="yes">
-        <source>one of the newest %n restorable full backup(s) (redundancy)</source>
-        <translation><numerusform>the newest restorable full backup (redundancy)</numerusform><numerusform>one of the newest %n restorable full backups (redundancy)</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>builds on %1, one of the newest %n restorable full backup(s) (redundancy)</source>
-        <translation><numerusform>builds on %1, the newest restorable full backup (redundancy)</numerusform><numerusform>builds on %1, one of the newest %n restorable full backups (redundancy)</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>one of the newest %n restorable full backup(s) (minimum redundancy)</source>
-        <translation><numerusform>the newest restorable full backup (minimum redundancy)</numerusform><numerusform>one of the newest %n restorable full backups (minimum redundancy)</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>younger than the window of %n day(s) (since %1)</source>
-        <translation><numerusform>younger than the window of %n day (since %1)</numerusform><numerusform>younger than the window of %n days (since %1)</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the start of the window of %n day(s) (%1) is reached from it</source>
-        <translation><numerusform>the start of the window of %n day (%1) is reached from it</numerusform><numerusform>the start of the window of %n days (%1) is reached from it</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable backup of its day, one of the last %n day(s) that have one</source>
-        <translation><numerusform>the last restorable backup of its day, the last day that has one</numerusform><numerusform>the last restorable backup of its day, one of the last %n days that have one</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable backup of its week, one of the last %n week(s) that have one</source>
-        <translation><numerusform>the last restorable backup of its week, the last week that has one</numerusform><numerusform>the last restorable backup of its week, one of the last %n weeks that have one</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable backup of its month, one of the last %n month(s) that have one</source>
-        <translation><numerusform>the last restorable backup of its month, the last month that has one</numerusform><numerusform>the last restorable backup of its month, one of the last %n months that have one</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable backup of its year, one of the last %n year(s) that have one</source>
-        <translation><numerusform>the last restorable backup of its year, the last year that has one</numerusform><numerusform>the last restorable backup of its year, one of the last %n years that have one</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable full backup of its day, one of the last %n day(s) that have one</source>
-        <translation><numerusform>the last restorable full backup of its day, the last day that has one</numerusform><numerusform>the last restorable full backup of its day, one of the last %n days that have one</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable full backup of its week, one of the last %n week(s) that have one</source>
-        <translation><numerusform>the last restorable full backup of its week, the last week that has one</numerusform><numerusform>the last restorable full backup of its week, one of the last %n weeks that have one</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable full backup of its month, one of the last %n month(s) that have one</source>
-        <translation><numerusform>the last restorable full backup of its month, the last month that has one</numerusform><numerusform>the last restorable full backup of its month, one of the last %n months that have one</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable full backup of its year, one of the last %n year(s) that have one</source>
-        <translation><numerusform>the last restorable full backup of its year, the last year that has one</numerusform><numerusform>the last restorable full backup of its year, one of the last %n years that have one</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>older than the window of %n day(s) and not needed for its start</source>
-        <translation><numerusform>older than the window of %n day and not needed for its start</numerusform><numerusform>older than the window of %n days and not needed for its start</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not among the newest %n restorable full backup(s)</source>
-        <translation><numerusform>not the newest restorable full backup</numerusform><numerusform>not among the newest %n restorable full backups</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>its full backup %1 is not among the newest %n restorable one(s)</source>
-        <translation><numerusform>its full backup %1 is not the newest restorable one</numerusform><numerusform>its full backup %1 is not among the newest %n restorable ones</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not chosen for one of the last %n day(s)</source>
-        <translation><numerusform>not chosen for the last day</numerusform><numerusform>not chosen for one of the last %n days</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not chosen for one of the last %n week(s)</source>
-        <translation><numerusform>not chosen for the last week</numerusform><numerusform>not chosen for one of the last %n weeks</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not chosen for one of the last %n month(s)</source>
-        <translation><numerusform>not chosen for the last month</numerusform><numerusform>not chosen for one of the last %n months</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not chosen for one of the last %n year(s)</source>
-        <translation><numerusform>not chosen for the last year</numerusform><numerusform>not chosen for one of the last %n years</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n restorable full backup(s) would be left, and minimum redundancy is %1</source>
-        <translation><numerusform>%n restorable full backup would be left, and minimum redundancy is %1</numerusform><numerusform>%n restorable full backups would be left, and minimum redundancy is %1</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n segment(s) are missing, %1 to %2</source>
-        <translation><numerusform>%n segment is missing, %1 to %2</numerusform><numerusform>%n segments are missing, %1 to %2</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the cluster had %n damaged page(s) when backup %1 was taken; they are restored as they were</source>
-        <translation><numerusform>the cluster had %n damaged page when backup %1 was taken; it is restored as it was</numerusform><numerusform>the cluster had %n damaged pages when backup %1 was taken; they are restored as they were</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>copying at %1 MB/s, as in the last %n restore(s); %2 MB/s of WAL assumed for replaying</source>
-        <translation><numerusform>copying at %1 MB/s, as in the last restore; %2 MB/s of WAL assumed for replaying</numerusform><numerusform>copying at %1 MB/s, as in the last %n restores; %2 MB/s of WAL assumed for replaying</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>backup %1 (%2), a chain of %n</source>
-        <translation><numerusform>backup %1 (%2), a chain of %n</numerusform><numerusform>backup %1 (%2), a chain of %n</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation><numerusform>%1 and %n more</numerusform><numerusform>%1 and %n more</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>cairn::ui::MergeDialog</name>
-    <message numerus="yes">
-        <source>%n backup(s) go, and with them the moments that only they begin at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</source>
-        <translation>
-            <numerusform>%n backup goes, and with it the moments that only it begins at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</numerusform>
-            <numerusform>%n backups go, and with them the moments that only they begin at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>cairn::ui::ValidateDialog</name>
-    <message numerus="yes">
-        <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
-        <translation>
-            <numerusform>Reads %1, in about %2: %3, as the last validation of this depth.</numerusform>
-            <numerusform>Reads %1, in about %2: %3, as the last %n validations of this depth.</numerusform>
         </translation>
     </message>
 </context>

@@ -73,7 +73,7 @@
         <translation>как его находит libpq: PGUSER или ваше имя</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user's name</source>
+        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
         <translation>как её находит libpq: PGDATABASE или имя пользователя</translation>
     </message>
     <message>
@@ -105,7 +105,7 @@
         <translation>&amp;База данных:</translation>
     </message>
     <message>
-        <source>Passwords come from libpq's own means, like ~/.pgpass. Cairn stores none.</source>
+        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. Cairn stores none.</source>
         <translation>Пароли берутся средствами самой libpq, например из ~/.pgpass. Cairn их не хранит.</translation>
     </message>
     <message>
@@ -880,7 +880,7 @@
         <translation>Page: что изменилось, с &amp;чтением архивированного WAL</translation>
     </message>
     <message>
-        <source>&amp;Summary: what changed, by the server's WAL summaries</source>
+        <source>&amp;Summary: what changed, by the server&apos;s WAL summaries</source>
         <translation>Summary: что изменилось, по с&amp;водкам WAL сервера</translation>
     </message>
     <message>
@@ -950,7 +950,7 @@
         <translation>Stream: нужный WAL &amp;хранится в самой копии</translation>
     </message>
     <message>
-        <source>&amp;Archive: the WAL is taken from the instance's archive</source>
+        <source>&amp;Archive: the WAL is taken from the instance&apos;s archive</source>
         <translation>&amp;Архив: WAL берётся из архива экземпляра</translation>
     </message>
     <message>
@@ -1111,10 +1111,6 @@
         <translation>Дне&amp;й:</translation>
     </message>
     <message>
-        <source>&amp;Until:</source>
-        <translation>Д&amp;о:</translation>
-    </message>
-    <message>
         <source>&amp;Damaged pages:</source>
         <translation>По&amp;вреждённые страницы:</translation>
     </message>
@@ -1226,7 +1222,7 @@
         <source>no</source>
         <translation>нет</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Until, in UTC:</source>
         <translation>Д&amp;о (UTC):</translation>
     </message>
@@ -1295,6 +1291,913 @@
     <message>
         <source>full: it builds on none</source>
         <translation>полная: ни на чём не основана</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>no retention rule is set</source>
+        <translation>правила хранения не заданы</translation>
+    </message>
+    <message>
+        <source>a live process is writing it</source>
+        <translation>её пишет работающий процесс</translation>
+    </message>
+    <message>
+        <source>its record cannot be read, so that nothing is known of its worth; it goes only when it is asked for</source>
+        <translation>её запись не читается, поэтому о её ценности ничего не известно; она удаляется, только если об этом попросить</translation>
+    </message>
+    <message>
+        <source>pinned for ever</source>
+        <translation>закреплена навсегда</translation>
+    </message>
+    <message>
+        <source>pinned for ever, with only the WAL that makes it consistent</source>
+        <translation>закреплена навсегда, только с тем WAL, который делает её согласованной</translation>
+    </message>
+    <message>
+        <source>pinned until %1</source>
+        <translation>закреплена до %1</translation>
+    </message>
+    <message>
+        <source>pinned until %1, with only the WAL that makes it consistent</source>
+        <translation>закреплена до %1, только с тем WAL, который делает её согласованной</translation>
+    </message>
+    <message>
+        <source>full backup %1 does not count (%2), but is newer than the last one that does</source>
+        <translation>полная копия %1 не в счёт (%2), но она новее последней, которая в счёт</translation>
+    </message>
+    <message numerus="yes">
+        <source>one of the newest %n restorable full backup(s) (redundancy)</source>
+        <translation>
+            <numerusform>одна из %n новейшей восстановимой полной копии (избыточность)</numerusform>
+            <numerusform>одна из %n новейших восстановимых полных копий (избыточность)</numerusform>
+            <numerusform>одна из %n новейших восстановимых полных копий (избыточность)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>builds on %1, one of the newest %n restorable full backup(s) (redundancy)</source>
+        <translation>
+            <numerusform>основана на %1, одной из %n новейшей восстановимой полной копии (избыточность)</numerusform>
+            <numerusform>основана на %1, одной из %n новейших восстановимых полных копий (избыточность)</numerusform>
+            <numerusform>основана на %1, одной из %n новейших восстановимых полных копий (избыточность)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one of the newest %n restorable full backup(s) (minimum redundancy)</source>
+        <translation>
+            <numerusform>одна из %n новейшей восстановимой полной копии (минимальная избыточность)</numerusform>
+            <numerusform>одна из %n новейших восстановимых полных копий (минимальная избыточность)</numerusform>
+            <numerusform>одна из %n новейших восстановимых полных копий (минимальная избыточность)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>younger than the window of %n day(s) (since %1)</source>
+        <translation>
+            <numerusform>новее начала окна в %n день (с %1)</numerusform>
+            <numerusform>новее начала окна в %n дня (с %1)</numerusform>
+            <numerusform>новее начала окна в %n дней (с %1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the start of the window of %n day(s) (%1) is reached from it</source>
+        <translation>
+            <numerusform>из неё достигается начало окна в %n день (%1)</numerusform>
+            <numerusform>из неё достигается начало окна в %n дня (%1)</numerusform>
+            <numerusform>из неё достигается начало окна в %n дней (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable backup of its day, one of the last %n day(s) that have one</source>
+        <translation>
+            <numerusform>последняя восстановимая копия своего дня, из последнего %n дня с копиями</numerusform>
+            <numerusform>последняя восстановимая копия своего дня, из последних %n дней с копиями</numerusform>
+            <numerusform>последняя восстановимая копия своего дня, из последних %n дней с копиями</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable backup of its week, one of the last %n week(s) that have one</source>
+        <translation>
+            <numerusform>последняя восстановимая копия своей недели, из последней %n недели с копиями</numerusform>
+            <numerusform>последняя восстановимая копия своей недели, из последних %n недель с копиями</numerusform>
+            <numerusform>последняя восстановимая копия своей недели, из последних %n недель с копиями</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable backup of its month, one of the last %n month(s) that have one</source>
+        <translation>
+            <numerusform>последняя восстановимая копия своего месяца, из последнего %n месяца с копиями</numerusform>
+            <numerusform>последняя восстановимая копия своего месяца, из последних %n месяцев с копиями</numerusform>
+            <numerusform>последняя восстановимая копия своего месяца, из последних %n месяцев с копиями</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable backup of its year, one of the last %n year(s) that have one</source>
+        <translation>
+            <numerusform>последняя восстановимая копия своего года, из последнего %n года с копиями</numerusform>
+            <numerusform>последняя восстановимая копия своего года, из последних %n лет с копиями</numerusform>
+            <numerusform>последняя восстановимая копия своего года, из последних %n лет с копиями</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable full backup of its day, one of the last %n day(s) that have one</source>
+        <translation>
+            <numerusform>последняя восстановимая полная копия своего дня, из последнего %n дня с копиями</numerusform>
+            <numerusform>последняя восстановимая полная копия своего дня, из последних %n дней с копиями</numerusform>
+            <numerusform>последняя восстановимая полная копия своего дня, из последних %n дней с копиями</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable full backup of its week, one of the last %n week(s) that have one</source>
+        <translation>
+            <numerusform>последняя восстановимая полная копия своей недели, из последней %n недели с копиями</numerusform>
+            <numerusform>последняя восстановимая полная копия своей недели, из последних %n недель с копиями</numerusform>
+            <numerusform>последняя восстановимая полная копия своей недели, из последних %n недель с копиями</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable full backup of its month, one of the last %n month(s) that have one</source>
+        <translation>
+            <numerusform>последняя восстановимая полная копия своего месяца, из последнего %n месяца с копиями</numerusform>
+            <numerusform>последняя восстановимая полная копия своего месяца, из последних %n месяцев с копиями</numerusform>
+            <numerusform>последняя восстановимая полная копия своего месяца, из последних %n месяцев с копиями</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last restorable full backup of its year, one of the last %n year(s) that have one</source>
+        <translation>
+            <numerusform>последняя восстановимая полная копия своего года, из последнего %n года с копиями</numerusform>
+            <numerusform>последняя восстановимая полная копия своего года, из последних %n лет с копиями</numerusform>
+            <numerusform>последняя восстановимая полная копия своего года, из последних %n лет с копиями</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not restorable (%1), and no restorable backup is newer</source>
+        <translation>невосстановима (%1), и нет восстановимой копии новее</translation>
+    </message>
+    <message>
+        <source>needed by %1</source>
+        <translation>нужна для %1</translation>
+    </message>
+    <message>
+        <source>removing expired backups was not asked for</source>
+        <translation>удалять устаревшие копии не просили</translation>
+    </message>
+    <message>
+        <source>asked to go, but may not: %1</source>
+        <translation>просили удалить, но нельзя: %1</translation>
+    </message>
+    <message>
+        <source>asked to go, but %1 builds on it</source>
+        <translation>просили удалить, но на ней основана %1</translation>
+    </message>
+    <message>
+        <source>expired: %1</source>
+        <translation>устарела: %1</translation>
+    </message>
+    <message>
+        <source>cannot be restored (%1)</source>
+        <translation>не может быть восстановлена (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>older than the window of %n day(s) and not needed for its start</source>
+        <translation>
+            <numerusform>старше окна в %n день и не нужна для его начала</numerusform>
+            <numerusform>старше окна в %n дня и не нужна для его начала</numerusform>
+            <numerusform>старше окна в %n дней и не нужна для его начала</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not among the newest %n restorable full backup(s)</source>
+        <translation>
+            <numerusform>не входит в %n новейшую восстановимую полную копию</numerusform>
+            <numerusform>не входит в %n новейшие восстановимые полные копии</numerusform>
+            <numerusform>не входит в %n новейших восстановимых полных копий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>its full backup %1 is not among the newest %n restorable one(s)</source>
+        <translation>
+            <numerusform>её полная копия %1 не входит в %n новейшую восстановимую</numerusform>
+            <numerusform>её полная копия %1 не входит в %n новейшие восстановимые</numerusform>
+            <numerusform>её полная копия %1 не входит в %n новейших восстановимых</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not chosen for one of the last %n day(s)</source>
+        <translation>
+            <numerusform>не выбрана для последнего %n дня</numerusform>
+            <numerusform>не выбрана ни для одного из последних %n дней</numerusform>
+            <numerusform>не выбрана ни для одного из последних %n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not chosen for one of the last %n week(s)</source>
+        <translation>
+            <numerusform>не выбрана для последней %n недели</numerusform>
+            <numerusform>не выбрана ни для одной из последних %n недель</numerusform>
+            <numerusform>не выбрана ни для одной из последних %n недель</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not chosen for one of the last %n month(s)</source>
+        <translation>
+            <numerusform>не выбрана для последнего %n месяца</numerusform>
+            <numerusform>не выбрана ни для одного из последних %n месяцев</numerusform>
+            <numerusform>не выбрана ни для одного из последних %n месяцев</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not chosen for one of the last %n year(s)</source>
+        <translation>
+            <numerusform>не выбрана для последнего %n года</numerusform>
+            <numerusform>не выбрана ни для одного из последних %n лет</numerusform>
+            <numerusform>не выбрана ни для одного из последних %n лет</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its deletion was begun earlier and is finished now</source>
+        <translation>её удаление было начато раньше и теперь завершается</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>об этом попросили</translation>
+    </message>
+    <message>
+        <source>builds on %1, which is removed</source>
+        <translation>основана на %1, которая удаляется</translation>
+    </message>
+    <message>
+        <source>its data goes on in %1</source>
+        <translation>её данные сохраняются в %1</translation>
+    </message>
+    <message>
+        <source>backup %1: %2</source>
+        <translation>копия %1: %2</translation>
+    </message>
+    <message>
+        <source>a live process writes a backup that builds on it</source>
+        <translation>работающий процесс пишет копию, основанную на ней</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restorable full backup(s) would be left, and minimum redundancy is %1</source>
+        <translation>
+            <numerusform>осталась бы %n восстановимая полная копия, а минимальная избыточность — %1</numerusform>
+            <numerusform>остались бы %n восстановимые полные копии, а минимальная избыточность — %1</numerusform>
+            <numerusform>осталось бы %n восстановимых полных копий, а минимальная избыточность — %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its status is “%1”</source>
+        <translation>её состояние — «%1»</translation>
+    </message>
+    <message>
+        <source>it builds on %1, which does not exist</source>
+        <translation>она основана на %1, которой не существует</translation>
+    </message>
+    <message>
+        <source>it builds on %1, whose status is “%2”</source>
+        <translation>она основана на %1, состояние которой — «%2»</translation>
+    </message>
+    <message>
+        <source>what it builds on does not begin with a full backup</source>
+        <translation>то, на чём она основана, не начинается с полной копии</translation>
+    </message>
+    <message>
+        <source>its WAL from %1 to %2 is not all in the archive</source>
+        <translation>её WAL с %1 по %2 есть в архиве не весь</translation>
+    </message>
+    <message>
+        <source>removing WAL was not asked for</source>
+        <translation>удалять WAL не просили</translation>
+    </message>
+    <message>
+        <source>backup %1 is being written, and which WAL it needs is not known yet</source>
+        <translation>копия %1 ещё пишется, и какой WAL ей нужен, пока неизвестно</translation>
+    </message>
+    <message>
+        <source>no backup is left that could use it; such WAL goes only when that is asked for</source>
+        <translation>не осталось копии, которой он мог бы пригодиться; такой WAL удаляется, только если об этом попросить</translation>
+    </message>
+    <message>
+        <source>makes backup %1 consistent</source>
+        <translation>делает копию %1 согласованной</translation>
+    </message>
+    <message>
+        <source>rolls backup %1 forward</source>
+        <translation>продолжает копию %1</translation>
+    </message>
+    <message>
+        <source>rolls backup %1 forward onto timeline %2</source>
+        <translation>продолжает копию %1 на линию времени %2</translation>
+    </message>
+    <message>
+        <source>rolls backup %1 forward (wal-depth %2)</source>
+        <translation>продолжает копию %1 (wal-depth %2)</translation>
+    </message>
+    <message>
+        <source>rolls backup %1 forward (fewer than %2 on timeline %3)</source>
+        <translation>продолжает копию %1 (меньше %2 на линии времени %3)</translation>
+    </message>
+    <message>
+        <source>leads from backup %1 to timeline %2</source>
+        <translation>ведёт от копии %1 к линии времени %2</translation>
+    </message>
+    <message>
+        <source>backup %1 may need it: its record cannot be read</source>
+        <translation>может быть нужен копии %1: её запись не читается</translation>
+    </message>
+    <message>
+        <source>the history file of timeline %1 is missing, so that it is not known which backups lead to it</source>
+        <translation>файла истории линии времени %1 нет, поэтому неизвестно, какие копии к ней ведут</translation>
+    </message>
+    <message>
+        <source>no backup that is kept leads to its timeline</source>
+        <translation>ни одна остающаяся копия не ведёт к его линии времени</translation>
+    </message>
+    <message>
+        <source>older than all that backups need on this timeline</source>
+        <translation>старше всего, что нужно копиям на этой линии времени</translation>
+    </message>
+    <message>
+        <source>needed neither to make a backup consistent nor to roll one forward</source>
+        <translation>не нужен ни для согласованности копии, ни для её продолжения</translation>
+    </message>
+    <message>
+        <source>segment %1 cannot be read beyond %2: %3</source>
+        <translation>сегмент %1 не читается после %2: %3</translation>
+    </message>
+    <message>
+        <source>store the segment again from a copy, or take a backup now</source>
+        <translation>сохраните сегмент заново из копии или создайте резервную копию сейчас</translation>
+    </message>
+    <message>
+        <source>segment %1 is missing</source>
+        <translation>сегмента %1 нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n segment(s) are missing, %1 to %2</source>
+        <translation>
+            <numerusform>нет %n сегмента, с %1 по %2</numerusform>
+            <numerusform>нет %n сегментов, с %1 по %2</numerusform>
+            <numerusform>нет %n сегментов, с %1 по %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>store what is missing again (`cairn archive-push` of a copy); or take a backup now</source>
+        <translation>сохраните недостающее заново (`cairn archive-push` из копии) или создайте резервную копию сейчас</translation>
+    </message>
+    <message>
+        <source>store what is missing again (`cairn archive-push` of a copy); from backup %1 on everything is there again</source>
+        <translation>сохраните недостающее заново (`cairn archive-push` из копии); начиная с копии %1 снова есть всё</translation>
+    </message>
+    <message>
+        <source>no more WAL of this timeline is stored</source>
+        <translation>больше WAL этой линии времени не сохранено</translation>
+    </message>
+    <message>
+        <source>the archive does not go on from the backup: it has no segment %1</source>
+        <translation>архив не продолжает копию: в нём нет сегмента %1</translation>
+    </message>
+    <message>
+        <source>store that segment (`cairn archive-push` of a copy), or take a backup now</source>
+        <translation>сохраните этот сегмент (`cairn archive-push` из копии) или создайте резервную копию сейчас</translation>
+    </message>
+    <message>
+        <source>WAL in front of it is missing, and no backup ends behind the gap</source>
+        <translation>перед ним не хватает WAL, и ни одна копия не заканчивается после пропуска</translation>
+    </message>
+    <message>
+        <source>store the missing segments again, or take a backup now</source>
+        <translation>сохраните недостающие сегменты заново или создайте резервную копию сейчас</translation>
+    </message>
+    <message>
+        <source>no history file says which timeline this one left</source>
+        <translation>ни один файл истории не говорит, от какой линии времени отошла эта</translation>
+    </message>
+    <message>
+        <source>store %1 again</source>
+        <translation>сохраните %1 заново</translation>
+    </message>
+    <message>
+        <source>it ends before the first backup that can be restored</source>
+        <translation>он кончается раньше первой копии, которую можно восстановить</translation>
+    </message>
+    <message>
+        <source>no backup that can be restored leads to it</source>
+        <translation>ни одна копия, которую можно восстановить, к нему не ведёт</translation>
+    </message>
+    <message>
+        <source>nothing is lost for later backups; `cairn delete --wal` makes room</source>
+        <translation>для более поздних копий ничего не потеряно; `cairn delete --wal` освободит место</translation>
+    </message>
+    <message>
+        <source>take a backup now</source>
+        <translation>создайте резервную копию сейчас</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>PostgreSQL version</source>
+        <translation>Версия PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Primary server</source>
+        <translation>Основной сервер</translation>
+    </message>
+    <message>
+        <source>Primary or standby</source>
+        <translation>Основной или резервный сервер</translation>
+    </message>
+    <message>
+        <source>Same cluster as the instance</source>
+        <translation>Тот же кластер, что у экземпляра</translation>
+    </message>
+    <message>
+        <source>System identifier</source>
+        <translation>Идентификатор системы</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation>Каталог данных</translation>
+    </message>
+    <message>
+        <source>Right to take backups</source>
+        <translation>Право создавать копии</translation>
+    </message>
+    <message>
+        <source>WAL archiving</source>
+        <translation>Архивация WAL</translation>
+    </message>
+    <message>
+        <source>Replication connection (for --stream)</source>
+        <translation>Подключение репликации (для --stream)</translation>
+    </message>
+    <message>
+        <source>Catalog and instance</source>
+        <translation>Каталог копий и экземпляр</translation>
+    </message>
+    <message>
+        <source>Backup mode</source>
+        <translation>Режим копии</translation>
+    </message>
+    <message>
+        <source>Free space in the catalog</source>
+        <translation>Свободное место в каталоге копий</translation>
+    </message>
+    <message>
+        <source>The target</source>
+        <translation>Цель</translation>
+    </message>
+    <message>
+        <source>Backup and what it builds on</source>
+        <translation>Копия и то, на чём она основана</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>WAL up to the target</source>
+        <translation>WAL до цели</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Каталоги</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>Свободное место</translation>
+    </message>
+    <message>
+        <source>To be known</source>
+        <translation>Следует знать</translation>
+    </message>
+    <message>
+        <source>The restore</source>
+        <translation>Восстановление</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>План</translation>
+    </message>
+    <message>
+        <source>connected as %1 (%2)</source>
+        <translation>подключение как %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is not supported</source>
+        <translation>версия %1 не поддерживается</translation>
+    </message>
+    <message>
+        <source>PostgreSQL 10 to 18 can be backed up</source>
+        <translation>можно копировать PostgreSQL с 10 по 18</translation>
+    </message>
+    <message>
+        <source>the server is a standby</source>
+        <translation>это резервный сервер</translation>
+    </message>
+    <message>
+        <source>connect to the primary</source>
+        <translation>подключитесь к основному серверу</translation>
+    </message>
+    <message>
+        <source>the server is a primary</source>
+        <translation>это основной сервер</translation>
+    </message>
+    <message>
+        <source>the server has system identifier %1, the instance %2</source>
+        <translation>у сервера идентификатор системы %1, у экземпляра %2</translation>
+    </message>
+    <message>
+        <source>check host and port, or add another instance for this cluster</source>
+        <translation>проверьте узел и порт или добавьте для этого кластера другой экземпляр</translation>
+    </message>
+    <message>
+        <source>the role may not ask for it</source>
+        <translation>роли нельзя об этом спрашивать</translation>
+    </message>
+    <message>
+        <source>give the path of the data directory, or GRANT pg_read_all_settings to the role</source>
+        <translation>укажите путь каталога данных или дайте роли pg_read_all_settings (GRANT)</translation>
+    </message>
+    <message>
+        <source>run Cairn on the server&apos;s host as a user that may read the data directory</source>
+        <translation>запустите Cairn на узле сервера от имени пользователя, которому можно читать каталог данных</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another cluster</source>
+        <translation>%1 принадлежит другому кластеру</translation>
+    </message>
+    <message>
+        <source>give the data directory of this server</source>
+        <translation>укажите каталог данных этого сервера</translation>
+    </message>
+    <message>
+        <source>the role is a superuser</source>
+        <translation>роль — суперпользователь</translation>
+    </message>
+    <message>
+        <source>the role may call the backup functions</source>
+        <translation>роли можно вызывать функции копирования</translation>
+    </message>
+    <message>
+        <source>%1 may not call the backup functions</source>
+        <translation>роли %1 нельзя вызывать функции копирования</translation>
+    </message>
+    <message>
+        <source>minimal: backups of a running server are not possible</source>
+        <translation>minimal: копировать работающий сервер нельзя</translation>
+    </message>
+    <message>
+        <source>ALTER SYSTEM SET wal_level = &apos;replica&apos;; and restart the server</source>
+        <translation>ALTER SYSTEM SET wal_level = &apos;replica&apos;; и перезапустите сервер</translation>
+    </message>
+    <message>
+        <source>archive_mode is off: only STREAM backups, no recovery to later moments</source>
+        <translation>archive_mode — off: только копии STREAM, без восстановления более поздних моментов</translation>
+    </message>
+    <message>
+        <source>archive_command is empty</source>
+        <translation>archive_command пуста</translation>
+    </message>
+    <message>
+        <source>the server archives elsewhere: %1</source>
+        <translation>сервер архивирует в другое место: %1</translation>
+    </message>
+    <message>
+        <source>max_wal_senders is %1</source>
+        <translation>max_wal_senders — %1</translation>
+    </message>
+    <message>
+        <source>the server is a standby: the backup is taken from it</source>
+        <translation>это резервный сервер: копия снимается с него</translation>
+    </message>
+    <message>
+        <source>a backup in the mode %1</source>
+        <translation>копия в режиме %1</translation>
+    </message>
+    <message>
+        <source>%1, chosen by itself</source>
+        <translation>%1, выбран автоматически</translation>
+    </message>
+    <message>
+        <source>%1 is not possible: %2</source>
+        <translation>режим %1 невозможен: %2</translation>
+    </message>
+    <message>
+        <source>take another mode; AUTO takes what is possible</source>
+        <translation>выберите другой режим; AUTO берёт возможный</translation>
+    </message>
+    <message>
+        <source>%1 free; the last ones took about %2</source>
+        <translation>свободно %1; последние занимали около %2</translation>
+    </message>
+    <message>
+        <source>%1 free; there is no history of what one takes</source>
+        <translation>свободно %1; сколько занимает копия, пока неизвестно</translation>
+    </message>
+    <message>
+        <source>free some space: delete what has expired (cairn delete --expired), or use a larger disk</source>
+        <translation>освободите место: удалите устаревшее (cairn delete --expired) или возьмите диск больше</translation>
+    </message>
+    <message>
+        <source>WAL summaries come with PostgreSQL 17</source>
+        <translation>сводки WAL появились в PostgreSQL 17</translation>
+    </message>
+    <message>
+        <source>the database %1 has no extension ptrack</source>
+        <translation>в базе данных %1 нет расширения ptrack</translation>
+    </message>
+    <message>
+        <source>the server does not archive its WAL</source>
+        <translation>сервер не архивирует свой WAL</translation>
+    </message>
+    <message>
+        <source>%1 of WAL were written since the parent, reading the cluster&apos;s %2 is not slower</source>
+        <translation>с родительской копии записано %1 WAL, прочитать %2 кластера не дольше</translation>
+    </message>
+    <message>
+        <source>the archive lacks %1</source>
+        <translation>в архиве нет %1</translation>
+    </message>
+    <message>
+        <source>there is no backup that an incremental one could build on</source>
+        <translation>нет копии, на которой могла бы основываться инкрементальная</translation>
+    </message>
+    <message>
+        <source>there is no backup that an incremental one could build on: %1</source>
+        <translation>нет копии, на которой могла бы основываться инкрементальная: %1</translation>
+    </message>
+    <message>
+        <source>all that is archived</source>
+        <translation>всё, что есть в архиве</translation>
+    </message>
+    <message>
+        <source>the end of a backup</source>
+        <translation>конец копии</translation>
+    </message>
+    <message>
+        <source>the time %1</source>
+        <translation>время %1</translation>
+    </message>
+    <message>
+        <source>transaction %1</source>
+        <translation>транзакция %1</translation>
+    </message>
+    <message>
+        <source>the position %1</source>
+        <translation>позиция %1</translation>
+    </message>
+    <message>
+        <source>the restore point “%1”</source>
+        <translation>точка восстановления «%1»</translation>
+    </message>
+    <message>
+        <source>timeline %1 can be recovered up to %2, where its last transaction ended at %3</source>
+        <translation>линию времени %1 можно восстановить до %2, её последняя транзакция закончилась %3</translation>
+    </message>
+    <message>
+        <source>the end of backup %1 at %2, on timeline %3</source>
+        <translation>конец копии %1, %2, на линии времени %3</translation>
+    </message>
+    <message>
+        <source>timeline %1 from %2 on, which it began at after %3</source>
+        <translation>линия времени %1 с позиции %2, с которой она началась после %3</translation>
+    </message>
+    <message>
+        <source>transaction %1, which ended at %2</source>
+        <translation>транзакция %1, которая закончилась %2</translation>
+    </message>
+    <message>
+        <source>timeline %1 holds it</source>
+        <translation>это есть на линии времени %1</translation>
+    </message>
+    <message>
+        <source>data directory</source>
+        <translation>каталог данных</translation>
+    </message>
+    <message>
+        <source>tablespace %1</source>
+        <translation>табличное пространство %1</translation>
+    </message>
+    <message>
+        <source>external directory %1</source>
+        <translation>внешний каталог %1</translation>
+    </message>
+    <message>
+        <source>%1 %2: will be made</source>
+        <translation>%1 %2: будет создан</translation>
+    </message>
+    <message>
+        <source>%1 %2: is empty</source>
+        <translation>%1 %2: пуст</translation>
+    </message>
+    <message>
+        <source>%1 %2: what an interrupted restore left will be removed</source>
+        <translation>%1 %2: остатки прерванного восстановления будут удалены</translation>
+    </message>
+    <message>
+        <source>%1 %2: the old one will be kept as %3</source>
+        <translation>%1 %2: старый будет сохранён как %3</translation>
+    </message>
+    <message>
+        <source>%1 %2: is not empty</source>
+        <translation>%1 %2: не пуст</translation>
+    </message>
+    <message>
+        <source>%1 needed, %2 free at %3</source>
+        <translation>нужно %1, свободно %2 в %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>the cluster had %n damaged page(s) when backup %1 was taken; they are restored as they were</source>
+        <translation>
+            <numerusform>в кластере была %n повреждённая страница, когда снималась копия %1; она восстанавливается как была</numerusform>
+            <numerusform>в кластере были %n повреждённые страницы, когда снималась копия %1; они восстанавливаются как были</numerusform>
+            <numerusform>в кластере было %n повреждённых страниц, когда снималась копия %1; они восстанавливаются как были</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the target is on timeline %1, not on timeline %2 of the backup</source>
+        <translation>цель на линии времени %1, а не на линии времени %2 копии</translation>
+    </message>
+    <message>
+        <source>WAL comes by another restore_command: whether it leads to the target was not checked</source>
+        <translation>WAL поступает другой restore_command: ведёт ли он к цели, не проверялось</translation>
+    </message>
+    <message>
+        <source>the server of the old cluster was not shut down (its state is “%1”): what is kept needs crash recovery</source>
+        <translation>сервер старого кластера не был остановлен (его состояние — «%1»): сохранённому потребуется восстановление после сбоя</translation>
+    </message>
+    <message>
+        <source>%1 MB/s assumed for copying: nothing of this instance was restored yet; %2 MB/s of WAL assumed for replaying</source>
+        <translation>для копирования предполагается %1 МБ/с: этот экземпляр ещё не восстанавливали; для воспроизведения предполагается %2 МБ/с WAL</translation>
+    </message>
+    <message numerus="yes">
+        <source>copying at %1 MB/s, as in the last %n restore(s); %2 MB/s of WAL assumed for replaying</source>
+        <translation>
+            <numerusform>копирование со скоростью %1 МБ/с, как в последнем %n восстановлении; для воспроизведения предполагается %2 МБ/с WAL</numerusform>
+            <numerusform>копирование со скоростью %1 МБ/с, как в последних %n восстановлениях; для воспроизведения предполагается %2 МБ/с WAL</numerusform>
+            <numerusform>копирование со скоростью %1 МБ/с, как в последних %n восстановлениях; для воспроизведения предполагается %2 МБ/с WAL</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>they can be read, and nothing locks them</source>
+        <translation>они читаются, и ничто их не блокирует</translation>
+    </message>
+    <message>
+        <source>not looked at: see above</source>
+        <translation>не проверялось: смотрите выше</translation>
+    </message>
+    <message>
+        <source>backup %1 (%2)</source>
+        <translation>копия %1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>backup %1 (%2), a chain of %n</source>
+        <translation>
+            <numerusform>копия %1 (%2), цепочка из %n</numerusform>
+            <numerusform>копия %1 (%2), цепочка из %n</numerusform>
+            <numerusform>копия %1 (%2), цепочка из %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>validated at %1 (%2)</source>
+        <translation>проверена %1 (%2)</translation>
+    </message>
+    <message>
+        <source>the backup was not validated yet; it is verified before anything is written</source>
+        <translation>копия ещё не проверялась; она сверяется, прежде чем что-либо будет записано</translation>
+    </message>
+    <message>
+        <source>%1, every record was read and is sound</source>
+        <translation>%1, каждая запись прочитана и цела</translation>
+    </message>
+    <message>
+        <source>%1, it is part of the backup</source>
+        <translation>%1, это часть копии</translation>
+    </message>
+    <message>
+        <source>%1, the segments are stored, their records were not all read</source>
+        <translation>%1, сегменты сохранены, не все их записи прочитаны</translation>
+    </message>
+    <message>
+        <source>becomes a full backup</source>
+        <translation>становится полной копией</translation>
+    </message>
+    <message>
+        <source>stays: it is pinned</source>
+        <translation>остаётся: она закреплена</translation>
+    </message>
+    <message>
+        <source>stays: another backup builds on it</source>
+        <translation>остаётся: на ней основана другая копия</translation>
+    </message>
+    <message>
+        <source>goes: its data goes on in %1</source>
+        <translation>удаляется: её данные сохраняются в %1</translation>
+    </message>
+    <message>
+        <source>backup %1, whose manifest or record cannot be read, may need it</source>
+        <translation>может быть нужен копии %1, манифест или запись которой не читается</translation>
+    </message>
+    <message>
+        <source>backup %1 does not use it</source>
+        <translation>копия %1 его не использует</translation>
+    </message>
+    <message>
+        <source>at least %1 % of it is in use</source>
+        <translation>используется не меньше %1 %</translation>
+    </message>
+    <message>
+        <source>backup %1 cannot be restored, nor what builds on it</source>
+        <translation>копию %1 нельзя восстановить, как и то, что на ней основано</translation>
+    </message>
+    <message>
+        <source>from %1 on no moment can be recovered, up to the end of the next backup</source>
+        <translation>с %1 нельзя восстановить ни один момент, до конца следующей копии</translation>
+    </message>
+    <message>
+        <source>no moment in them can be recovered</source>
+        <translation>ни один момент в них нельзя восстановить</translation>
+    </message>
+    <message>
+        <source>%1 cannot be recovered</source>
+        <translation>нельзя восстановить: %1</translation>
+    </message>
+    <message>
+        <source>none for recovery</source>
+        <translation>для восстановления — никаких</translation>
+    </message>
+    <message>
+        <source>recovery cannot go past this file</source>
+        <translation>восстановление не пройдёт дальше этого файла</translation>
+    </message>
+    <message>
+        <source>restore backup.json from a copy, or delete the backup</source>
+        <translation>восстановите backup.json из копии или удалите эту резервную копию</translation>
+    </message>
+    <message>
+        <source>bring the parent back and validate again, or take a full backup</source>
+        <translation>верните родительскую копию и проверьте снова или создайте полную копию</translation>
+    </message>
+    <message>
+        <source>take a new full backup; this one cannot be restored</source>
+        <translation>создайте новую полную копию; эту нельзя восстановить</translation>
+    </message>
+    <message>
+        <source>only the record of that operation is lost; the file may be removed</source>
+        <translation>потеряна только запись об этой операции; файл можно удалить</translation>
+    </message>
+    <message>
+        <source>only what that validation found is lost; the file may be removed</source>
+        <translation>потеряно только то, что нашла эта проверка; файл можно удалить</translation>
+    </message>
+    <message>
+        <source>take a backup now, or store the file again from a copy</source>
+        <translation>создайте резервную копию сейчас или сохраните файл заново из копии</translation>
+    </message>
+    <message>
+        <source>instance %1</source>
+        <translation>экземпляр %1</translation>
+    </message>
+    <message>
+        <source>backup %1 of instance %2</source>
+        <translation>копия %1 экземпляра %2</translation>
+    </message>
+    <message>
+        <source>%1 of instance %2</source>
+        <translation>%1 экземпляра %2</translation>
+    </message>
+    <message>
+        <source>the cheapest of all</source>
+        <translation>самый дешёвый из всех</translation>
+    </message>
+    <message>
+        <source>not %1: %2</source>
+        <translation>не %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>режим %1 не удался: %2</translation>
+    </message>
+    <message>
+        <source>a backup to come</source>
+        <translation>будущая копия</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tablespace that the backup does not have</source>
+        <translation>табличное пространство, которого нет в резервной копии</translation>
     </message>
 </context>
 <context>
@@ -1600,12 +2503,12 @@
     </message>
     <message>
         <source>Archive</source>
-        <comment>where a backup's WAL is</comment>
+        <comment>where a backup&apos;s WAL is</comment>
         <translation>Архив</translation>
     </message>
     <message>
         <source>Stream</source>
-        <comment>where a backup's WAL is</comment>
+        <comment>where a backup&apos;s WAL is</comment>
         <translation>Stream</translation>
     </message>
     <message>
@@ -1726,7 +2629,7 @@
         <translation>Составление списка файлов</translation>
     </message>
     <message>
-        <source>Reading the parent's list of files</source>
+        <source>Reading the parent&apos;s list of files</source>
         <translation>Чтение списка файлов родительской копии</translation>
     </message>
     <message>
@@ -1798,7 +2701,7 @@
         <translation>Удаление WAL</translation>
     </message>
     <message>
-        <source>Reading the chain's lists of files</source>
+        <source>Reading the chain&apos;s lists of files</source>
         <translation>Чтение списков файлов цепочки</translation>
     </message>
     <message>
@@ -2054,15 +2957,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n backup(s) and %1 WAL files deleted, %2 freed.</source>
-        <extracomment>%1 is a number of files, %2 a size</extracomment>
-        <translation>
-            <numerusform>Удалена %n копия и файлы WAL: %1; освобождено %2.</numerusform>
-            <numerusform>Удалены %n копии и файлы WAL: %1; освобождено %2.</numerusform>
-            <numerusform>Удалено %n копий и файлы WAL: %1; освобождено %2.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n backup(s) deleted, %1 freed.</source>
         <translation>
             <numerusform>Удалена %n копия, освобождено %1.</numerusform>
@@ -2177,7 +3071,7 @@
         <source>The old cluster is kept as %1.</source>
         <translation>Старый кластер сохранён как %1.</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n backup(s) and %1 deleted, %2 freed.</source>
         <extracomment>%1: so many files of WAL; %2: a size</extracomment>
         <translation>
@@ -2295,7 +3189,7 @@
     </message>
     <message>
         <source>Backup</source>
-        <extracomment>%1 is a backup mode, like "Full"</extracomment>
+        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
         <translation>Копирование</translation>
     </message>
     <message>
@@ -3020,17 +3914,7 @@
         <source>Validation failed.</source>
         <translation>Проверка не пройдена.</translation>
     </message>
-<message>
-        <source>Time</source>
-        <comment>column</comment>
-        <translation>Время</translation>
-    </message>
-    <message>
-        <source>Mode now</source>
-        <comment>column</comment>
-        <translation>Режим сейчас</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ReportList</name>
     <message numerus="yes">
@@ -3709,7 +4593,7 @@ Choose another one on the first page.</source>
         <source>Takes backup %1 and %2 of WAL.</source>
         <translation>Потребуется копия %1 и %2 WAL.</translation>
     </message>
-<message>
+    <message>
         <source>just now: everything that is stored of it was read, and is sound</source>
         <translation>только что: всё сохранённое от неё прочитано и цело</translation>
     </message>
@@ -4294,7 +5178,7 @@ Choose another one on the first page.</source>
         <source>Not from backup %1, which was chosen: WAL is missing between it and this moment.</source>
         <translation>Не из выбранной копии %1: между ней и этим моментом не хватает WAL.</translation>
     </message>
-<message>
+    <message>
         <source>WAL that no backup leads to, stored from %1 to %2: %3.</source>
         <translation>WAL, к которому не ведёт ни одна копия, сохранён с %1 по %2: %3.</translation>
     </message>
@@ -4482,12 +5366,12 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>Reads %1. How long it takes is not known yet: nothing was validated at this depth.</source>
-        <extracomment>%1: "about 5 GB"</extracomment>
+        <extracomment>%1: &quot;about 5 GB&quot;</extracomment>
         <translation>Прочитает %1. Сколько времени это займёт, пока не известно: с такой глубиной ещё ничего не проверялось.</translation>
     </message>
     <message numerus="yes">
         <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
-        <extracomment>%1: "about 5 GB"; %2: a duration; %3: a rate; %n: validations</extracomment>
+        <extracomment>%1: &quot;about 5 GB&quot;; %2: a duration; %3: a rate; %n: validations</extracomment>
         <translation>
             <numerusform>Прочитает %1 примерно за %2: %3, судя по последней %n проверке этой глубины.</numerusform>
             <numerusform>Прочитает %1 примерно за %2: %3, судя по последним %n проверкам этой глубины.</numerusform>
@@ -4761,7 +5645,7 @@ Choose another one on the first page.</source>
         <source>Times in &amp;UTC</source>
         <translation>Вре&amp;мя в UTC</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Pages</source>
         <translation>Страни&amp;цы</translation>
     </message>
@@ -5663,7 +6547,7 @@ Choose another one on the first page.</source>
         <translation>никогда; например, 7d</translation>
     </message>
     <message>
-        <source>log in the catalog's directory</source>
+        <source>log in the catalog&apos;s directory</source>
         <translation>log в каталоге копий</translation>
     </message>
     <message>
@@ -5702,7 +6586,7 @@ Choose another one on the first page.</source>
 <context>
     <name>cairn::ui::LookDialog</name>
     <message>
-        <source>Directory of the server's programs</source>
+        <source>Directory of the server&apos;s programs</source>
         <translation>Каталог программ сервера</translation>
     </message>
     <message>
@@ -5885,27 +6769,7 @@ Choose another one on the first page.</source>
         <source>&amp;Find restore points in %1 of WAL</source>
         <translation>&amp;Найти точки восстановления в %1 WAL</translation>
     </message>
-<message>
-        <source>Reading the archive…</source>
-        <translation>Читается архив…</translation>
-    </message>
-    <message>
-        <source>The archive cannot be read</source>
-        <translation>Архив не читается</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
-    </message>
-    <message>
-        <source>Nothing can be recovered.</source>
-        <translation>Восстановить ничего нельзя.</translation>
-    </message>
-    <message>
-        <source>Timelines are shown as soon as there is a backup.</source>
-        <translation>Линии времени появятся, как только будет копия.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>cairn::ui::NavigatorModel</name>
     <message>
@@ -6451,7 +7315,7 @@ File: %2</source>
         <translation>как его находит libpq: PGUSER или ваше имя</translation>
     </message>
     <message>
-        <source>as libpq finds it: PGDATABASE, or the user's name</source>
+        <source>as libpq finds it: PGDATABASE, or the user&apos;s name</source>
         <translation>как её находит libpq: PGDATABASE или имя пользователя</translation>
     </message>
     <message>
@@ -6502,10 +7366,6 @@ File: %2</source>
     <message>
         <source>None: what is deleted is gone</source>
         <translation>Нет: удалённое исчезает навсегда</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation> д</translation>
     </message>
     <message>
         <source>Backups and restores</source>
@@ -6583,7 +7443,7 @@ File: %2</source>
         <source>What the cairn command writes when it works on this instance. What is done from here is in the log of its job.</source>
         <translation>Что пишет команда cairn, когда работает с этим экземпляром. То, что делается отсюда, записано в журнале задания.</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>day(s)</source>
         <comment>after a number</comment>
         <translation>
@@ -6888,27 +7748,7 @@ to %5</source>
         <source>Timelines</source>
         <translation>Линии времени</translation>
     </message>
-<message>
-        <source>Reading the archive…</source>
-        <translation>Читается архив…</translation>
-    </message>
-    <message>
-        <source>The archive cannot be read</source>
-        <translation>Архив не читается</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
-    </message>
-    <message>
-        <source>Nothing to go back to yet</source>
-        <translation>Пока возвращаться некуда</translation>
-    </message>
-    <message>
-        <source>Timelines are shown as soon as there is a backup.</source>
-        <translation>Линии времени появятся, как только будет копия.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>cairn::ui::ValidateWizard</name>
     <message>
@@ -6958,934 +7798,6 @@ to %5</source>
     <message>
         <source>Afterwards:</source>
         <translation>Потом:</translation>
-    </message>
-</context>
-<context>
-    <name>Engine</name>
-    <message>
-        <source>no retention rule is set</source>
-        <translation>правила хранения не заданы</translation>
-    </message>
-    <message>
-        <source>a live process is writing it</source>
-        <translation>её пишет работающий процесс</translation>
-    </message>
-    <message>
-        <source>its record cannot be read, so that nothing is known of its worth; it goes only when it is asked for</source>
-        <translation>её запись не читается, поэтому о её ценности ничего не известно; она удаляется, только если об этом попросить</translation>
-    </message>
-    <message>
-        <source>pinned for ever</source>
-        <translation>закреплена навсегда</translation>
-    </message>
-    <message>
-        <source>pinned for ever, with only the WAL that makes it consistent</source>
-        <translation>закреплена навсегда, только с тем WAL, который делает её согласованной</translation>
-    </message>
-    <message>
-        <source>pinned until %1</source>
-        <translation>закреплена до %1</translation>
-    </message>
-    <message>
-        <source>pinned until %1, with only the WAL that makes it consistent</source>
-        <translation>закреплена до %1, только с тем WAL, который делает её согласованной</translation>
-    </message>
-    <message>
-        <source>full backup %1 does not count (%2), but is newer than the last one that does</source>
-        <translation>полная копия %1 не в счёт (%2), но она новее последней, которая в счёт</translation>
-    </message>
-    <message numerus="yes">
-        <source>one of the newest %n restorable full backup(s) (redundancy)</source>
-        <translation><numerusform>одна из %n новейшей восстановимой полной копии (избыточность)</numerusform><numerusform>одна из %n новейших восстановимых полных копий (избыточность)</numerusform><numerusform>одна из %n новейших восстановимых полных копий (избыточность)</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>builds on %1, one of the newest %n restorable full backup(s) (redundancy)</source>
-        <translation><numerusform>основана на %1, одной из %n новейшей восстановимой полной копии (избыточность)</numerusform><numerusform>основана на %1, одной из %n новейших восстановимых полных копий (избыточность)</numerusform><numerusform>основана на %1, одной из %n новейших восстановимых полных копий (избыточность)</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>one of the newest %n restorable full backup(s) (minimum redundancy)</source>
-        <translation><numerusform>одна из %n новейшей восстановимой полной копии (минимальная избыточность)</numerusform><numerusform>одна из %n новейших восстановимых полных копий (минимальная избыточность)</numerusform><numerusform>одна из %n новейших восстановимых полных копий (минимальная избыточность)</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>younger than the window of %n day(s) (since %1)</source>
-        <translation><numerusform>новее начала окна в %n день (с %1)</numerusform><numerusform>новее начала окна в %n дня (с %1)</numerusform><numerusform>новее начала окна в %n дней (с %1)</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the start of the window of %n day(s) (%1) is reached from it</source>
-        <translation><numerusform>из неё достигается начало окна в %n день (%1)</numerusform><numerusform>из неё достигается начало окна в %n дня (%1)</numerusform><numerusform>из неё достигается начало окна в %n дней (%1)</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable backup of its day, one of the last %n day(s) that have one</source>
-        <translation><numerusform>последняя восстановимая копия своего дня, из последнего %n дня с копиями</numerusform><numerusform>последняя восстановимая копия своего дня, из последних %n дней с копиями</numerusform><numerusform>последняя восстановимая копия своего дня, из последних %n дней с копиями</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable backup of its week, one of the last %n week(s) that have one</source>
-        <translation><numerusform>последняя восстановимая копия своей недели, из последней %n недели с копиями</numerusform><numerusform>последняя восстановимая копия своей недели, из последних %n недель с копиями</numerusform><numerusform>последняя восстановимая копия своей недели, из последних %n недель с копиями</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable backup of its month, one of the last %n month(s) that have one</source>
-        <translation><numerusform>последняя восстановимая копия своего месяца, из последнего %n месяца с копиями</numerusform><numerusform>последняя восстановимая копия своего месяца, из последних %n месяцев с копиями</numerusform><numerusform>последняя восстановимая копия своего месяца, из последних %n месяцев с копиями</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable backup of its year, one of the last %n year(s) that have one</source>
-        <translation><numerusform>последняя восстановимая копия своего года, из последнего %n года с копиями</numerusform><numerusform>последняя восстановимая копия своего года, из последних %n лет с копиями</numerusform><numerusform>последняя восстановимая копия своего года, из последних %n лет с копиями</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable full backup of its day, one of the last %n day(s) that have one</source>
-        <translation><numerusform>последняя восстановимая полная копия своего дня, из последнего %n дня с копиями</numerusform><numerusform>последняя восстановимая полная копия своего дня, из последних %n дней с копиями</numerusform><numerusform>последняя восстановимая полная копия своего дня, из последних %n дней с копиями</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable full backup of its week, one of the last %n week(s) that have one</source>
-        <translation><numerusform>последняя восстановимая полная копия своей недели, из последней %n недели с копиями</numerusform><numerusform>последняя восстановимая полная копия своей недели, из последних %n недель с копиями</numerusform><numerusform>последняя восстановимая полная копия своей недели, из последних %n недель с копиями</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable full backup of its month, one of the last %n month(s) that have one</source>
-        <translation><numerusform>последняя восстановимая полная копия своего месяца, из последнего %n месяца с копиями</numerusform><numerusform>последняя восстановимая полная копия своего месяца, из последних %n месяцев с копиями</numerusform><numerusform>последняя восстановимая полная копия своего месяца, из последних %n месяцев с копиями</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>the last restorable full backup of its year, one of the last %n year(s) that have one</source>
-        <translation><numerusform>последняя восстановимая полная копия своего года, из последнего %n года с копиями</numerusform><numerusform>последняя восстановимая полная копия своего года, из последних %n лет с копиями</numerusform><numerusform>последняя восстановимая полная копия своего года, из последних %n лет с копиями</numerusform></translation>
-    </message>
-    <message>
-        <source>not restorable (%1), and no restorable backup is newer</source>
-        <translation>невосстановима (%1), и нет восстановимой копии новее</translation>
-    </message>
-    <message>
-        <source>needed by %1</source>
-        <translation>нужна для %1</translation>
-    </message>
-    <message>
-        <source>removing expired backups was not asked for</source>
-        <translation>удалять устаревшие копии не просили</translation>
-    </message>
-    <message>
-        <source>asked to go, but may not: %1</source>
-        <translation>просили удалить, но нельзя: %1</translation>
-    </message>
-    <message>
-        <source>asked to go, but %1 builds on it</source>
-        <translation>просили удалить, но на ней основана %1</translation>
-    </message>
-    <message>
-        <source>expired: %1</source>
-        <translation>устарела: %1</translation>
-    </message>
-    <message>
-        <source>cannot be restored (%1)</source>
-        <translation>не может быть восстановлена (%1)</translation>
-    </message>
-    <message numerus="yes">
-        <source>older than the window of %n day(s) and not needed for its start</source>
-        <translation><numerusform>старше окна в %n день и не нужна для его начала</numerusform><numerusform>старше окна в %n дня и не нужна для его начала</numerusform><numerusform>старше окна в %n дней и не нужна для его начала</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not among the newest %n restorable full backup(s)</source>
-        <translation><numerusform>не входит в %n новейшую восстановимую полную копию</numerusform><numerusform>не входит в %n новейшие восстановимые полные копии</numerusform><numerusform>не входит в %n новейших восстановимых полных копий</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>its full backup %1 is not among the newest %n restorable one(s)</source>
-        <translation><numerusform>её полная копия %1 не входит в %n новейшую восстановимую</numerusform><numerusform>её полная копия %1 не входит в %n новейшие восстановимые</numerusform><numerusform>её полная копия %1 не входит в %n новейших восстановимых</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not chosen for one of the last %n day(s)</source>
-        <translation><numerusform>не выбрана для последнего %n дня</numerusform><numerusform>не выбрана ни для одного из последних %n дней</numerusform><numerusform>не выбрана ни для одного из последних %n дней</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not chosen for one of the last %n week(s)</source>
-        <translation><numerusform>не выбрана для последней %n недели</numerusform><numerusform>не выбрана ни для одной из последних %n недель</numerusform><numerusform>не выбрана ни для одной из последних %n недель</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not chosen for one of the last %n month(s)</source>
-        <translation><numerusform>не выбрана для последнего %n месяца</numerusform><numerusform>не выбрана ни для одного из последних %n месяцев</numerusform><numerusform>не выбрана ни для одного из последних %n месяцев</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>not chosen for one of the last %n year(s)</source>
-        <translation><numerusform>не выбрана для последнего %n года</numerusform><numerusform>не выбрана ни для одного из последних %n лет</numerusform><numerusform>не выбрана ни для одного из последних %n лет</numerusform></translation>
-    </message>
-    <message>
-        <source>its deletion was begun earlier and is finished now</source>
-        <translation>её удаление было начато раньше и теперь завершается</translation>
-    </message>
-    <message>
-        <source>asked for</source>
-        <translation>об этом попросили</translation>
-    </message>
-    <message>
-        <source>builds on %1, which is removed</source>
-        <translation>основана на %1, которая удаляется</translation>
-    </message>
-    <message>
-        <source>its data goes on in %1</source>
-        <translation>её данные сохраняются в %1</translation>
-    </message>
-    <message>
-        <source>backup %1: %2</source>
-        <translation>копия %1: %2</translation>
-    </message>
-    <message>
-        <source>a live process writes a backup that builds on it</source>
-        <translation>работающий процесс пишет копию, основанную на ней</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n restorable full backup(s) would be left, and minimum redundancy is %1</source>
-        <translation><numerusform>осталась бы %n восстановимая полная копия, а минимальная избыточность — %1</numerusform><numerusform>остались бы %n восстановимые полные копии, а минимальная избыточность — %1</numerusform><numerusform>осталось бы %n восстановимых полных копий, а минимальная избыточность — %1</numerusform></translation>
-    </message>
-    <message>
-        <source>its status is “%1”</source>
-        <translation>её состояние — «%1»</translation>
-    </message>
-    <message>
-        <source>it builds on %1, which does not exist</source>
-        <translation>она основана на %1, которой не существует</translation>
-    </message>
-    <message>
-        <source>it builds on %1, whose status is “%2”</source>
-        <translation>она основана на %1, состояние которой — «%2»</translation>
-    </message>
-    <message>
-        <source>what it builds on does not begin with a full backup</source>
-        <translation>то, на чём она основана, не начинается с полной копии</translation>
-    </message>
-    <message>
-        <source>its WAL from %1 to %2 is not all in the archive</source>
-        <translation>её WAL с %1 по %2 есть в архиве не весь</translation>
-    </message>
-    <message>
-        <source>removing WAL was not asked for</source>
-        <translation>удалять WAL не просили</translation>
-    </message>
-    <message>
-        <source>backup %1 is being written, and which WAL it needs is not known yet</source>
-        <translation>копия %1 ещё пишется, и какой WAL ей нужен, пока неизвестно</translation>
-    </message>
-    <message>
-        <source>no backup is left that could use it; such WAL goes only when that is asked for</source>
-        <translation>не осталось копии, которой он мог бы пригодиться; такой WAL удаляется, только если об этом попросить</translation>
-    </message>
-    <message>
-        <source>makes backup %1 consistent</source>
-        <translation>делает копию %1 согласованной</translation>
-    </message>
-    <message>
-        <source>rolls backup %1 forward</source>
-        <translation>продолжает копию %1</translation>
-    </message>
-    <message>
-        <source>rolls backup %1 forward onto timeline %2</source>
-        <translation>продолжает копию %1 на линию времени %2</translation>
-    </message>
-    <message>
-        <source>rolls backup %1 forward (wal-depth %2)</source>
-        <translation>продолжает копию %1 (wal-depth %2)</translation>
-    </message>
-    <message>
-        <source>rolls backup %1 forward (fewer than %2 on timeline %3)</source>
-        <translation>продолжает копию %1 (меньше %2 на линии времени %3)</translation>
-    </message>
-    <message>
-        <source>leads from backup %1 to timeline %2</source>
-        <translation>ведёт от копии %1 к линии времени %2</translation>
-    </message>
-    <message>
-        <source>backup %1 may need it: its record cannot be read</source>
-        <translation>может быть нужен копии %1: её запись не читается</translation>
-    </message>
-    <message>
-        <source>the history file of timeline %1 is missing, so that it is not known which backups lead to it</source>
-        <translation>файла истории линии времени %1 нет, поэтому неизвестно, какие копии к ней ведут</translation>
-    </message>
-    <message>
-        <source>no backup that is kept leads to its timeline</source>
-        <translation>ни одна остающаяся копия не ведёт к его линии времени</translation>
-    </message>
-    <message>
-        <source>older than all that backups need on this timeline</source>
-        <translation>старше всего, что нужно копиям на этой линии времени</translation>
-    </message>
-    <message>
-        <source>needed neither to make a backup consistent nor to roll one forward</source>
-        <translation>не нужен ни для согласованности копии, ни для её продолжения</translation>
-    </message>
-    <message>
-        <source>segment %1 cannot be read beyond %2: %3</source>
-        <translation>сегмент %1 не читается после %2: %3</translation>
-    </message>
-    <message>
-        <source>store the segment again from a copy, or take a backup now</source>
-        <translation>сохраните сегмент заново из копии или создайте резервную копию сейчас</translation>
-    </message>
-    <message>
-        <source>segment %1 is missing</source>
-        <translation>сегмента %1 нет</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n segment(s) are missing, %1 to %2</source>
-        <translation><numerusform>нет %n сегмента, с %1 по %2</numerusform><numerusform>нет %n сегментов, с %1 по %2</numerusform><numerusform>нет %n сегментов, с %1 по %2</numerusform></translation>
-    </message>
-    <message>
-        <source>store what is missing again (`cairn archive-push` of a copy); or take a backup now</source>
-        <translation>сохраните недостающее заново (`cairn archive-push` из копии) или создайте резервную копию сейчас</translation>
-    </message>
-    <message>
-        <source>store what is missing again (`cairn archive-push` of a copy); from backup %1 on everything is there again</source>
-        <translation>сохраните недостающее заново (`cairn archive-push` из копии); начиная с копии %1 снова есть всё</translation>
-    </message>
-    <message>
-        <source>no more WAL of this timeline is stored</source>
-        <translation>больше WAL этой линии времени не сохранено</translation>
-    </message>
-    <message>
-        <source>the archive does not go on from the backup: it has no segment %1</source>
-        <translation>архив не продолжает копию: в нём нет сегмента %1</translation>
-    </message>
-    <message>
-        <source>store that segment (`cairn archive-push` of a copy), or take a backup now</source>
-        <translation>сохраните этот сегмент (`cairn archive-push` из копии) или создайте резервную копию сейчас</translation>
-    </message>
-    <message>
-        <source>WAL in front of it is missing, and no backup ends behind the gap</source>
-        <translation>перед ним не хватает WAL, и ни одна копия не заканчивается после пропуска</translation>
-    </message>
-    <message>
-        <source>store the missing segments again, or take a backup now</source>
-        <translation>сохраните недостающие сегменты заново или создайте резервную копию сейчас</translation>
-    </message>
-    <message>
-        <source>no history file says which timeline this one left</source>
-        <translation>ни один файл истории не говорит, от какой линии времени отошла эта</translation>
-    </message>
-    <message>
-        <source>store %1 again</source>
-        <translation>сохраните %1 заново</translation>
-    </message>
-    <message>
-        <source>it ends before the first backup that can be restored</source>
-        <translation>он кончается раньше первой копии, которую можно восстановить</translation>
-    </message>
-    <message>
-        <source>no backup that can be restored leads to it</source>
-        <translation>ни одна копия, которую можно восстановить, к нему не ведёт</translation>
-    </message>
-    <message>
-        <source>nothing is lost for later backups; `cairn delete --wal` makes room</source>
-        <translation>для более поздних копий ничего не потеряно; `cairn delete --wal` освободит место</translation>
-    </message>
-    <message>
-        <source>take a backup now</source>
-        <translation>создайте резервную копию сейчас</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>Подключение</translation>
-    </message>
-    <message>
-        <source>PostgreSQL version</source>
-        <translation>Версия PostgreSQL</translation>
-    </message>
-    <message>
-        <source>Primary server</source>
-        <translation>Основной сервер</translation>
-    </message>
-    <message>
-        <source>Primary or standby</source>
-        <translation>Основной или резервный сервер</translation>
-    </message>
-    <message>
-        <source>Same cluster as the instance</source>
-        <translation>Тот же кластер, что у экземпляра</translation>
-    </message>
-    <message>
-        <source>System identifier</source>
-        <translation>Идентификатор системы</translation>
-    </message>
-    <message>
-        <source>Data directory</source>
-        <translation>Каталог данных</translation>
-    </message>
-    <message>
-        <source>Right to take backups</source>
-        <translation>Право создавать копии</translation>
-    </message>
-    <message>
-        <source>WAL archiving</source>
-        <translation>Архивация WAL</translation>
-    </message>
-    <message>
-        <source>Replication connection (for --stream)</source>
-        <translation>Подключение репликации (для --stream)</translation>
-    </message>
-    <message>
-        <source>Catalog and instance</source>
-        <translation>Каталог копий и экземпляр</translation>
-    </message>
-    <message>
-        <source>Backup mode</source>
-        <translation>Режим копии</translation>
-    </message>
-    <message>
-        <source>Free space in the catalog</source>
-        <translation>Свободное место в каталоге копий</translation>
-    </message>
-    <message>
-        <source>The target</source>
-        <translation>Цель</translation>
-    </message>
-    <message>
-        <source>Backup and what it builds on</source>
-        <translation>Копия и то, на чём она основана</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>Проверка</translation>
-    </message>
-    <message>
-        <source>WAL up to the target</source>
-        <translation>WAL до цели</translation>
-    </message>
-    <message>
-        <source>Directories</source>
-        <translation>Каталоги</translation>
-    </message>
-    <message>
-        <source>Free space</source>
-        <translation>Свободное место</translation>
-    </message>
-    <message>
-        <source>To be known</source>
-        <translation>Следует знать</translation>
-    </message>
-    <message>
-        <source>The restore</source>
-        <translation>Восстановление</translation>
-    </message>
-    <message>
-        <source>The plan</source>
-        <translation>План</translation>
-    </message>
-    <message>
-        <source>connected as %1 (%2)</source>
-        <translation>подключение как %1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1 is not supported</source>
-        <translation>версия %1 не поддерживается</translation>
-    </message>
-    <message>
-        <source>PostgreSQL 10 to 18 can be backed up</source>
-        <translation>можно копировать PostgreSQL с 10 по 18</translation>
-    </message>
-    <message>
-        <source>the server is a standby</source>
-        <translation>это резервный сервер</translation>
-    </message>
-    <message>
-        <source>connect to the primary</source>
-        <translation>подключитесь к основному серверу</translation>
-    </message>
-    <message>
-        <source>the server is a primary</source>
-        <translation>это основной сервер</translation>
-    </message>
-    <message>
-        <source>the server has system identifier %1, the instance %2</source>
-        <translation>у сервера идентификатор системы %1, у экземпляра %2</translation>
-    </message>
-    <message>
-        <source>check host and port, or add another instance for this cluster</source>
-        <translation>проверьте узел и порт или добавьте для этого кластера другой экземпляр</translation>
-    </message>
-    <message>
-        <source>the role may not ask for it</source>
-        <translation>роли нельзя об этом спрашивать</translation>
-    </message>
-    <message>
-        <source>give the path of the data directory, or GRANT pg_read_all_settings to the role</source>
-        <translation>укажите путь каталога данных или дайте роли pg_read_all_settings (GRANT)</translation>
-    </message>
-    <message>
-        <source>run Cairn on the server's host as a user that may read the data directory</source>
-        <translation>запустите Cairn на узле сервера от имени пользователя, которому можно читать каталог данных</translation>
-    </message>
-    <message>
-        <source>%1 belongs to another cluster</source>
-        <translation>%1 принадлежит другому кластеру</translation>
-    </message>
-    <message>
-        <source>give the data directory of this server</source>
-        <translation>укажите каталог данных этого сервера</translation>
-    </message>
-    <message>
-        <source>the role is a superuser</source>
-        <translation>роль — суперпользователь</translation>
-    </message>
-    <message>
-        <source>the role may call the backup functions</source>
-        <translation>роли можно вызывать функции копирования</translation>
-    </message>
-    <message>
-        <source>%1 may not call the backup functions</source>
-        <translation>роли %1 нельзя вызывать функции копирования</translation>
-    </message>
-    <message>
-        <source>minimal: backups of a running server are not possible</source>
-        <translation>minimal: копировать работающий сервер нельзя</translation>
-    </message>
-    <message>
-        <source>ALTER SYSTEM SET wal_level = 'replica'; and restart the server</source>
-        <translation>ALTER SYSTEM SET wal_level = 'replica'; и перезапустите сервер</translation>
-    </message>
-    <message>
-        <source>archive_mode is off: only STREAM backups, no recovery to later moments</source>
-        <translation>archive_mode — off: только копии STREAM, без восстановления более поздних моментов</translation>
-    </message>
-    <message>
-        <source>archive_command is empty</source>
-        <translation>archive_command пуста</translation>
-    </message>
-    <message>
-        <source>the server archives elsewhere: %1</source>
-        <translation>сервер архивирует в другое место: %1</translation>
-    </message>
-    <message>
-        <source>max_wal_senders is %1</source>
-        <translation>max_wal_senders — %1</translation>
-    </message>
-    <message>
-        <source>the server is a standby: the backup is taken from it</source>
-        <translation>это резервный сервер: копия снимается с него</translation>
-    </message>
-    <message>
-        <source>a backup in the mode %1</source>
-        <translation>копия в режиме %1</translation>
-    </message>
-    <message>
-        <source>%1, chosen by itself</source>
-        <translation>%1, выбран автоматически</translation>
-    </message>
-    <message>
-        <source>%1 is not possible: %2</source>
-        <translation>режим %1 невозможен: %2</translation>
-    </message>
-    <message>
-        <source>take another mode; AUTO takes what is possible</source>
-        <translation>выберите другой режим; AUTO берёт возможный</translation>
-    </message>
-    <message>
-        <source>%1 free; the last ones took about %2</source>
-        <translation>свободно %1; последние занимали около %2</translation>
-    </message>
-    <message>
-        <source>%1 free; there is no history of what one takes</source>
-        <translation>свободно %1; сколько занимает копия, пока неизвестно</translation>
-    </message>
-    <message>
-        <source>free some space: delete what has expired (cairn delete --expired), or use a larger disk</source>
-        <translation>освободите место: удалите устаревшее (cairn delete --expired) или возьмите диск больше</translation>
-    </message>
-    <message>
-        <source>WAL summaries come with PostgreSQL 17</source>
-        <translation>сводки WAL появились в PostgreSQL 17</translation>
-    </message>
-    <message>
-        <source>the database %1 has no extension ptrack</source>
-        <translation>в базе данных %1 нет расширения ptrack</translation>
-    </message>
-    <message>
-        <source>the server does not archive its WAL</source>
-        <translation>сервер не архивирует свой WAL</translation>
-    </message>
-    <message>
-        <source>%1 of WAL were written since the parent, reading the cluster's %2 is not slower</source>
-        <translation>с родительской копии записано %1 WAL, прочитать %2 кластера не дольше</translation>
-    </message>
-    <message>
-        <source>the archive lacks %1</source>
-        <translation>в архиве нет %1</translation>
-    </message>
-    <message>
-        <source>there is no backup that an incremental one could build on</source>
-        <translation>нет копии, на которой могла бы основываться инкрементальная</translation>
-    </message>
-    <message>
-        <source>there is no backup that an incremental one could build on: %1</source>
-        <translation>нет копии, на которой могла бы основываться инкрементальная: %1</translation>
-    </message>
-    <message>
-        <source>all that is archived</source>
-        <translation>всё, что есть в архиве</translation>
-    </message>
-    <message>
-        <source>the end of a backup</source>
-        <translation>конец копии</translation>
-    </message>
-    <message>
-        <source>the time %1</source>
-        <translation>время %1</translation>
-    </message>
-    <message>
-        <source>transaction %1</source>
-        <translation>транзакция %1</translation>
-    </message>
-    <message>
-        <source>the position %1</source>
-        <translation>позиция %1</translation>
-    </message>
-    <message>
-        <source>the restore point “%1”</source>
-        <translation>точка восстановления «%1»</translation>
-    </message>
-    <message>
-        <source>timeline %1 can be recovered up to %2, where its last transaction ended at %3</source>
-        <translation>линию времени %1 можно восстановить до %2, её последняя транзакция закончилась %3</translation>
-    </message>
-    <message>
-        <source>the end of backup %1 at %2, on timeline %3</source>
-        <translation>конец копии %1, %2, на линии времени %3</translation>
-    </message>
-    <message>
-        <source>timeline %1 from %2 on, which it began at after %3</source>
-        <translation>линия времени %1 с позиции %2, с которой она началась после %3</translation>
-    </message>
-    <message>
-        <source>transaction %1, which ended at %2</source>
-        <translation>транзакция %1, которая закончилась %2</translation>
-    </message>
-    <message>
-        <source>timeline %1 holds it</source>
-        <translation>это есть на линии времени %1</translation>
-    </message>
-    <message>
-        <source>data directory</source>
-        <translation>каталог данных</translation>
-    </message>
-    <message>
-        <source>tablespace %1</source>
-        <translation>табличное пространство %1</translation>
-    </message>
-    <message>
-        <source>external directory %1</source>
-        <translation>внешний каталог %1</translation>
-    </message>
-    <message>
-        <source>%1 %2: will be made</source>
-        <translation>%1 %2: будет создан</translation>
-    </message>
-    <message>
-        <source>%1 %2: is empty</source>
-        <translation>%1 %2: пуст</translation>
-    </message>
-    <message>
-        <source>%1 %2: what an interrupted restore left will be removed</source>
-        <translation>%1 %2: остатки прерванного восстановления будут удалены</translation>
-    </message>
-    <message>
-        <source>%1 %2: the old one will be kept as %3</source>
-        <translation>%1 %2: старый будет сохранён как %3</translation>
-    </message>
-    <message>
-        <source>%1 %2: is not empty</source>
-        <translation>%1 %2: не пуст</translation>
-    </message>
-    <message>
-        <source>%1 needed, %2 free at %3</source>
-        <translation>нужно %1, свободно %2 в %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>the cluster had %n damaged page(s) when backup %1 was taken; they are restored as they were</source>
-        <translation><numerusform>в кластере была %n повреждённая страница, когда снималась копия %1; она восстанавливается как была</numerusform><numerusform>в кластере были %n повреждённые страницы, когда снималась копия %1; они восстанавливаются как были</numerusform><numerusform>в кластере было %n повреждённых страниц, когда снималась копия %1; они восстанавливаются как были</numerusform></translation>
-    </message>
-    <message>
-        <source>the target is on timeline %1, not on timeline %2 of the backup</source>
-        <translation>цель на линии времени %1, а не на линии времени %2 копии</translation>
-    </message>
-    <message>
-        <source>WAL comes by another restore_command: whether it leads to the target was not checked</source>
-        <translation>WAL поступает другой restore_command: ведёт ли он к цели, не проверялось</translation>
-    </message>
-    <message>
-        <source>the server of the old cluster was not shut down (its state is “%1”): what is kept needs crash recovery</source>
-        <translation>сервер старого кластера не был остановлен (его состояние — «%1»): сохранённому потребуется восстановление после сбоя</translation>
-    </message>
-    <message>
-        <source>%1 MB/s assumed for copying: nothing of this instance was restored yet; %2 MB/s of WAL assumed for replaying</source>
-        <translation>для копирования предполагается %1 МБ/с: этот экземпляр ещё не восстанавливали; для воспроизведения предполагается %2 МБ/с WAL</translation>
-    </message>
-    <message numerus="yes">
-        <source>copying at %1 MB/s, as in the last %n restore(s); %2 MB/s of WAL assumed for replaying</source>
-        <translation><numerusform>копирование со скоростью %1 МБ/с, как в последнем %n восстановлении; для воспроизведения предполагается %2 МБ/с WAL</numerusform><numerusform>копирование со скоростью %1 МБ/с, как в последних %n восстановлениях; для воспроизведения предполагается %2 МБ/с WAL</numerusform><numerusform>копирование со скоростью %1 МБ/с, как в последних %n восстановлениях; для воспроизведения предполагается %2 МБ/с WAL</numerusform></translation>
-    </message>
-    <message>
-        <source>they can be read, and nothing locks them</source>
-        <translation>они читаются, и ничто их не блокирует</translation>
-    </message>
-    <message>
-        <source>not looked at: see above</source>
-        <translation>не проверялось: смотрите выше</translation>
-    </message>
-    <message>
-        <source>backup %1 (%2)</source>
-        <translation>копия %1 (%2)</translation>
-    </message>
-    <message numerus="yes">
-        <source>backup %1 (%2), a chain of %n</source>
-        <translation><numerusform>копия %1 (%2), цепочка из %n</numerusform><numerusform>копия %1 (%2), цепочка из %n</numerusform><numerusform>копия %1 (%2), цепочка из %n</numerusform></translation>
-    </message>
-    <message>
-        <source>validated at %1 (%2)</source>
-        <translation>проверена %1 (%2)</translation>
-    </message>
-    <message>
-        <source>the backup was not validated yet; it is verified before anything is written</source>
-        <translation>копия ещё не проверялась; она сверяется, прежде чем что-либо будет записано</translation>
-    </message>
-    <message>
-        <source>%1, every record was read and is sound</source>
-        <translation>%1, каждая запись прочитана и цела</translation>
-    </message>
-    <message>
-        <source>%1, it is part of the backup</source>
-        <translation>%1, это часть копии</translation>
-    </message>
-    <message>
-        <source>%1, the segments are stored, their records were not all read</source>
-        <translation>%1, сегменты сохранены, не все их записи прочитаны</translation>
-    </message>
-    <message>
-        <source>becomes a full backup</source>
-        <translation>становится полной копией</translation>
-    </message>
-    <message>
-        <source>stays: it is pinned</source>
-        <translation>остаётся: она закреплена</translation>
-    </message>
-    <message>
-        <source>stays: another backup builds on it</source>
-        <translation>остаётся: на ней основана другая копия</translation>
-    </message>
-    <message>
-        <source>goes: its data goes on in %1</source>
-        <translation>удаляется: её данные сохраняются в %1</translation>
-    </message>
-    <message>
-        <source>backup %1, whose manifest or record cannot be read, may need it</source>
-        <translation>может быть нужен копии %1, манифест или запись которой не читается</translation>
-    </message>
-    <message>
-        <source>backup %1 does not use it</source>
-        <translation>копия %1 его не использует</translation>
-    </message>
-    <message>
-        <source>at least %1 % of it is in use</source>
-        <translation>используется не меньше %1 %</translation>
-    </message>
-    <message>
-        <source>backup %1 cannot be restored, nor what builds on it</source>
-        <translation>копию %1 нельзя восстановить, как и то, что на ней основано</translation>
-    </message>
-    <message>
-        <source>from %1 on no moment can be recovered, up to the end of the next backup</source>
-        <translation>с %1 нельзя восстановить ни один момент, до конца следующей копии</translation>
-    </message>
-    <message>
-        <source>no moment in them can be recovered</source>
-        <translation>ни один момент в них нельзя восстановить</translation>
-    </message>
-    <message>
-        <source>%1 cannot be recovered</source>
-        <translation>нельзя восстановить: %1</translation>
-    </message>
-    <message>
-        <source>none for recovery</source>
-        <translation>для восстановления — никаких</translation>
-    </message>
-    <message>
-        <source>recovery cannot go past this file</source>
-        <translation>восстановление не пройдёт дальше этого файла</translation>
-    </message>
-    <message>
-        <source>restore backup.json from a copy, or delete the backup</source>
-        <translation>восстановите backup.json из копии или удалите эту резервную копию</translation>
-    </message>
-    <message>
-        <source>bring the parent back and validate again, or take a full backup</source>
-        <translation>верните родительскую копию и проверьте снова или создайте полную копию</translation>
-    </message>
-    <message>
-        <source>take a new full backup; this one cannot be restored</source>
-        <translation>создайте новую полную копию; эту нельзя восстановить</translation>
-    </message>
-    <message>
-        <source>only the record of that operation is lost; the file may be removed</source>
-        <translation>потеряна только запись об этой операции; файл можно удалить</translation>
-    </message>
-    <message>
-        <source>only what that validation found is lost; the file may be removed</source>
-        <translation>потеряно только то, что нашла эта проверка; файл можно удалить</translation>
-    </message>
-    <message>
-        <source>take a backup now, or store the file again from a copy</source>
-        <translation>создайте резервную копию сейчас или сохраните файл заново из копии</translation>
-    </message>
-    <message>
-        <source>instance %1</source>
-        <translation>экземпляр %1</translation>
-    </message>
-    <message>
-        <source>backup %1 of instance %2</source>
-        <translation>копия %1 экземпляра %2</translation>
-    </message>
-    <message>
-        <source>%1 of instance %2</source>
-        <translation>%1 экземпляра %2</translation>
-    </message>
-    <message>
-        <source>the cheapest of all</source>
-        <translation>самый дешёвый из всех</translation>
-    </message>
-    <message>
-        <source>not %1: %2</source>
-        <translation>не %1: %2</translation>
-    </message>
-    <message>
-        <source>%1 failed: %2</source>
-        <translation>режим %1 не удался: %2</translation>
-    </message>
-    <message>
-        <source>a backup to come</source>
-        <translation>будущая копия</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation><numerusform>%1 и ещё %n</numerusform><numerusform>%1 и ещё %n</numerusform><numerusform>%1 и ещё %n</numerusform></translation>
-    </message>
-</context>
-<context>
-    <name>cairn::ui::MergeDialog</name>
-    <message>
-        <source>Merge backup %1 into a full one</source>
-        <translation>Объединение копии %1 в полную</translation>
-    </message>
-    <message>
-        <source>The backup and all that it builds on become one full backup with its id. No data is copied, and it can be restored at every moment.</source>
-        <translation>Копия и всё, на чём она основана, станут одной полной копией с её ID. Данные не копируются, и восстановить её можно в любой момент.</translation>
-    </message>
-    <message>
-        <source>&amp;Merge</source>
-        <translation>&amp;Объединить</translation>
-    </message>
-    <message>
-        <source>What becomes of each backup</source>
-        <translation>Что станет с каждой копией</translation>
-    </message>
-    <message>
-        <source>Reading the chain…</source>
-        <translation>Читается цепочка…</translation>
-    </message>
-    <message>
-        <source>Nothing is merged yet.</source>
-        <translation>Пока ничего не объединено.</translation>
-    </message>
-    <message>
-        <source>It was merged before: there is nothing left to do.</source>
-        <translation>Она уже объединена: делать больше нечего.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n backup(s) go, and with them the moments that only they begin at. The chain holds %1, of which the merged backup uses %2; the other %3 come back when the packs are compacted, as far as no other backup uses them.</source>
-        <translation>
-            <numerusform>%n копия уйдёт, а с ней и моменты, которые начинаются только с неё. В цепочке %1, из них объединённая копия использует %2; остальные %3 вернутся при уплотнении пакетов, если их не использует другая копия.</numerusform>
-            <numerusform>%n копии уйдут, а с ними и моменты, которые начинаются только с них. В цепочке %1, из них объединённая копия использует %2; остальные %3 вернутся при уплотнении пакетов, если их не использует другая копия.</numerusform>
-            <numerusform>%n копий уйдут, а с ними и моменты, которые начинаются только с них. В цепочке %1, из них объединённая копия использует %2; остальные %3 вернутся при уплотнении пакетов, если их не использует другая копия.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>cairn::ui::ValidateDialog</name>
-    <message>
-        <source>Validate</source>
-        <translation>Проверка</translation>
-    </message>
-    <message>
-        <source>&amp;Validate</source>
-        <translation>&amp;Проверить</translation>
-    </message>
-    <message>
-        <source>&amp;Every instance of the catalog</source>
-        <translation>&amp;Все экземпляры каталога копий</translation>
-    </message>
-    <message>
-        <source>What:</source>
-        <translation>Что:</translation>
-    </message>
-    <message>
-        <source>&amp;Depth:</source>
-        <translation>&amp;Глубина:</translation>
-    </message>
-    <message>
-        <source>Every stored byte is read and compared with its checksum, and the WAL is followed.</source>
-        <translation>Каждый хранимый байт читается и сверяется со своей контрольной суммой, а WAL прослеживается.</translation>
-    </message>
-    <message>
-        <source>As fast; and everything is decompressed, as a restore would do it.</source>
-        <translation>Как быстрая; к тому же всё распаковывается, как при восстановлении.</translation>
-    </message>
-    <message>
-        <source>As normal; and every page and file is compared with what was captured.</source>
-        <translation>Как обычная; к тому же каждая страница и каждый файл сравниваются с тем, что было прочитано при копировании.</translation>
-    </message>
-    <message>
-        <source>at most %1</source>
-        <comment>bytes</comment>
-        <translation>не более %1</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <comment>bytes</comment>
-        <translation>около %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>
-        <translation>
-            <numerusform>Прочитает %1 примерно за %2: %3, судя по последней %n проверке этой глубины.</numerusform>
-            <numerusform>Прочитает %1 примерно за %2: %3, судя по последним %n проверкам этой глубины.</numerusform>
-            <numerusform>Прочитает %1 примерно за %2: %3, судя по последним %n проверкам этой глубины.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reads %1, in about %2 if it is %3: that rate is assumed, nothing of this depth has been validated yet.</source>
-        <extracomment>%1: bytes; %2: a duration; %3: a rate</extracomment>
-        <translation>Прочитает %1 примерно за %2 при скорости %3: она предполагаемая, с такой глубиной ещё ничего не проверялось.</translation>
-    </message>
-    <message>
-        <source>Reads what is stored and proves that it is whole. Nothing is changed but the status of the backups. What is found is kept as a report.</source>
-        <translation>Читает всё, что хранится, и доказывает, что оно цело. Меняется только состояние копий. Найденное сохраняется как отчёт.</translation>
-    </message>
-    <message>
-        <source>&amp;Backup %1, and all that it builds on</source>
-        <translation>&amp;Копия %1 и всё, на чём она основана</translation>
-    </message>
-    <message>
-        <source>All backups of the i&amp;nstance %1</source>
-        <translation>Все копии &amp;экземпляра %1</translation>
-    </message>
-    <message>
-        <source>Prove that a moment can be re&amp;covered</source>
-        <translation>&amp;Доказать, что момент можно восстановить</translation>
-    </message>
-    <message>
-        <source>Cost:</source>
-        <translation>Затраты:</translation>
-    </message>
-    <message>
-        <source>Being worked out…</source>
-        <translation>Оценивается…</translation>
-    </message>
-    <message>
-        <source>It cannot be said: %1</source>
-        <translation>Оценить нельзя: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Threads:</source>
-        <translation>П&amp;отоки:</translation>
     </message>
 </context>
 </TS>
