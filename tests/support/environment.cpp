@@ -243,10 +243,26 @@ const Environment &environment()
     return theEnvironment;
 }
 
+namespace {
+
+std::vector<std::string> givenPaths;
+int lastPath = 0;
+
+} // namespace
+
 std::string freshPath(const std::string &name)
 {
-    static int number = 0;
-    return theEnvironment.directory + "/" + name + "-" + std::to_string(++number);
+    givenPaths.push_back(theEnvironment.directory + "/" + name + "-" + std::to_string(++lastPath));
+    return givenPaths.back();
+}
+
+void removeFreshPaths()
+{
+    if (keepsDirectory())
+        return;
+    for (const std::string &path : givenPaths)
+        std::filesystem::remove_all(path);
+    givenPaths.clear();
 }
 
 std::string freshDirectory(const std::string &name)

@@ -25,6 +25,9 @@ inline constexpr std::uint64_t smallDiskBytes = 96u << 20;
 /// A new empty directory, mode 0700.
 [[nodiscard]] std::string freshDirectory(const std::string &name);
 
+/// Removes everything that the two have given. Nothing may use it any more.
+void removeFreshPaths();
+
 /// The main of a cluster test, see CAIRN_CLUSTER_TEST_MAIN. Takes `--major N` from the arguments (or CAIRN_TEST_MAJOR
 /// from the environment), then forks. The child, as an ordinary user when this one is root, runs the tests; the parent
 /// waits, ends what the child left running, and removes the private directory (kept with CAIRN_TEST_KEEP=1).
