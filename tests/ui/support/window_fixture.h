@@ -30,7 +30,7 @@ struct WindowFixture : Fixture {
         QTRY_VERIFY(window->backupsPage().current() != nullptr);
         window->backupsPage().view()->setFocus();
     }
-    void keys(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    void keys(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
     {
         present(*window);
         press(*window, key, modifiers);
