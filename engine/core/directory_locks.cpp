@@ -18,8 +18,9 @@ namespace cairn {
 
 namespace {
 
-// flock(2) waits for ever or not at all, and whoever holds a lock may be the one that waits for this run: so a wait that
-// ends is tries and pauses. Programs that clean up temporary directories lock them for moments, too (systemd-tmpfiles(8)).
+// flock(2) waits for ever or not at all, and whoever holds a lock may be the one that waits for this run: so a wait
+// that ends is tries and pauses. Programs that clean up temporary directories lock them for moments, too
+// (systemd-tmpfiles(8)).
 constexpr std::chrono::milliseconds pause(50);
 constexpr int triesOfDirectory = 10;
 constexpr int triesOfParent = 400; // a name is given under it, nothing else: nobody has it for long

@@ -120,8 +120,8 @@ std::unexpected<Error> TargetSearch::refuse()
     Error error = m_refusal.value_or(Error{ErrorCode::TargetUnreachable, "the target cannot be reached", {}, {}});
     std::string reachable;
     for (const TargetAlternative &alternative : m_alternatives)
-        reachable += std::format("{}{}: {}", reachable.empty() ? "what can be reached: " : "\n      ", alternative.text.english(),
-                                 alternative.options);
+        reachable += std::format("{}{}: {}", reachable.empty() ? "what can be reached: " : "\n      ",
+                                 alternative.text.english(), alternative.options);
     if (!reachable.empty())
         error.hint += (error.hint.empty() ? "" : "\n      ") + reachable;
     const std::set<std::string> names(m_names.begin(), m_names.end());
