@@ -97,6 +97,8 @@ class Incremental:
         """ptrack itself needs a patched server; the stand-in asks the server's WAL summaries for its answers."""
         if self.server.sql("select count(*) from pg_extension where extname = 'ptrack'") == "0":
             self.server.sql(self.stand_in.replace("{schema}", "ptrack").replace("{name}", "'ptrack'"))
+        self.server.sql("alter system set ptrack.map_size = '64MB'") # without it ptrack would be off
+        self.server.sql("select pg_reload_conf()")
 
     def wait_for_summaries(self):
         """ptrack knows of a change at once; the stand-in, when the summarizer has read it."""
