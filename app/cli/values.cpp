@@ -9,24 +9,6 @@ namespace cairn::cli {
 
 namespace {
 
-std::string lower(std::string_view text)
-{
-    std::string all(text);
-    for (char &c : all)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c + 32);
-    return all;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ')
-        text.remove_suffix(1);
-    return text;
-}
-
 std::unexpected<Error> wrong(std::string what, std::string_view text, std::string hint)
 {
     return fail(ErrorCode::Usage, std::move(what), "\"" + std::string(text) + "\"", std::move(hint));
@@ -51,7 +33,7 @@ Result<std::uint64_t> parseNumber(std::string_view text, std::uint64_t lowest, s
 
 Result<bool> parseBoolean(std::string_view text)
 {
-    const std::string word = lower(trimmed(text));
+    const std::string word = asWord(text);
     const auto begins = [&](std::string_view whole, std::size_t atLeast) {
         return word.size() >= atLeast && whole.starts_with(word);
     };

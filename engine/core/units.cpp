@@ -46,7 +46,7 @@ std::optional<std::uint64_t> scaledNumber(std::string_view text, std::span<const
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{})
         return std::nullopt;
-    const std::string unit = lower(trimmed(text.substr(static_cast<std::size_t>(end - text.data()))));
+    const std::string unit = asWord(text.substr(static_cast<std::size_t>(end - text.data())));
     std::uint64_t factor = unit.empty() ? byDefault : 0;
     for (const auto &known : units)
         if (lower(known.name) == unit)
@@ -72,6 +72,11 @@ std::string inUnits(std::uint64_t value, std::span<const Unit> units, std::strin
 }
 
 } // namespace
+
+std::string asWord(std::string_view text)
+{
+    return lower(trimmed(text));
+}
 
 Result<std::uint64_t> parseSize(std::string_view text, std::uint64_t bytesByDefault)
 {

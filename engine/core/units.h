@@ -11,6 +11,9 @@ namespace cairn {
 // Sizes and time spans as people write them, on a command line or in a form, and the same the other way round. What is
 // wrong returns Usage with a sentence that says what, and how to write it. Pure, any thread.
 
+/// A word as it was typed, without the blanks around it and in small letters (ASCII).
+[[nodiscard]] std::string asWord(std::string_view text);
+
 /// "16MB": a number with B, kB, MB, GB or TB (powers of 1024, in any case). A number alone counts `bytesByDefault`
 /// each.
 [[nodiscard]] Result<std::uint64_t> parseSize(std::string_view text, std::uint64_t bytesByDefault);
