@@ -48,6 +48,8 @@ Column<Stretch> lsnColumn(const QString &key, const QString &title, Lsn Stretch:
 
 QString whyText(const Stretch &stretch)
 {
+    if (!stretch.event.isEmpty())
+        return {}; // it ends nothing
     const QString why = engineText(stretch.why);
     return stretch.firstSegment.empty()
                ? why
