@@ -78,7 +78,8 @@ def measure(binary, kind, folder):
     print(
         f"{kind:8} {one['bytes'] / 1e6:7.0f} MB {one['bytes'] / one['records']:8.0f} B "
         f"{one['read_gb_per_second']:10.2f} {one['map_gb_per_second']:9.2f} {two['map_gb_per_second']:9.2f} "
-        f"{one['bytes'] / waldump / 1e9:11.2f} {waldump / one['map_seconds']:7.1f}x {one['map_bytes'] / 1e3:9.0f} kB"
+        f"{one['bytes'] / waldump / 1e9:11.2f} {waldump / one['map_seconds']:8.1f}x {waldump / two['map_seconds']:8.1f}x "
+        f"{one['map_bytes'] / 1e3:9.0f} kB"
     )
 
 
@@ -99,7 +100,8 @@ def main():
             keep(server, kind, options.scale, os.path.join(work, kind))
     finally:
         server.stop()
-    print("load        size    record   GB/s read  map, 1 w  map, 2 w  pg_waldump   map is  map takes")
+    print("                              GB/s of one core or two                 times pg_waldump")
+    print("load        size    record   read, 1 w  map, 1 w  map, 2 w  pg_waldump      1 w       2 w    map takes")
     for kind in LOADS:
         measure(options.binary, kind, os.path.join(work, kind))
     shutil.rmtree(work, ignore_errors=True)

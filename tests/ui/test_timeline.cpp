@@ -477,6 +477,13 @@ private Q_SLOTS:
         QCOMPARE(said.count(QStringLiteral("Restore point daily")), 2);
         QCOMPARE(said.filter(QStringLiteral("cut off")).size(), 1);
         QCOMPARE(said.filter(QStringLiteral("leaves timeline 1")).size(), 1);
+        // What only happened ends nothing: its table row gives no reason.
+        const int why = 8;
+        QCOMPARE(table.headerData(why, Qt::Horizontal).toString(), QStringLiteral("Why it ends there"));
+        QCOMPARE(table.index(0, why).data().toString().isEmpty(), false);
+        for (qsizetype point = said.indexOf(QStringLiteral("Restore point daily")); point >= 0;
+             point = said.indexOf(QStringLiteral("Restore point daily"), point + 1))
+            QCOMPARE(table.index(static_cast<int>(point), why).data().toString(), QString());
     }
 
     void fromAMomentIntoARestore()
