@@ -37,7 +37,6 @@ HistoryPage::HistoryPage(const Services &services, QWidget *parent)
     , m_message(makeReadable({}, this))
     , m_commandLabel(makeHint(tr("The command that does the same again:"), this))
     , m_command(new CommandPreview(tr("Command"), CommandPreview::Kind::Shell, this))
-    , m_stack(nullptr)
 {
     setObjectName(QStringLiteral("historyPage"));
     m_filter->setObjectName(QStringLiteral("historyFilter"));

@@ -55,7 +55,7 @@ private:
     QLabel *m_message;
     QLabel *m_commandLabel;
     CommandPreview *m_command;
-    StateStack *m_stack;
+    StateStack *m_stack = nullptr;
     Query<std::vector<JournalEntry>> m_query;
 };
 

@@ -40,7 +40,6 @@ ReportsPage::ReportsPage(const Services &services, QAction *validate, QWidget *p
     , m_pdf(new QPushButton(tr("Save as PDF…"), this))
     , m_tree(new TableView(this))
     , m_facts(new FactsView(this))
-    , m_stack(nullptr)
 {
     setObjectName(QStringLiteral("reportsPage"));
     m_outcome->setObjectName(QStringLiteral("outcome"));

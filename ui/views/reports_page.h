@@ -84,7 +84,7 @@ private:
     ReportTreeModel m_lines;
     TableView *m_tree;
     FactsView *m_facts;
-    StateStack *m_stack;
+    StateStack *m_stack = nullptr;
     Timestamp m_wish; ///< the report to be chosen
     Query<std::vector<ValidationReport>> m_query;
     Query<bool> m_writing;

@@ -56,7 +56,6 @@ RetentionPage::RetentionPage(const Services &services, QWidget *parent)
     , m_model(makeForesightModel(this))
     , m_table(new TableView(this))
     , m_change(new WindowChange(this))
-    , m_stack(nullptr)
 {
     setObjectName(QStringLiteral("retentionPage"));
     m_minute.setObjectName(QStringLiteral("minute"));

@@ -102,7 +102,7 @@ private:
     ForesightModel *m_model;
     TableView *m_table;
     WindowChange *m_change;
-    StateStack *m_stack;
+    StateStack *m_stack = nullptr;
     QTimer m_settle; ///< a slider passes many days
     Query<RetentionReading> m_read;
     Query<Foreseen> m_foresee;

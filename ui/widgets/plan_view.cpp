@@ -39,7 +39,6 @@ PlanView::PlanView(QWidget *parent)
     , m_summary(makeSection({}, this))
     , m_change(new WindowChange(this))
     , m_quarantine(makeReadable({}, this))
-    , m_stack(nullptr)
 {
     m_view->setModel(m_model);
     m_view->setFrameShape(QFrame::StyledPanel);

@@ -36,7 +36,7 @@ private:
     QLabel *m_summary;
     WindowChange *m_change;
     QLabel *m_quarantine;
-    StateStack *m_stack;
+    StateStack *m_stack = nullptr;
 };
 
 } // namespace cairn::ui

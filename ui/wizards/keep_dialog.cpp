@@ -12,6 +12,8 @@
 #include <QRadioButton>
 #include <QSpinBox>
 
+#include <utility>
+
 namespace cairn::ui {
 
 namespace {
@@ -36,7 +38,7 @@ bool isPlain(const std::string &key, const std::string &value)
 
 } // namespace
 
-KeepDialog::KeepDialog(const Services &services, const InstanceRef &ref, const BackupRecord &record, QWidget *parent)
+KeepDialog::KeepDialog(const Services &services, const InstanceRef &ref, BackupRecord record, QWidget *parent)
     : FormDialog(services,
                  {.title = tr("Pin, note and tags of backup %1").arg(idText(record.id)),
                   .explanation = tr("What is pinned stays, whatever the retention rules say, with what it builds on."),
@@ -44,7 +46,7 @@ KeepDialog::KeepDialog(const Services &services, const InstanceRef &ref, const B
                   .icon = QStringLiteral("pin")},
                  parent)
     , m_ref(ref)
-    , m_record(record)
+    , m_record(std::move(record))
     , m_unpinned(new QRadioButton(tr("Not &pinned: the retention rules decide"), this))
     , m_forEver(new QRadioButton(tr("&For ever"), this))
     , m_until(new QRadioButton(tr("&Until:"), this))

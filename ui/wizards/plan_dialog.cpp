@@ -14,7 +14,6 @@ namespace cairn::ui {
 
 PlanDialog::PlanDialog(const Services &services, const Words &words, QWidget *parent)
     : FormDialog(services, words, parent)
-    , m_plan(nullptr)
 {
     // Enter must not delete: what is chosen by default does no harm.
     buttons()->button(QDialogButtonBox::Cancel)->setDefault(true);

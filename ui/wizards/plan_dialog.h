@@ -31,7 +31,7 @@ protected:
 private:
     void showResult(const DeletePlan &plan);
     bool m_planned = false;
-    PlanView *m_plan;
+    PlanView *m_plan = nullptr;
     Query<DeletePlan> m_query;
 };
 

@@ -24,9 +24,6 @@ RetentionDialog::RetentionDialog(const Services &services, const InstanceRef &re
                  parent)
     , m_ref(ref)
     , m_rules(new PolicyEditor(PolicyEditor::Mnemonics::On, this))
-    , m_merge(nullptr)
-    , m_wal(nullptr)
-    , m_plan(nullptr)
 {
     setObjectName(QStringLiteral("retentionDialog"));
     auto *both = new QWidget(this);

@@ -32,9 +32,9 @@ private:
 
     InstanceRef m_ref;
     PolicyEditor *m_rules;
-    QCheckBox *m_merge;
-    QCheckBox *m_wal;
-    PlanView *m_plan;
+    QCheckBox *m_merge = nullptr;
+    QCheckBox *m_wal = nullptr;
+    PlanView *m_plan = nullptr;
     bool m_planned = false;
     Query<DeletePlan> m_query;
 };

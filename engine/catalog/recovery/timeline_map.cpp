@@ -141,8 +141,9 @@ std::vector<TimelineSnapshot> describeTimelines(const TimelineInput &input, std:
             entry.switchReason = history->ancestors().back().reason;
             entry.closestBackup = closestBackup(*history, input.backups);
         }
-        std::ranges::copy_if(input.backups, std::back_inserter(entry.backups),
-                             [&](const BackupRecord &record) { return record.timeline == timeline; });
+        for (const BackupRecord &record : input.backups)
+            if (record.timeline == entry.timeline)
+                entry.backups.push_back(record);
         all.push_back(std::move(entry));
     }
     std::ranges::reverse(all);
