@@ -52,7 +52,7 @@ struct DesktopFixture : Fixture {
     }
     [[nodiscard]] MainWindow &window() const { return desktop->window(); }
     /// Chooses a language as a user does, and waits for the window that speaks it.
-    void speak(const QString &code)
+    void speak(const QString &code) const
     {
         QSignalSpy replaced(desktop.get(), &Desktop::windowReplaced);
         QAction *const action = window().actions().registry.find(QStringLiteral("view.language-") + code);
