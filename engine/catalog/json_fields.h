@@ -40,21 +40,21 @@ public:
     void put(const char *key, const std::vector<std::string> &names);
     void insert(const char *key, const QJsonValue &value) { m_object.insert(QLatin1StringView(key), value); }
 
-    void get(const char *key, std::string &value);
-    void get(const char *key, bool &value);
-    void get(const char *key, std::uint64_t &value);
-    void get(const char *key, std::int64_t &value);
-    void get(const char *key, std::uint32_t &value);
-    void get(const char *key, int &value);
-    void get(const char *key, Timestamp &value);
+    void get(const char *key, std::string &target);
+    void get(const char *key, bool &target);
+    void get(const char *key, std::uint64_t &target);
+    void get(const char *key, std::int64_t &target);
+    void get(const char *key, std::uint32_t &target);
+    void get(const char *key, int &target);
+    void get(const char *key, Timestamp &target);
     void get(const char *key, std::vector<std::string> &names);
     template <class T>
-    void get(const char *key, std::optional<T> &value)
+    void get(const char *key, std::optional<T> &target)
     {
         if (!has(key))
             return;
-        value.emplace();
-        get(key, *value);
+        target.emplace();
+        get(key, *target);
     }
     [[nodiscard]] bool has(const char *key) const { return m_object.contains(QLatin1StringView(key)); }
     [[nodiscard]] QJsonValue value(const char *key) const { return m_object.value(QLatin1StringView(key)); }

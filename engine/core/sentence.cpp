@@ -209,6 +209,7 @@ Sentence Sentence::recognized(std::string_view english)
     if (texts.size() == 1)
         return whole;
     std::vector<Sentence> sentences;
+    sentences.reserve(texts.size());
     for (const std::string_view text : texts)
         sentences.push_back(recognizedWhole(text, deepest));
     return list(std::move(sentences));

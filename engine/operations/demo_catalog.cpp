@@ -30,7 +30,7 @@ std::optional<std::string> findDemoCatalog(const std::string &directory)
     if (user == nullptr)
         return std::nullopt;
     const std::string demo = joinPath(directory, std::string("cairn-demo-") + user->pw_name);
-    const std::string catalog = joinPath(demo, "catalog");
+    std::string catalog = joinPath(demo, "catalog");
     // The marker is what the demo makes first, as the user that it is for.
     if (!isOwn(joinPath(demo, ".cairn-demo")) || !pathExists(joinPath(catalog, catalogRecordKey)))
         return std::nullopt;

@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <format>
+#include <ranges>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -128,9 +129,9 @@ QJsonArray toArray(const std::vector<std::pair<std::string, std::string>> &pairs
 Result<std::vector<std::vector<std::string>>> fromArray(const JsonFields &fields, const char *key, qsizetype width)
 {
     std::vector<std::vector<std::string>> rows;
-    for (const QJsonValue &value : fields.value(key).toArray()) {
+    for (const auto &value : fields.value(key).toArray()) {
         std::vector<std::string> row;
-        for (const QJsonValue &cell : value.toArray())
+        for (const auto &cell : value.toArray())
             if (auto text = fromJsonName(cell))
                 row.push_back(*std::move(text));
         if (value.toArray().size() != width || std::ssize(row) != width)
@@ -252,6 +253,7 @@ Result<OldCluster> OldCluster::interrupted(const std::string &pgdata)
 std::string OldCluster::toText() const
 {
     std::vector<std::pair<std::string, std::string>> directories;
+    directories.reserve(m_directories.size());
     for (const KeptDirectory &directory : m_directories)
         directories.emplace_back(directory.from, directory.to);
     QJsonArray links;
@@ -372,14 +374,14 @@ Status OldCluster::putBack(DirectoryLocks &locks)
         if (const auto linked = relink(false); !linked)
             return explain(linked.error());
     // The data directory comes back last, as it went first.
-    for (auto directory = m_directories.rbegin(); directory != m_directories.rend(); ++directory) {
-        if (!pathExists(directory->to))
+    for (const KeptDirectory &directory : m_directories | std::views::reverse) {
+        if (!pathExists(directory.to))
             continue;
-        const std::string rest = freeNameBeside(directory->from, ".unfinished-restore-", Timestamp::now());
-        if (const auto moved = locks.rename(directory->to, directory->from, rest); !moved)
+        const std::string rest = freeNameBeside(directory.from, ".unfinished-restore-", Timestamp::now());
+        if (const auto moved = locks.rename(directory.to, directory.from, rest); !moved)
             return explain(moved.error());
         if (pathExists(rest))
-            m_setAside.push_back({directory->from, rest});
+            m_setAside.push_back({directory.from, rest});
     }
     return forget();
 }
@@ -406,10 +408,10 @@ Status OldCluster::forget() const
 std::vector<std::string> OldCluster::putBackCommands() const
 {
     std::vector<std::string> lines;
-    for (auto directory = m_directories.rbegin(); directory != m_directories.rend(); ++directory)
+    for (const KeptDirectory &directory : m_directories | std::views::reverse)
         lines.push_back(std::format("test ! -e {0} || {{ test ! -e {1} || mv {1} {2}; mv {0} {1}; }}",
-                                    shellQuote(directory->to), shellQuote(directory->from),
-                                    shellQuote(directory->from + ".set-aside")));
+                                    shellQuote(directory.to), shellQuote(directory.from),
+                                    shellQuote(directory.from + ".set-aside")));
     for (const MovedLink &link : m_links)
         lines.push_back("ln -sfn " + shellQuote(link.before) + " " +
                         shellQuote(joinPath(m_directories.front().from, link.name)));

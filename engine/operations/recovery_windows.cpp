@@ -3,6 +3,7 @@
 #include "catalog/chain.h"
 
 #include <algorithm>
+#include <ranges>
 #include <tuple>
 #include <utility>
 
@@ -13,9 +14,9 @@ namespace {
 /// Finds the windows of one instance.
 class WindowReader {
 public:
-    WindowReader(const Instance &instance, const std::stop_token &stop)
+    WindowReader(const Instance &instance, std::stop_token stop)
         : m_instance(instance)
-        , m_stop(stop)
+        , m_stop(std::move(stop))
     {
     }
 
@@ -167,10 +168,10 @@ private:
     /// Where it goes on behind the end of a window.
     [[nodiscard]] std::optional<BackupId> nextBackup(const RecoveryWindow &window) const
     {
-        for (auto record = m_backups.rbegin(); record != m_backups.rend(); ++record)
-            if (record->timeline == window.timeline && record->stopLsn > window.to &&
-                restoreObjection(*record, m_backups).empty())
-                return record->id;
+        for (const BackupRecord &record : m_backups | std::views::reverse)
+            if (record.timeline == window.timeline && record.stopLsn > window.to &&
+                restoreObjection(record, m_backups).empty())
+                return record.id;
         return std::nullopt;
     }
 

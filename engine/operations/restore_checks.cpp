@@ -142,6 +142,7 @@ private:
     void addDirectories()
     {
         std::vector<Sentence> texts;
+        texts.reserve(m_plan.places.size());
         for (const PlannedPlace &place : m_plan.places)
             texts.push_back(stateText(place));
         add("directories", Phrase::DirectoriesTitle, Sentence::list(std::move(texts)));
@@ -168,6 +169,7 @@ private:
     [[nodiscard]] Sentence spaceText() const
     {
         std::vector<Sentence> texts;
+        texts.reserve(m_plan.spaces.size());
         for (const PlannedSpace &space : m_plan.spaces)
             texts.push_back({Phrase::SpaceNeeded,
                              {ByteCount{space.needed}, ByteCount{space.available}, printableName(space.path)}});

@@ -161,7 +161,7 @@ template <class T, class Read>
 Status readArray(const JsonFields &fields, const char *key, const std::string &instance, std::vector<T> &items,
                  Read read)
 {
-    for (const QJsonValue &value : fields.value(key).toArray()) {
+    for (const auto &value : fields.value(key).toArray()) {
         JsonFields item(value.toObject());
         items.push_back(read(item, instance));
         CAIRN_CHECK(item.status());

@@ -68,8 +68,8 @@ std::vector<std::string> likelyPlaces(PgMajor major)
     ::setpgid(0, 0); // Ctrl+C in a terminal is for the one who watches
     ::dup2(output, STDOUT_FILENO);
     ::dup2(output, STDERR_FILENO);
-    const int nothing = ::open("/dev/null", O_RDONLY);
-    ::dup2(nothing, STDIN_FILENO);
+    if (const int nothing = ::open("/dev/null", O_RDONLY); nothing >= 0)
+        ::dup2(nothing, STDIN_FILENO);
     sigset_t none;
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);

@@ -7,9 +7,9 @@
 #include "core/timestamp.h"
 
 #include <QTest>
+#include <QtEnvironmentVariables>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -82,8 +82,11 @@ namespace {
 
 int fromEnvironment(const char *name, int otherwise)
 {
-    const char *value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): nothing sets variables here
-    return value == nullptr ? otherwise : std::atoi(value);
+    bool isNumber = false;
+    const int value = qEnvironmentVariableIntValue(name, &isNumber);
+    if (!isNumber && !qEnvironmentVariableIsEmpty(name))
+        qFatal("%s is no number", name);
+    return isNumber ? value : otherwise;
 }
 
 } // namespace

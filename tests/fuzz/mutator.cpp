@@ -2,10 +2,10 @@
 
 #include <QByteArray>
 #include <QTest>
+#include <QtEnvironmentVariables>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 namespace cairn::test {
 
@@ -106,8 +106,14 @@ Bytes Mutator::mutate(ByteView input, const std::vector<Bytes> &others)
 
 int fuzzIterations(int standard)
 {
-    const char *wish = std::getenv("CAIRN_FUZZ_ITERATIONS");
-    return wish != nullptr && *wish != '\0' ? std::atoi(wish) : standard;
+    constexpr auto name = "CAIRN_FUZZ_ITERATIONS";
+    if (qEnvironmentVariableIsEmpty(name))
+        return standard;
+    bool isNumber = false;
+    const int wish = qEnvironmentVariableIntValue(name, &isNumber);
+    if (!isNumber)
+        qFatal("%s is no number", name);
+    return wish;
 }
 
 void fuzz(const std::vector<Bytes> &seeds, int iterations, const std::function<void(ByteView)> &target)

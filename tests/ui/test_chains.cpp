@@ -123,8 +123,9 @@ private Q_SLOTS:
         QVERIFY(dialog);
         dialog->findChild<QSpinBox *>(QStringLiteral("daily"))->setValue(5);
         press(*dialog, Qt::Key_X, Qt::AltModifier);
-        ExpireDialog *expire = nullptr;
-        QTRY_VERIFY((expire = dialog->findChild<ExpireDialog *>()) != nullptr && expire->isPlanned());
+        QTRY_VERIFY(dialog->findChild<ExpireDialog *>() != nullptr);
+        auto *const expire = dialog->findChild<ExpireDialog *>();
+        QTRY_VERIFY(expire->isPlanned());
         QCOMPARE(expire->request().retention.daily, 5U);
         press(*expire, Qt::Key_D, Qt::AltModifier);
         QTRY_COMPARE(f.fake.deletions().size(), 1U);

@@ -52,7 +52,7 @@ struct DesktopFixture : Fixture {
     }
     [[nodiscard]] MainWindow &window() const { return desktop->window(); }
     /// Chooses a language as a user does, and waits for the window that speaks it.
-    void speak(const QString &code)
+    void speak(const QString &code) const
     {
         QSignalSpy replaced(desktop.get(), &Desktop::windowReplaced);
         QAction *const action = window().actions().registry.find(QStringLiteral("view.language-") + code);
@@ -299,8 +299,9 @@ private Q_SLOTS:
     {
         DesktopFixture f;
         f.window().commands().restore({samplePath, "main"}, newestOfSample());
-        RestoreWizard *wizard = nullptr;
-        QTRY_VERIFY((wizard = f.window().findChild<RestoreWizard *>()) != nullptr && wizard->isVisible());
+        QTRY_VERIFY(f.window().findChild<RestoreWizard *>() != nullptr);
+        auto *const wizard = f.window().findChild<RestoreWizard *>();
+        QTRY_VERIFY(wizard->isVisible());
         wizard->findChild<QLineEdit *>(u"pgdata"_s)->setText(u"/new/data"_s);
         finish(*wizard);
         QTRY_COMPARE(f.window().messages().count(), 1);

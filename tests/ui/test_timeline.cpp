@@ -434,10 +434,10 @@ private Q_SLOTS:
         QCOMPARE(third[0].kind, BandKind::NoBackup);
         QVERIFY(readout(scene, 2, third[0].from + hour / 2).contains(QStringLiteral("no backup")));
         QVERIFY(readout(scene, 2, third[0].to + hour).contains(QStringLiteral("Nothing on this timeline")));
-        const auto second = ofLane(scene.bands, 1);
-        QCOMPARE(second.size(), 2U);
-        QCOMPARE(second[0].kind, BandKind::NoBackup);
-        QCOMPARE(second[0].to, second[1].from); // not over what can be recovered
+        const auto onSecond = ofLane(scene.bands, 1);
+        QCOMPARE(onSecond.size(), 2U);
+        QCOMPARE(onSecond[0].kind, BandKind::NoBackup);
+        QCOMPARE(onSecond[0].to, onSecond[1].from); // not over what can be recovered
         const auto marks = ofLane(scene.marks, 0);
         QCOMPARE(marks.size(), 2U);
         QCOMPARE(marks[1].kind, MarkKind::PartialSegment);
@@ -560,13 +560,13 @@ private Q_SLOTS:
         };
         TimelinesPage page(fixture.services);
         const InstanceSnapshot first = test::makeInstance("main", sampleBackups());
-        const InstanceSnapshot second = test::makeInstance("second", sampleBackups());
+        const InstanceSnapshot other = test::makeInstance("second", sampleBackups());
         page.setInstance({"/srv/backup", "main"}, &first);
         page.resize(1000, 600);
         test::present(page);
         QTRY_VERIFY(page.isLooking());
         QVERIFY(!page.view()->scene().isEmpty());
-        page.setInstance({"/srv/backup", "second"}, &second);
+        page.setInstance({"/srv/backup", "second"}, &other);
         QVERIFY(!page.isLooking() && page.view()->scene().isEmpty());
         late.release();
         QThreadPool::globalInstance()->waitForDone();

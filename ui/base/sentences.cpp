@@ -103,8 +103,11 @@ QString sentenceText(const Sentence &sentence)
     std::optional<int> count;
     QStringList values;
     for (const PhraseValue &value : sentence.values()) {
-        if (hasPlural && !count && (count = countOf(value)))
-            continue;
+        if (hasPlural && !count) {
+            count = countOf(value);
+            if (count)
+                continue;
+        }
         values << std::visit(InWords{}, value.value);
     }
     const QString text = QCoreApplication::translate("Engine", source.data(), nullptr, count.value_or(-1));

@@ -53,6 +53,7 @@ std::vector<RestorePointRow> restorePointRows(const std::vector<NamedPoint> &poi
     for (const NamedPoint &point : points)
         ++uses[point.name];
     std::vector<RestorePointRow> rows;
+    rows.reserve(points.size());
     for (const NamedPoint &point : points)
         rows.push_back({point, uses[point.name]});
     std::ranges::stable_sort(rows, std::greater{}, [](const RestorePointRow &row) { return row.point.time; });

@@ -105,6 +105,7 @@ StretchModel *makeStretchModel(QObject *parent)
 std::vector<Stretch> stretchesOf(const RecoverySnapshot &recovery)
 {
     std::vector<Stretch> stretches;
+    stretches.reserve(recovery.windows.size() + recovery.unreachable.size());
     for (const RecoveryWindow &window : recovery.windows)
         stretches.push_back({window.timeline,
                              window.from,

@@ -15,11 +15,12 @@ constexpr Moment second = 1'000'000;
 constexpr Moment minute = 60 * second;
 constexpr Moment hour = 60 * minute;
 constexpr Moment day = 24 * hour;
+constexpr Moment year = 365 * day;
 constexpr Moment shortest = millisecond;
-constexpr Moment longest = 500 * 365 * day;
+constexpr Moment longest = 500 * year;
 // Far enough to either side for every date of PostgreSQL, near enough for sums not to overflow.
-constexpr Moment earliest = -3'000 * 365 * day;
-constexpr Moment latest = 8'000 * 365 * day;
+constexpr Moment earliest = -3'000 * year;
+constexpr Moment latest = 8'000 * year;
 
 struct Step {
     TickUnit unit;
@@ -45,10 +46,10 @@ constexpr auto steps = std::to_array<Step>({
     {TickUnit::Day, 7, 7 * day},
     {TickUnit::Month, 1, 30 * day},
     {TickUnit::Month, 3, 91 * day},
-    {TickUnit::Year, 1, 365 * day},
-    {TickUnit::Year, 5, 5 * 365 * day},
-    {TickUnit::Year, 25, 25 * 365 * day},
-    {TickUnit::Year, 100, 100 * 365 * day},
+    {TickUnit::Year, 1, year},
+    {TickUnit::Year, 5, 5 * year},
+    {TickUnit::Year, 25, 25 * year},
+    {TickUnit::Year, 100, 100 * year},
 });
 
 const Step &stepFor(double least)
@@ -73,8 +74,8 @@ QDate alignedDate(const QDate &date, const Step &step)
     if (step.unit == TickUnit::Month)
         return {date.year(), (date.month() - 1) / step.count * step.count + 1, 1};
     if (step.unit == TickUnit::Year) {
-        const int year = date.year() - ((date.year() % step.count) + step.count) % step.count;
-        return {year == 0 ? 1 : year, 1, 1};
+        const int begin = date.year() - ((date.year() % step.count) + step.count) % step.count;
+        return {begin == 0 ? 1 : begin, 1, 1};
     }
     return step.count == 7 ? date.addDays(1 - date.dayOfWeek()) : date;
 }
@@ -199,6 +200,7 @@ std::vector<TimeTick> TimeAxis::ticks(const QTimeZone &zone, int distance) const
                          : step.unit == TickUnit::Minute ? hourTicks(*this, step, zone)
                                                          : dateTicks(*this, step, zone);
     std::vector<TimeTick> ticks;
+    ticks.reserve(moments.size());
     for (const Moment at : moments)
         ticks.push_back({at, x(at), step.unit, beginsLargerUnit(at, step, zone)});
     return ticks;

@@ -15,17 +15,17 @@ std::pair<QString, QString> axisEnds(Timestamp first, Timestamp last, const QFon
     const auto fit = [&](const std::pair<QString, QString> &ends) {
         return metrics.horizontalAdvance(ends.first) + apart + metrics.horizontalAdvance(ends.second) <= width;
     };
-    const std::pair whole(formatTime(first), formatTime(last));
+    std::pair whole(formatTime(first), formatTime(last));
     if (fit(whole))
         return whole;
     const auto minute = [](Timestamp time) {
         const QDateTime shown = toShownDateTime(time);
         return formatDate(shown.date()) + QLatin1Char(' ') + formatClock(shown.time());
     };
-    const std::pair minutes(minute(first), minute(last));
+    std::pair minutes(minute(first), minute(last));
     if (fit(minutes))
         return minutes;
-    const std::pair days(formatDate(toShownDateTime(first).date()), formatDate(toShownDateTime(last).date()));
+    std::pair days(formatDate(toShownDateTime(first).date()), formatDate(toShownDateTime(last).date()));
     if (fit(days))
         return days;
     const int half = (width - apart) / 2;

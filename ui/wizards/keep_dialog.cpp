@@ -38,14 +38,14 @@ bool isPlain(const std::string &key, const std::string &value)
 
 } // namespace
 
-KeepDialog::KeepDialog(const Services &services, const InstanceRef &ref, BackupRecord record, QWidget *parent)
+KeepDialog::KeepDialog(const Services &services, InstanceRef ref, BackupRecord record, QWidget *parent)
     : FormDialog(services,
                  {.title = tr("Pin, note and tags of backup %1").arg(idText(record.id)),
                   .explanation = tr("What is pinned stays, whatever the retention rules say, with what it builds on."),
                   .verb = tr("&Save"),
                   .icon = QStringLiteral("pin")},
                  parent)
-    , m_ref(ref)
+    , m_ref(std::move(ref))
     , m_record(std::move(record))
     , m_unpinned(new QRadioButton(tr("Not &pinned: the retention rules decide"), this))
     , m_forEver(new QRadioButton(tr("&For ever"), this))

@@ -15,7 +15,7 @@ namespace cairn::ui {
 class KeepDialog final : public FormDialog {
     Q_OBJECT
 public:
-    KeepDialog(const Services &services, const InstanceRef &ref, BackupRecord record, QWidget *parent);
+    KeepDialog(const Services &services, InstanceRef ref, BackupRecord record, QWidget *parent);
     [[nodiscard]] SetBackupRequest request() const;
 
 private:

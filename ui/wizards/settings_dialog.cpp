@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <limits>
+#include <utility>
 
 namespace cairn::ui {
 
@@ -44,8 +45,7 @@ std::optional<std::int64_t> secondsOf(const QSpinBox &box, std::int64_t unit, st
 
 } // namespace
 
-SettingsDialog::SettingsDialog(const Services &services, const InstanceRef &ref, const InstanceConfig &stored,
-                               QWidget *parent)
+SettingsDialog::SettingsDialog(const Services &services, const InstanceRef &ref, InstanceConfig stored, QWidget *parent)
     : FormDialog(services,
                  {.title = tr("Settings of %1").arg(displayName(ref.instance)),
                   .explanation = tr("What is left empty is not set: the default counts, or what libpq finds."),
@@ -53,7 +53,7 @@ SettingsDialog::SettingsDialog(const Services &services, const InstanceRef &ref,
                   .icon = QStringLiteral("settings")},
                  parent)
     , m_ref(ref)
-    , m_stored(stored)
+    , m_stored(std::move(stored))
     , m_pages(new QTabWidget(this))
     , m_pgdata(new PathEdit(services.dialogs, tr("Data directory"), this))
     , m_host(new QLineEdit(this))

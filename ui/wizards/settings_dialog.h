@@ -23,7 +23,7 @@ class StepList;
 class SettingsDialog final : public FormDialog {
     Q_OBJECT
 public:
-    SettingsDialog(const Services &services, const InstanceRef &ref, const InstanceConfig &stored, QWidget *parent);
+    SettingsDialog(const Services &services, const InstanceRef &ref, InstanceConfig stored, QWidget *parent);
     /// What is to be saved: what was changed in the form, nothing else.
     [[nodiscard]] ConfigChange request() const;
     [[nodiscard]] bool isTesting() const { return m_query.isRunning(); }

@@ -3,11 +3,13 @@
 #include "wizards/last_used.h"
 #include "wizards/validate_pages.h"
 
+#include <utility>
+
 namespace cairn::ui {
 
-ValidateWizard::ValidateWizard(const Services &services, const Scope &scope, QWidget *parent)
+ValidateWizard::ValidateWizard(const Services &services, Scope scope, QWidget *parent)
     : StepWizard(services, tr("Validate"), tr("&Validate"), parent)
-    , m_scope(scope)
+    , m_scope(std::move(scope))
     , m_what(new ValidateScopePage(*this))
     , m_depth(new ValidateDepthPage(*this))
 {

@@ -19,7 +19,7 @@ public:
         std::optional<std::string> instance;
         std::optional<BackupId> backup;
     };
-    ValidateWizard(const Services &services, const Scope &scope, QWidget *parent);
+    ValidateWizard(const Services &services, Scope scope, QWidget *parent);
     /// What the pages say together.
     [[nodiscard]] ValidateRequest request() const;
     [[nodiscard]] const Scope &scope() const { return m_scope; }

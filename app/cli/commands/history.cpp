@@ -17,6 +17,7 @@ public:
         const std::vector<std::string> operations{"backup", "validate", "restore",  "delete",
                                                   "merge",  "compact",  "undelete", "set-backup"};
         std::vector<std::pair<std::string, std::string>> words;
+        words.reserve(operations.size());
         for (const std::string &operation : operations)
             words.emplace_back(operation, operation);
         m_scope.declare(options);

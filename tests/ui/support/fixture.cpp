@@ -84,7 +84,7 @@ void Fixture::openSample()
     waitUntilRead(samplePath);
 }
 
-void Fixture::waitUntilRead(const std::string &path)
+void Fixture::waitUntilRead(const std::string &path) const
 {
     const auto isRead = [&] {
         const ui::CatalogState *const state = catalogs.find(path);

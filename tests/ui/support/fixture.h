@@ -34,7 +34,7 @@ struct Fixture {
     /// Opens "/srv/backup" with the instances "main" (three backups, one corrupt, one with tablespaces and bad pages)
     /// and "empty", and waits until it is read.
     void openSample();
-    void waitUntilRead(const std::string &path);
+    void waitUntilRead(const std::string &path) const;
 };
 
 inline constexpr const char *samplePath = "/srv/backup";

@@ -15,12 +15,12 @@ namespace cairn::test {
 
 namespace {
 
-constexpr std::int64_t second = 1'000'000;
+constexpr std::int64_t perSecond = 1'000'000;
 
 /// PostgreSQL's clock, so many seconds after the beginning of the story.
 std::int64_t moment(int seconds)
 {
-    return 800'000'000 * second + seconds * second;
+    return 800'000'000 * perSecond + seconds * perSecond;
 }
 
 Timestamp timeOf(int seconds)
@@ -68,7 +68,7 @@ private Q_SLOTS:
     /// What cannot be used has a time at least: when it was stored.
     void whatNoBackupLeadsTo()
     {
-        const Timestamp before{Timestamp::now().microseconds - 2 * second};
+        const Timestamp before{Timestamp::now().microseconds - 2 * perSecond};
         m_written->archive(*m_builder, {9});
         const std::string cut = segmentName(TimelineId{1}, SegmentNumber{40}, WalBuilder::segmentSize) + ".partial";
         const std::string content = "cut off";
