@@ -37,7 +37,7 @@ RestoreWhatPage::RestoreWhatPage(RestoreWizard &wizard, const InstanceSnapshot &
                tr("A backup is restored first; then WAL is replayed up to the moment that you choose."))
     , m_backups(instance.backups)
     , m_backup(new QComboBox(this))
-    , m_reach(makeReadable(QString(), this))
+    , m_reach(makeReadable(tr("Reading the archive…"), this))
 {
     m_reach->setObjectName(QStringLiteral("reach"));
     m_backup->setObjectName(QStringLiteral("backup"));
@@ -115,6 +115,9 @@ RestoreWhenPage::RestoreWhenPage(RestoreWizard &wizard, const InstanceSnapshot &
     m_pause.setInterval(milliseconds);
     connect(&m_pause, &QTimer::timeout, this, &RestoreWhenPage::look);
     connect(m_picker, &MomentPicker::changed, this, [this] {
+        // What is said about one moment must not stand beside another one.
+        m_query.cancel();
+        m_picker->setOutlook({});
         m_pause.start();
         changed();
     });
@@ -143,6 +146,7 @@ void RestoreWhenPage::look()
         m_picker->setOutlook({});
         return;
     }
+    m_picker->setOutlook(tr("Looking for the way there…"));
     RestoreRequest request = m_wizard.request();
     request.pgdata = "/";
     request.inPlace = false;

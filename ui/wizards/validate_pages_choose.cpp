@@ -87,6 +87,9 @@ void ValidateScopePage::makePicker()
         last = field;
     }
     connect(m_picker, &MomentPicker::changed, this, [this] {
+        // What is said about one moment must not stand beside another one.
+        m_query.cancel();
+        m_picker->setOutlook({});
         m_pause.start();
         changed();
     });
@@ -98,6 +101,7 @@ void ValidateScopePage::look()
 {
     if (!problem().isEmpty() || !m_moment->isChecked())
         return m_picker->setOutlook({});
+    m_picker->setOutlook(tr("Looking for the way there…"));
     m_query.ask([planValidation = m_wizard.services().engine.planValidation,
                  request = m_wizard.request()](OperationContext &context) { return planValidation(request, context); },
                 [this](const Result<ValidationPlan> &plan) {
