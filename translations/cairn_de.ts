@@ -5113,6 +5113,11 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <source>A promotion cut off the last segment of timeline %1: %2</source>
         <translation>Eine Beförderung schnitt das letzte Segment der Zeitleiste %1 ab: %2</translation>
     </message>
+    <message>
+        <source>%1 backup %2, %3</source>
+        <extracomment>a mode like &quot;Full&quot;, an ID, a status</extracomment>
+        <translation>%1-Sicherung %2, %3</translation>
+    </message>
 </context>
 <context>
     <name>ValidatePages</name>
@@ -7592,12 +7597,12 @@ Datei: %2</translation>
         <translation>verließ Zeitleiste %1</translation>
     </message>
     <message>
-        <source>%1 backup %2, %3
-from %4
-to %5</source>
-        <translation>%1-Sicherung %2, %3
-von %4
-bis %5</translation>
+        <source>%1
+from %2
+to %3</source>
+        <translation>%1
+von %2
+bis %3</translation>
     </message>
 </context>
 <context>

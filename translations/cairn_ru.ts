@@ -5186,6 +5186,11 @@ Choose another one on the first page.</source>
         <source>A promotion cut off the last segment of timeline %1: %2</source>
         <translation>Повышение обрезало последний сегмент линии времени %1: %2</translation>
     </message>
+    <message>
+        <source>%1 backup %2, %3</source>
+        <extracomment>a mode like &quot;Full&quot;, an ID, a status</extracomment>
+        <translation>Копия %1 %2, %3</translation>
+    </message>
 </context>
 <context>
     <name>ValidatePages</name>
@@ -7690,12 +7695,12 @@ File: %2</source>
         <translation>отошла от линии %1</translation>
     </message>
     <message>
-        <source>%1 backup %2, %3
-from %4
-to %5</source>
-        <translation>Копия %1 %2, %3
-с %4
-по %5</translation>
+        <source>%1
+from %2
+to %3</source>
+        <translation>%1
+с %2
+по %3</translation>
     </message>
 </context>
 <context>

@@ -470,12 +470,20 @@ private Q_SLOTS:
         page.resize(1000, 600);
         test::present(page);
         const QAbstractItemModel &table = *page.findChild<TableView *>(QStringLiteral("stretches"))->model();
-        QTRY_COMPARE(table.rowCount(), 3 + 2 + 1 + 1 + 2); // windows, WAL without a backup, cut, branch, points
+        // Windows, WAL without a backup, cut, branch, points, backups.
+        QTRY_COMPARE(table.rowCount(), 3 + 2 + 1 + 1 + 2 + 2);
         QStringList said;
         for (int row = 0; row < table.rowCount(); ++row)
             said << table.index(row, 1).data().toString();
         QCOMPARE(said.count(QStringLiteral("Restore point daily")), 2);
         QCOMPARE(said.filter(QStringLiteral("cut off")).size(), 1);
+        // Behind the stretches of a timeline, by time.
+        const auto words = [](const BackupRecord &backup) {
+            return QStringLiteral("Full backup %1, OK").arg(idText(backup.id));
+        };
+        const QStringList happened{words(sampleBackups()[1]), QStringLiteral("Restore point daily"),
+                                   QStringLiteral("Restore point daily"), words(sampleBackups()[0])};
+        QCOMPARE(said.mid(2, 4), happened);
         QCOMPARE(said.filter(QStringLiteral("leaves timeline 1")).size(), 1);
         // What only happened ends nothing: its table row gives no reason.
         const int why = 8;
@@ -520,11 +528,15 @@ private Q_SLOTS:
         QCOMPARE(wanted[2][0].value<RestoreMoment>().end, readings.recovery.windows[1].lastRecord);
         // The table leads to the same places.
         auto *const table = page.findChild<TableView *>(QStringLiteral("stretches"));
-        QCOMPARE(table->model()->rowCount(), 5); // with the branch
+        QCOMPARE(table->model()->rowCount(), 7); // with the backups and the branch
         table->setFocus();
         table->setCurrentIndex(table->model()->index(1, 0));
         test::press(page, Qt::Key_Return);
         QCOMPARE(page.view()->cursor().moment, readings.recovery.windows[1].toTime.microseconds);
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(2, 0)); // the older backup
+        test::press(page, Qt::Key_Return);
+        QCOMPARE(page.view()->cursor(), (TimelineCursor{0, sampleBackups()[1].recoveryTime.microseconds}));
     }
 
     void anArchiveThatCannotBeRead()

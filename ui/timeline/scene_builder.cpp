@@ -293,6 +293,12 @@ TimelineScene sceneOf(const TimelineReadings &readings, const std::vector<Backup
     return Builder(readings, backups).build();
 }
 
+QString backupText(const BackupBar &backup)
+{
+    //: a mode like "Full", an ID, a status
+    return Words::tr("%1 backup %2, %3").arg(modeText(backup.mode), idText(backup.id), statusText(backup.status));
+}
+
 QString readout(const TimelineScene &scene, std::size_t lane, Moment moment, std::optional<BackupId> chosen)
 {
     if (lane >= scene.lanes.size())

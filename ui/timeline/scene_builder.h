@@ -22,6 +22,9 @@ struct TimelineReadings {
 /// language of the moment.
 [[nodiscard]] TimelineScene sceneOf(const TimelineReadings &readings, const std::vector<BackupRecord> &backups);
 
+/// A backup of the picture in words: its mode, its ID, how it stands.
+[[nodiscard]] QString backupText(const BackupBar &backup);
+
 /// What a cursor stands for, in one or two sentences: whether the moment can be restored, from which backup and with
 /// how much WAL behind it, or why not and what would help.
 /// @param chosen the backup that somebody insists on, instead of the newest that suits.
