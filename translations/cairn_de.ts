@@ -3136,11 +3136,11 @@
     </message>
     <message>
         <source>Backup</source>
-        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
         <translation>Sicherung</translation>
     </message>
     <message>
         <source>%1 backup</source>
+        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
         <translation>%1-Sicherung</translation>
     </message>
     <message>

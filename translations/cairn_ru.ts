@@ -3189,11 +3189,11 @@
     </message>
     <message>
         <source>Backup</source>
-        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
         <translation>Копирование</translation>
     </message>
     <message>
         <source>%1 backup</source>
+        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
         <translation>Копирование: %1</translation>
     </message>
     <message>

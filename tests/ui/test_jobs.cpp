@@ -21,7 +21,7 @@ public:
     {
         const auto name = [&jobs](JobId id) {
             const JobInfo *const info = jobs.find(id);
-            return info ? info->title : QStringLiteral("?");
+            return info ? info->title() : QStringLiteral("?");
         };
         connect(&jobs, &JobController::added, this,
                 [=, this](JobId id) { events << name(id) + QStringLiteral(" added"); });
@@ -35,6 +35,11 @@ public:
     QStringList events;
 };
 
+JobTitle titled(const QString &title)
+{
+    return [title] { return title; };
+}
+
 /// A job that waits for a word or for a stop.
 struct Waiter {
     std::mutex mutex;
@@ -44,7 +49,7 @@ struct Waiter {
     JobSpec spec(const QString &title, LaneUse use = LaneUse::Adds, const std::string &instance = "main")
     {
         return {.kind = JobKind::Backup,
-                .title = title,
+                .title = titled(title),
                 .catalog = "/srv/backup",
                 .instance = instance,
                 .use = use,
@@ -67,7 +72,7 @@ struct Waiter {
 
 JobSpec quick(const QString &title, Result<JobOutcome> result)
 {
-    return {.kind = JobKind::Backup, .title = title, .catalog = "/a", .run = [result](OperationContext &) {
+    return {.kind = JobKind::Backup, .title = titled(title), .catalog = "/a", .run = [result](OperationContext &) {
                 return result;
             }};
 }
@@ -104,10 +109,10 @@ private Q_SLOTS:
     void anExceptionIsAnError()
     {
         JobController jobs;
-        const JobId id = jobs.start(
-            {.title = QStringLiteral("a"), .catalog = "/a", .run = [](OperationContext &) -> Result<JobOutcome> {
-                 throw std::runtime_error("surprise");
-             }});
+        const JobId id =
+            jobs.start({.title = titled(QStringLiteral("a")),
+                        .catalog = "/a",
+                        .run = [](OperationContext &) -> Result<JobOutcome> { throw std::runtime_error("surprise"); }});
         QTRY_COMPARE(jobs.find(id)->state, JobState::Failed);
         QCOMPARE(jobs.find(id)->error->message, "surprise");
     }
@@ -261,7 +266,7 @@ private Q_SLOTS:
         {
             JobController jobs;
             std::latch begun(1);
-            jobs.start({.title = QStringLiteral("a"),
+            jobs.start({.title = titled(QStringLiteral("a")),
                         .catalog = "/a",
                         .run = [&](OperationContext &context) -> Result<JobOutcome> {
                             std::mutex mutex;
@@ -301,13 +306,14 @@ private Q_SLOTS:
     {
         JobController jobs;
         QSignalSpy progressed(&jobs, &JobController::progressed);
-        const JobId id = jobs.start(
-            {.title = QStringLiteral("a"), .catalog = "/a", .run = [](OperationContext &context) -> Result<JobOutcome> {
-                 context.progress.beginPhase("copying", 1'000'000);
-                 for (int i = 0; i < 1'000'000; ++i)
-                     context.progress.addBytes(1);
-                 return JobOutcome{};
-             }});
+        const JobId id = jobs.start({.title = titled(QStringLiteral("a")),
+                                     .catalog = "/a",
+                                     .run = [](OperationContext &context) -> Result<JobOutcome> {
+                                         context.progress.beginPhase("copying", 1'000'000);
+                                         for (int i = 0; i < 1'000'000; ++i)
+                                             context.progress.addBytes(1);
+                                         return JobOutcome{};
+                                     }});
         QTRY_COMPARE(jobs.find(id)->state, JobState::Done);
         QCOMPARE(jobs.find(id)->progress.bytesDone, 1'000'000U);
         QVERIFY(progressed.size() < 1000);

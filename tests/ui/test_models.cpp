@@ -267,7 +267,7 @@ private Q_SLOTS:
         const QString calm = model.indexOfInstance(samplePath, "main").data(HealthRole).toString();
         fixture.fake.closeGate();
         fixture.jobs.start({.kind = JobKind::Backup,
-                            .title = QStringLiteral("x"),
+                            .title = [] { return QStringLiteral("x"); },
                             .catalog = samplePath,
                             .instance = "main",
                             .run = [&](OperationContext &context) -> Result<JobOutcome> {
@@ -323,7 +323,7 @@ private Q_SLOTS:
         const QAbstractItemModelTester logTester(&log, Mode::Fatal);
         for (int i = 0; i < 4; ++i) {
             const JobId id = jobs.start({.kind = JobKind::Validate,
-                                         .title = QStringLiteral("Validate"),
+                                         .title = [] { return QStringLiteral("Validate"); },
                                          .catalog = "/a",
                                          .run = [i](OperationContext &context) -> Result<JobOutcome> {
                                              for (int line = 0; line < 50; ++line)

@@ -130,7 +130,7 @@ private Q_SLOTS:
     {
         WindowFixture f;
         std::counting_semaphore<> more(0);
-        const JobId id = f.jobs.start({.title = QStringLiteral("a"),
+        const JobId id = f.jobs.start({.title = [] { return QStringLiteral("a"); },
                                        .catalog = samplePath,
                                        .run = [&more](OperationContext &context) -> Result<JobOutcome> {
                                            for (int part = 0; part < 3; ++part) {
