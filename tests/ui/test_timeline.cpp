@@ -284,7 +284,7 @@ private Q_SLOTS:
     void thePictureIsThatOfTheEngine()
     {
         const TimelineReadings readings = sampleReadings();
-        const auto scene = sceneOf(readings, sampleBackups());
+        const auto scene = sceneOf(readings, sampleBackups(), sampleNow);
         QCOMPARE(scene.lanes.size(), 2U); // of timeline 3 no moment is known
         QCOMPARE(scene.lanes[1].timeline, TimelineId{2});
         QCOMPARE(*scene.lanes[1].parent, 0U);
@@ -301,7 +301,12 @@ private Q_SLOTS:
         QVERIFY(readout(scene, 0, bands[1].from + second).contains(QStringLiteral("missing")));
         QVERIFY(readout(scene, 0, bands[2].to + second).contains(QStringLiteral("after the last transaction")));
         QVERIFY(readout(scene, 1, scene.lanes[1].begin + second).contains(QStringLiteral("that this one left")));
-        QVERIFY(sceneOf({}, {}).isEmpty());
+        QVERIFY(sceneOf({}, {}, sampleNow).isEmpty());
+        // A backup that is being taken has come as far as now.
+        std::vector<BackupRecord> running{sampleBackups().front()};
+        running.front().status = BackupStatus::Running;
+        running.front().endTime = running.front().recoveryTime = {};
+        QCOMPARE(sceneOf({}, running, sampleNow).backups.front().to, sampleNow.microseconds);
     }
 
     /// Who insists on a backup is told of that one, and whether it leads there.
@@ -313,7 +318,7 @@ private Q_SLOTS:
         later.startTime = Timestamp{at("2026-03-12T09:00:00")};
         later.endTime = later.recoveryTime = Timestamp{at("2026-03-12T10:30:00")};
         backups.insert(backups.begin(), later);
-        const auto scene = sceneOf(sampleReadings(), backups);
+        const auto scene = sceneOf(sampleReadings(), backups, sampleNow);
         const Moment eleven = at("2026-03-12T11:00:00");
         const auto said = [&](std::size_t lane, Moment moment, const BackupRecord &backup) {
             return readout(scene, lane, moment, backup.id);

@@ -44,7 +44,7 @@ private Q_SLOTS:
         readings.recovery.partials = {
             {TimelineId{1}, "00000001000000000000000C.partial", Timestamp{at("2026-03-12T12:30:00")}}};
         readings.points = {{"daily", TimelineId{1}, Lsn{1}, Timestamp{at("2026-03-12T04:00:00")}}};
-        const auto scene = sceneOf(readings, sampleBackups());
+        const auto scene = sceneOf(readings, sampleBackups(), sampleNow);
         QCOMPARE(scene.lanes.size(), 3U);
         const auto third = ofLane(scene.bands, 2);
         QCOMPARE(third.size(), 1U);

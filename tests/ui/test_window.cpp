@@ -166,9 +166,9 @@ private Q_SLOTS:
     void aCatalogGetsOlder()
     {
         WindowFixture f;
-        constexpr std::int64_t week = 7L * 86'400;
-        BackupRecord backup = makeBackup(static_cast<std::uint64_t>(Timestamp::now().seconds() - week));
-        backup.endTime = Timestamp{(Timestamp::now().seconds() - week + 1) * 1'000'000};
+        BackupRecord backup = makeBackup(1'790'000'000);
+        f.clock.set(backup.endTime);
+        f.clock.moveOn(std::chrono::days(7));
         backup.validation = ValidationMark{backup.endTime, ValidationDepth::Deep, true, {}};
         const InstanceSnapshot instance = makeInstance("main", {backup});
         f.fake.setCatalog({.path = "/old", .instances = {instance}});
@@ -177,10 +177,11 @@ private Q_SLOTS:
         QTRY_COMPARE(f.window->catalogPage().state(), ViewState::Content);
         auto *const minute = f.window->catalogPage().findChild<QTimer *>(QStringLiteral("minute"));
         QVERIFY(minute->isActive());
-        QTest::qWait(2100);
+        const auto rank = [&] { return f.window->catalogPage().view()->model()->index(0, 1).data().toString(); };
+        QCOMPARE(rank(), healthWord(HealthLevel::Good));
+        f.clock.moveOn(std::chrono::seconds(2));
         QMetaObject::invokeMethod(minute, "timeout");
-        const auto rank = f.window->catalogPage().view()->model()->index(0, 1).data().toString();
-        QCOMPARE(rank, healthWord(HealthLevel::Attention));
+        QCOMPARE(rank(), healthWord(HealthLevel::Attention));
     }
 
     void detailsFollowTheSelection()
@@ -469,11 +470,12 @@ private Q_SLOTS:
         ScriptedDialogs dialogs;
         Theme theme(settings);
         Language language(settings);
-        JobController jobs;
+        const SystemClock clock;
+        JobController jobs(clock);
         QByteArray order;
         {
             CatalogStore catalogs(engine);
-            const Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
+            const Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock};
             MainWindow window(services);
             window.show();
             window.openCatalog(samplePath);
@@ -490,7 +492,7 @@ private Q_SLOTS:
             QVERIFY(window.close());
         }
         CatalogStore catalogs(engine);
-        const Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
+        const Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock};
         MainWindow window(services);
         window.restoreCatalogs();
         window.show();

@@ -108,7 +108,7 @@ private Q_SLOTS:
         QFETCH(QString, field);
         QFETCH(QString, wrong);
         QFETCH(QString, right);
-        TargetEditor editor;
+        TargetEditor editor(Timestamp::now());
         editor.setKind(static_cast<TargetKind>(kind));
         auto *line = editor.findChild<QLineEdit *>(field);
         line->setText(wrong);
@@ -120,7 +120,7 @@ private Q_SLOTS:
 
     void timesKeepTheirInstantInAnotherZone()
     {
-        TargetEditor editor;
+        TargetEditor editor(Timestamp::now());
         editor.setKind(TargetKind::Time);
         const Timestamp instant{1'790'000'000'123'000};
         editor.setTime(instant);
@@ -138,7 +138,7 @@ private Q_SLOTS:
     {
         setZone("Europe/Berlin");
         {
-            TargetEditor editor;
+            TargetEditor editor(Timestamp::now());
             const auto *zone = editor.findChild<QComboBox *>(QStringLiteral("zone"));
             editor.setTime(Timestamp{1'784'000'000'000'000}); // in July
             QVERIFY2(zone->itemText(0).contains(QStringLiteral("+02:00")), qPrintable(zone->itemText(0)));
@@ -150,7 +150,7 @@ private Q_SLOTS:
 
     void timelines()
     {
-        TargetEditor editor;
+        TargetEditor editor(Timestamp::now());
         auto *timeline = editor.findChild<QComboBox *>(QStringLiteral("timeline"));
         QCOMPARE(editor.target().timeline, std::nullopt);
         timeline->setCurrentIndex(1);

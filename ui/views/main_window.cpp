@@ -1,5 +1,6 @@
 #include "views/main_window.h"
 
+#include "base/clock.h"
 #include "base/dialogs.h"
 #include "base/format.h"
 #include "base/icons.h"
@@ -49,13 +50,13 @@ MainWindow::MainWindow(const Services &services)
     : m_services(services)
     , m_actions(*this)
     , m_commands(new Commands(services, this))
-    , m_navigatorModel(new NavigatorModel(services.catalogs, services.jobs, this))
+    , m_navigatorModel(new NavigatorModel(services.catalogs, services.jobs, services.clock, this))
     , m_navigator(new TableView(this))
     , m_messages(new MessageBar(this))
     , m_centre(new QStackedWidget(this))
     , m_welcome(new StateView(this))
     , m_catalog(new CatalogPage(services, m_actions.addInstance, this))
-    , m_instance(new InstanceView(this))
+    , m_instance(new InstanceView(services.clock, this))
     , m_overview(new OverviewPage(services, this))
     , m_backups(new BackupsPage(services, m_actions.backUp, this))
     , m_timelines(new TimelinesPage(services, this))
@@ -415,7 +416,7 @@ void MainWindow::zoneChanged()
 
 void MainWindow::showZone()
 {
-    m_zone->setText(tr("Times in %1").arg(toShownDateTime(Timestamp::now()).timeZoneAbbreviation()));
+    m_zone->setText(tr("Times in %1").arg(toShownDateTime(m_services.clock.now()).timeZoneAbbreviation()));
 }
 
 void MainWindow::updateJobs()

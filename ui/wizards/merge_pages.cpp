@@ -1,5 +1,6 @@
 #include "wizards/merge_pages.h"
 
+#include "base/clock.h"
 #include "base/format.h"
 #include "operations/command_line.h"
 #include "widgets/command_preview.h"
@@ -45,12 +46,12 @@ QString idList(const std::vector<BackupId> &ids)
 }
 
 /// What the backup was given for retention: the merge leaves it as it is.
-QString keptText(const BackupRecord &record)
+QString keptText(const BackupRecord &record, Timestamp now)
 {
     QStringList kept;
     if (record.keepForever)
         kept.append(MergePages::tr("pinned for ever"));
-    else if (record.isPinned(Timestamp::now()))
+    else if (record.isPinned(now))
         kept.append(MergePages::tr("pinned until %1").arg(formatTime(record.expireTime)));
     else
         kept.append(MergePages::tr("not pinned: the retention rules decide, by its own time"));
@@ -61,7 +62,7 @@ QString keptText(const BackupRecord &record)
     return kept.join(QStringLiteral("; "));
 }
 
-FactGroup factsOf(const MergeResult &plan, const MergeOutlook &outlook)
+FactGroup factsOf(const MergeResult &plan, const MergeOutlook &outlook, Timestamp now)
 {
     FactGroup group{MergePages::tr("Merge"), {}};
     const auto add = [&group](const QString &name, const QString &value) {
@@ -88,7 +89,7 @@ FactGroup factsOf(const MergeResult &plan, const MergeOutlook &outlook)
             MergePages::tr("up to %1, when the packs are compacted").arg(formatBytes(deadBytes(plan))));
     for (const ChainMember &member : outlook.after)
         if (member.record.id == plan.backup)
-            add(MergePages::tr("It keeps"), keptText(member.record));
+            add(MergePages::tr("It keeps"), keptText(member.record, now));
     // By what is shown of them: a window that begins at another backup may still be the same one.
     if (formatWindow(plan.windowBefore) == formatWindow(plan.windowAfter))
         add(MergePages::tr("Afterwards"),
@@ -118,11 +119,9 @@ MergeChoosePage::MergeChoosePage(MergeWizard &wizard, BackupId asked)
     m_view->setPlaceholder(tr("Reading the chain…"));
     addBody(m_view, 1);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { changed(); });
-    m_query.ask(
-        [backups = wizard.backups(), asked](OperationContext &) -> Result<std::vector<MergeCandidate>> {
-            return mergeCandidates(backups, asked, Timestamp::now());
-        },
-        [this](const Result<std::vector<MergeCandidate>> &candidates) { show(*candidates); });
+    m_query.ask([backups = wizard.backups(), asked, now = wizard.services().clock.now()](OperationContext &)
+                    -> Result<std::vector<MergeCandidate>> { return mergeCandidates(backups, asked, now); },
+                [this](const Result<std::vector<MergeCandidate>> &candidates) { show(*candidates); });
 }
 
 void MergeChoosePage::show(const std::vector<MergeCandidate> &candidates)
@@ -277,7 +276,7 @@ MergeReviewPage::MergeReviewPage(MergeWizard &wizard)
 void MergeReviewPage::initializePage()
 {
     if (const MergeForesight *const foresight = m_wizard.foresight()) {
-        m_facts->setGroups({factsOf(foresight->plan, foresight->outlook)});
+        m_facts->setGroups({factsOf(foresight->plan, foresight->outlook, m_wizard.services().clock.now())});
         m_change->setWindows(foresight->plan.windowBefore, foresight->plan.windowAfter);
     }
     m_command->setCommand(engineText(commandText(commandArguments(m_wizard.request()))));

@@ -17,6 +17,9 @@ inline constexpr ui::Moment day = 24 * hour;
 /// A moment in ISO form without a zone, in this one.
 [[nodiscard]] ui::Moment at(const char *iso, const QTimeZone &zone = QTimeZone::utc());
 
+/// An hour after the last of what the samples hold.
+inline constexpr Timestamp sampleNow{1'773'349'200'000'000}; // 2026-03-12T21:00:00Z
+
 /// Two timelines: 2 left 1 at ten o'clock; a gap on 1 from six to seven.
 [[nodiscard]] ui::TimelineScene sampleScene();
 
