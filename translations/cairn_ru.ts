@@ -217,24 +217,8 @@
         <translation>archive_mode включён, archive_command пуст</translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Вот что будет сделано</translation>
-    </message>
-    <message>
         <source>Nothing has been changed yet.</source>
         <translation>Пока ничего не изменено.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>То же самое в командной строке</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Сводка</translation>
     </message>
     <message>
         <source>Instance</source>
@@ -1139,24 +1123,8 @@
         <translation>Запрашивается сервер…</translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Вот что будет сделано</translation>
-    </message>
-    <message>
         <source>It runs in the background; the jobs pane shows how far it is.</source>
         <translation>Выполняется в фоне; ход виден на панели заданий.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>То же самое в командной строке</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Сводка</translation>
     </message>
     <message>
         <source>Backup</source>
@@ -3604,24 +3572,8 @@
         </translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Вот что будет сделано</translation>
-    </message>
-    <message>
         <source>It runs in the background; the jobs pane shows how far it is.</source>
         <translation>Выполняется в фоне; ход виден на панели заданий.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>То же самое в командной строке</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Сводка</translation>
     </message>
     <message>
         <source>Go back one step: the plan has to be made again.</source>
@@ -4394,24 +4346,8 @@
         <translation>По&amp;токи:</translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Вот что будет сделано</translation>
-    </message>
-    <message>
         <source>Nothing has been written yet.</source>
         <translation>Пока ничего не записано.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>То же самое в командной строке</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Сводка</translation>
     </message>
     <message>
         <source>Looking for the way to the target…</source>
@@ -5384,24 +5320,8 @@ Choose another one on the first page.</source>
         </translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Вот что будет сделано</translation>
-    </message>
-    <message>
         <source>It runs in the background; the jobs pane shows how far it is, and leads to the report.</source>
         <translation>Выполняется в фоне; ход виден на панели заданий, оттуда же открывается отчёт.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>То же самое в командной строке</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Сводка</translation>
     </message>
     <message>
         <source>Go back one step: it has to be worked out again what will be read.</source>
@@ -7522,6 +7442,25 @@ File: %2</source>
     <message>
         <source>Checks</source>
         <translation>Проверки</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::StepReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>This is what will be done</source>
+        <translation>Вот что будет сделано</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>То же самое в командной строке</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Сводка</translation>
     </message>
 </context>
 <context>

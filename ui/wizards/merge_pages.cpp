@@ -3,8 +3,6 @@
 #include "base/clock.h"
 #include "base/format.h"
 #include "operations/command_line.h"
-#include "widgets/command_preview.h"
-#include "widgets/facts_view.h"
 #include "widgets/labels.h"
 #include "widgets/state_view.h"
 #include "widgets/table_view.h"
@@ -257,29 +255,21 @@ void MergePlanPage::show(Result<MergeForesight> foresight)
 }
 
 MergeReviewPage::MergeReviewPage(MergeWizard &wizard)
-    : StepPage(tr("Review"), tr("This is what will be done"),
-               tr("It runs in the background; the jobs pane shows how far it is."))
+    : StepReviewPage(tr("It runs in the background; the jobs pane shows how far it is."))
     , m_wizard(wizard)
-    , m_facts(new FactsView(this))
     , m_change(new WindowChange(this))
-    , m_command(new CommandPreview(tr("The same on the command line"), CommandPreview::Kind::Shell, this))
 {
-    m_facts->setObjectName(QStringLiteral("review"));
-    m_facts->setAccessibleName(tr("Summary"));
-    m_facts->setFrameShape(QFrame::StyledPanel);
-    addBody(m_facts, 1);
     addBody(m_change);
-    addBody(makeSection(tr("The same on the command line"), this));
-    addBody(m_command);
+    addCommand();
 }
 
 void MergeReviewPage::initializePage()
 {
     if (const MergeForesight *const foresight = m_wizard.foresight()) {
-        m_facts->setGroups({factsOf(foresight->plan, foresight->outlook, m_wizard.services().clock.now())});
+        setFacts({factsOf(foresight->plan, foresight->outlook, m_wizard.services().clock.now())});
         m_change->setWindows(foresight->plan.windowBefore, foresight->plan.windowAfter);
     }
-    m_command->setCommand(engineText(commandText(commandArguments(m_wizard.request()))));
+    setCommand(commandArguments(m_wizard.request()));
     changed();
 }
 
