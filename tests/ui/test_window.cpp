@@ -24,7 +24,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
-#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
@@ -459,51 +458,6 @@ private Q_SLOTS:
         QTRY_VERIFY(!f.window->isVisible());
         QCOMPARE(f.jobs.activeCount(), 0);
         QCOMPARE(f.dialogs.asked.size(), 3);
-    }
-
-    void theLayoutIsRemembered()
-    {
-        MemorySettings settings;
-        FakeEngine fake;
-        fake.setCatalog(sampleCatalog());
-        const EngineApi engine = fake.api();
-        ScriptedDialogs dialogs;
-        Theme theme(settings);
-        Language language(settings);
-        const SystemClock clock;
-        JobController jobs(clock);
-        QByteArray order;
-        {
-            CatalogStore catalogs(engine);
-            const Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock};
-            MainWindow window(services);
-            window.show();
-            window.openCatalog(samplePath);
-            window.choose(samplePath, "main");
-            window.choosePage(QStringLiteral("backups"));
-            QTRY_VERIFY(window.backupsPage().current() != nullptr);
-            window.resize(1111, 777);
-            window.findChild<QDockWidget *>(QStringLiteral("jobsDock"))->hide();
-            QHeaderView *header = window.backupsPage().view()->header();
-            header->moveSection(4, 1);
-            header->resizeSection(2, 123);
-            window.backupsPage().view()->sortByColumn(6, Qt::AscendingOrder);
-            order = header->saveState();
-            QVERIFY(window.close());
-        }
-        CatalogStore catalogs(engine);
-        const Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock};
-        MainWindow window(services);
-        window.restoreCatalogs();
-        window.show();
-        QTRY_VERIFY(window.backupsPage().current() != nullptr);
-        QCOMPARE(window.windowTitle(), QStringLiteral("main – Cairn"));
-        QCOMPARE(window.size(), QSize(1111, 777));
-        QVERIFY(!window.findChild<QDockWidget *>(QStringLiteral("jobsDock"))->isVisible());
-        const QHeaderView *header = window.backupsPage().view()->header();
-        QCOMPARE(header->visualIndex(4), 1);
-        QCOMPARE(header->sectionSize(2), 123);
-        QCOMPARE(header->sortIndicatorSection(), 6);
     }
 
     void shortcutsAreUnique()

@@ -178,7 +178,8 @@ void MainWindow::makeDocks()
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     const int width = fontMetrics().averageCharWidth();
     resize(width * 200, fontMetrics().height() * 50);
-    resizeDocks({navigator, m_detailsDock}, {width * 28, width * 53}, Qt::Horizontal);
+    m_detailsWidth = width * 53;
+    resizeDocks({navigator, m_detailsDock}, {width * 28, m_detailsWidth}, Qt::Horizontal);
     resizeDocks({m_jobsDock}, {fontMetrics().height() * 13}, Qt::Vertical);
 }
 
@@ -354,8 +355,23 @@ void MainWindow::showChoice()
         m_instance->setInstance(*chosenInstance(), m_services.catalogs.instance(m_choice.catalog, m_choice.instance));
         m_centre->setCurrentWidget(m_instance);
     }
+    placeDetails();
     backupChanged();
     updateTitle();
+}
+
+/// They are of a backup: where no instance is chosen they would only take room. What the user chose comes back.
+void MainWindow::placeDetails()
+{
+    const bool suits = !m_choice.instance.empty();
+    if (suits == m_hasDetails)
+        return;
+    noteDetails();
+    m_hasDetails = suits;
+    m_detailsDock->toggleViewAction()->setEnabled(suits);
+    m_detailsDock->setVisible(suits && m_wantsDetails);
+    if (suits && m_wantsDetails)
+        resizeDocks({m_detailsDock}, {m_detailsWidth}, Qt::Horizontal);
 }
 
 void MainWindow::backupChanged()
@@ -396,6 +412,7 @@ void MainWindow::updateActions()
         action->setEnabled(ref.has_value());
     m_actions.copyId->setEnabled(backup != nullptr);
     m_actions.filter->setEnabled(instance != nullptr);
+    m_actions.showDetails->setEnabled(ref.has_value());
     m_actions.refresh->setEnabled(!m_services.catalogs.paths().empty());
 }
 

@@ -12,6 +12,7 @@
 
 #include <QAction>
 #include <QDialog>
+#include <QDockWidget>
 
 namespace cairn::ui {
 
@@ -21,6 +22,7 @@ namespace {
 constexpr int layoutVersion = 1;
 constexpr QLatin1StringView geometryKey("window/geometry");
 constexpr QLatin1StringView layoutKey("window/layout");
+constexpr QLatin1StringView detailsKey("window/details"); // whether they are shown, and how wide
 constexpr QLatin1StringView catalogsKey("catalogs/open");
 constexpr QLatin1StringView choiceKey("catalogs/chosen");
 
@@ -39,12 +41,31 @@ void MainWindow::restoreLayout()
 {
     restoreGeometry(m_services.settings.value(geometryKey).toByteArray());
     restoreState(m_services.settings.value(layoutKey).toByteArray(), layoutVersion);
+    // The layout has them as they were last; that may have been where there are none.
+    const QVariantList details = m_services.settings.value(detailsKey).toList();
+    if (details.size() == 2) {
+        m_wantsDetails = details.at(0).toBool();
+        m_detailsWidth = details.at(1).toInt();
+    }
+    m_detailsDock->hide();
+    m_detailsDock->toggleViewAction()->setEnabled(false);
+}
+
+void MainWindow::noteDetails()
+{
+    if (!m_hasDetails)
+        return;
+    m_wantsDetails = !m_detailsDock->isHidden();
+    if (m_detailsDock->isVisible())
+        m_detailsWidth = m_detailsDock->width();
 }
 
 void MainWindow::saveState()
 {
     m_services.settings.setValue(geometryKey, saveGeometry());
     m_services.settings.setValue(layoutKey, QMainWindow::saveState(layoutVersion));
+    noteDetails();
+    m_services.settings.setValue(detailsKey, QVariantList{m_wantsDetails, m_detailsWidth});
     QVariantList paths;
     for (const std::string &path : m_services.catalogs.paths())
         paths.append(QByteArray::fromStdString(path));
