@@ -128,8 +128,7 @@ struct BackupRecord {
 
 /// backup.json as text (UTF-8, indented, stable key order).
 [[nodiscard]] std::string toJson(const BackupRecord &record);
-/// Damaged when the text is not a backup record, or that of a complete backup with sizes that PostgreSQL does not
-/// have; unknown keys are ignored.
+/// Damaged when the text is not a backup record; unknown keys are ignored.
 [[nodiscard]] Result<BackupRecord> backupRecordFromJson(std::string_view text);
 
 } // namespace cairn
