@@ -217,24 +217,8 @@
         <translation>archive_mode ist an, archive_command ist leer</translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Überblick</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Das wird getan</translation>
-    </message>
-    <message>
         <source>Nothing has been changed yet.</source>
         <translation>Noch ist nichts geändert.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>Dasselbe auf der Kommandozeile</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>Instance</source>
@@ -1132,24 +1116,8 @@
         <translation>Der Server wird gefragt…</translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Überblick</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Das wird getan</translation>
-    </message>
-    <message>
         <source>It runs in the background; the jobs pane shows how far it is.</source>
         <translation>Es läuft im Hintergrund; der Bereich „Aufträge“ zeigt, wie weit es ist.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>Dasselbe auf der Kommandozeile</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>Backup</source>
@@ -3136,11 +3104,11 @@
     </message>
     <message>
         <source>Backup</source>
-        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
         <translation>Sicherung</translation>
     </message>
     <message>
         <source>%1 backup</source>
+        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
         <translation>%1-Sicherung</translation>
     </message>
     <message>
@@ -3547,24 +3515,8 @@
         </translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Überblick</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Das wird getan</translation>
-    </message>
-    <message>
         <source>It runs in the background; the jobs pane shows how far it is.</source>
         <translation>Es läuft im Hintergrund; der Bereich „Aufträge“ zeigt, wie weit es ist.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>Dasselbe auf der Kommandozeile</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>Go back one step: the plan has to be made again.</source>
@@ -4332,24 +4284,8 @@
         <translation>T&amp;hreads:</translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Überblick</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Das wird getan</translation>
-    </message>
-    <message>
         <source>Nothing has been written yet.</source>
         <translation>Noch ist nichts geschrieben.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>Dasselbe auf der Kommandozeile</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>Looking for the way to the target…</source>
@@ -5113,6 +5049,11 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <source>A promotion cut off the last segment of timeline %1: %2</source>
         <translation>Eine Beförderung schnitt das letzte Segment der Zeitleiste %1 ab: %2</translation>
     </message>
+    <message>
+        <source>%1 backup %2, %3</source>
+        <extracomment>a mode like &quot;Full&quot;, an ID, a status</extracomment>
+        <translation>%1-Sicherung %2, %3</translation>
+    </message>
 </context>
 <context>
     <name>ValidatePages</name>
@@ -5301,24 +5242,8 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         </translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Überblick</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Das wird getan</translation>
-    </message>
-    <message>
         <source>It runs in the background; the jobs pane shows how far it is, and leads to the report.</source>
         <translation>Es läuft im Hintergrund; der Bereich „Aufträge“ zeigt, wie weit es ist, und führt zum Bericht.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>Dasselbe auf der Kommandozeile</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>Go back one step: it has to be worked out again what will be read.</source>
@@ -7422,6 +7347,25 @@ Datei: %2</translation>
     </message>
 </context>
 <context>
+    <name>cairn::ui::StepReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>This is what will be done</source>
+        <translation>Das wird getan</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>Dasselbe auf der Kommandozeile</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::StepWizard</name>
     <message>
         <source>Step %1 of %2: %3</source>
@@ -7592,12 +7536,12 @@ Datei: %2</translation>
         <translation>verließ Zeitleiste %1</translation>
     </message>
     <message>
-        <source>%1 backup %2, %3
-from %4
-to %5</source>
-        <translation>%1-Sicherung %2, %3
-von %4
-bis %5</translation>
+        <source>%1
+from %2
+to %3</source>
+        <translation>%1
+von %2
+bis %3</translation>
     </message>
 </context>
 <context>

@@ -217,24 +217,8 @@
         <translation>archive_mode включён, archive_command пуст</translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Вот что будет сделано</translation>
-    </message>
-    <message>
         <source>Nothing has been changed yet.</source>
         <translation>Пока ничего не изменено.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>То же самое в командной строке</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Сводка</translation>
     </message>
     <message>
         <source>Instance</source>
@@ -1139,24 +1123,8 @@
         <translation>Запрашивается сервер…</translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Вот что будет сделано</translation>
-    </message>
-    <message>
         <source>It runs in the background; the jobs pane shows how far it is.</source>
         <translation>Выполняется в фоне; ход виден на панели заданий.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>То же самое в командной строке</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Сводка</translation>
     </message>
     <message>
         <source>Backup</source>
@@ -3189,11 +3157,11 @@
     </message>
     <message>
         <source>Backup</source>
-        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
         <translation>Копирование</translation>
     </message>
     <message>
         <source>%1 backup</source>
+        <extracomment>%1 is a backup mode, like &quot;Full&quot;</extracomment>
         <translation>Копирование: %1</translation>
     </message>
     <message>
@@ -3604,24 +3572,8 @@
         </translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Вот что будет сделано</translation>
-    </message>
-    <message>
         <source>It runs in the background; the jobs pane shows how far it is.</source>
         <translation>Выполняется в фоне; ход виден на панели заданий.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>То же самое в командной строке</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Сводка</translation>
     </message>
     <message>
         <source>Go back one step: the plan has to be made again.</source>
@@ -4394,24 +4346,8 @@
         <translation>По&amp;токи:</translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Вот что будет сделано</translation>
-    </message>
-    <message>
         <source>Nothing has been written yet.</source>
         <translation>Пока ничего не записано.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>То же самое в командной строке</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Сводка</translation>
     </message>
     <message>
         <source>Looking for the way to the target…</source>
@@ -5186,6 +5122,11 @@ Choose another one on the first page.</source>
         <source>A promotion cut off the last segment of timeline %1: %2</source>
         <translation>Повышение обрезало последний сегмент линии времени %1: %2</translation>
     </message>
+    <message>
+        <source>%1 backup %2, %3</source>
+        <extracomment>a mode like &quot;Full&quot;, an ID, a status</extracomment>
+        <translation>Копия %1 %2, %3</translation>
+    </message>
 </context>
 <context>
     <name>ValidatePages</name>
@@ -5379,24 +5320,8 @@ Choose another one on the first page.</source>
         </translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
-        <source>This is what will be done</source>
-        <translation>Вот что будет сделано</translation>
-    </message>
-    <message>
         <source>It runs in the background; the jobs pane shows how far it is, and leads to the report.</source>
         <translation>Выполняется в фоне; ход виден на панели заданий, оттуда же открывается отчёт.</translation>
-    </message>
-    <message>
-        <source>The same on the command line</source>
-        <translation>То же самое в командной строке</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Сводка</translation>
     </message>
     <message>
         <source>Go back one step: it has to be worked out again what will be read.</source>
@@ -7520,6 +7445,25 @@ File: %2</source>
     </message>
 </context>
 <context>
+    <name>cairn::ui::StepReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>This is what will be done</source>
+        <translation>Вот что будет сделано</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>То же самое в командной строке</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Сводка</translation>
+    </message>
+</context>
+<context>
     <name>cairn::ui::StepWizard</name>
     <message>
         <source>Step %1 of %2: %3</source>
@@ -7690,12 +7634,12 @@ File: %2</source>
         <translation>отошла от линии %1</translation>
     </message>
     <message>
-        <source>%1 backup %2, %3
-from %4
-to %5</source>
-        <translation>Копия %1 %2, %3
-с %4
-по %5</translation>
+        <source>%1
+from %2
+to %3</source>
+        <translation>%1
+с %2
+по %3</translation>
     </message>
 </context>
 <context>

@@ -121,9 +121,10 @@ int run(const Options &options)
     const EngineApi engine = engineApi();
     WidgetDialogs dialogs;
     Theme theme(*settings);
-    JobController jobs;
+    const SystemClock clock;
+    JobController jobs(clock);
     CatalogStore catalogs(engine);
-    const Services services{engine, *settings, dialogs, theme, jobs, catalogs, language};
+    const Services services{engine, *settings, dialogs, theme, jobs, catalogs, language, clock};
     Desktop desktop(services);
     MainWindow &window = desktop.window(); // until the event loop runs
     if (!picturing)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 namespace cairn {
@@ -385,6 +386,27 @@ void getValidation(JsonFields &fields, BackupRecord &record)
     record.validation = std::move(mark);
 }
 
+/// Whether all of it was stored once: what a backup that failed early says of the cluster may be missing.
+bool wasComplete(BackupStatus status)
+{
+    return status == BackupStatus::Done || status == BackupStatus::Ok || status == BackupStatus::Corrupt ||
+           status == BackupStatus::Orphan;
+}
+
+/// Sizes that PostgreSQL can be built with: others divide and index wherever the backup is used.
+void checkSizes(JsonFields &fields, const BackupRecord &record)
+{
+    const auto isPowerOfTwoIn = [](std::uint32_t value, std::uint32_t low, std::uint32_t high) {
+        return std::has_single_bit(value) && value >= low && value <= high;
+    };
+    if (!wasComplete(record.status))
+        return;
+    if (!isPowerOfTwoIn(record.blockSize, 1u << 10, 32u << 10))
+        fields.setFailed("block-size");
+    if (!isPowerOfTwoIn(record.walSegmentSize, 1u << 20, 1u << 30))
+        fields.setFailed("xlog-seg-size");
+}
+
 } // namespace
 
 std::string_view statusName(BackupStatus status)
@@ -426,6 +448,7 @@ Result<BackupRecord> backupRecordFromJson(std::string_view text)
     getValidation(fields, record);
     if (!record.id.isValid())
         fields.setFailed("id");
+    checkSizes(fields, record);
     CAIRN_CHECK(fields.status());
     return record;
 }

@@ -56,7 +56,7 @@ struct RealWindow : RealServices {
         QVERIFY2(jobs.find(id)->state == JobState::Done, qPrintable(jobSummary(*jobs.find(id))));
         QVERIFY(heart.beats() > 10);
         const Heartbeat::Stall longest = heart.longest();
-        qInfo().noquote() << jobs.find(id)->title << "longest stall:" << longest.length.count() << "ms,"
+        qInfo().noquote() << jobs.find(id)->title() << "longest stall:" << longest.length.count() << "ms,"
                           << longest.during;
         QVERIFY2(longest.length <= patience,
                  qPrintable(QStringLiteral("the window was deaf for %1 ms, most of it in %2")

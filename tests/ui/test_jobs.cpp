@@ -21,7 +21,7 @@ public:
     {
         const auto name = [&jobs](JobId id) {
             const JobInfo *const info = jobs.find(id);
-            return info ? info->title : QStringLiteral("?");
+            return info ? info->title() : QStringLiteral("?");
         };
         connect(&jobs, &JobController::added, this,
                 [=, this](JobId id) { events << name(id) + QStringLiteral(" added"); });
@@ -35,6 +35,13 @@ public:
     QStringList events;
 };
 
+const SystemClock realClock;
+
+JobTitle titled(const QString &title)
+{
+    return [title] { return title; };
+}
+
 /// A job that waits for a word or for a stop.
 struct Waiter {
     std::mutex mutex;
@@ -44,7 +51,7 @@ struct Waiter {
     JobSpec spec(const QString &title, LaneUse use = LaneUse::Adds, const std::string &instance = "main")
     {
         return {.kind = JobKind::Backup,
-                .title = title,
+                .title = titled(title),
                 .catalog = "/srv/backup",
                 .instance = instance,
                 .use = use,
@@ -67,7 +74,7 @@ struct Waiter {
 
 JobSpec quick(const QString &title, Result<JobOutcome> result)
 {
-    return {.kind = JobKind::Backup, .title = title, .catalog = "/a", .run = [result](OperationContext &) {
+    return {.kind = JobKind::Backup, .title = titled(title), .catalog = "/a", .run = [result](OperationContext &) {
                 return result;
             }};
 }
@@ -80,7 +87,7 @@ class TestJobs : public QObject {
 private Q_SLOTS:
     void aJobThatSucceeds()
     {
-        JobController jobs;
+        JobController jobs(realClock);
         EventLog log(jobs);
         const JobId id = jobs.start(quick(QStringLiteral("a"), JobOutcome{}));
         QTRY_VERIFY(log.events.contains(QStringLiteral("idle")));
@@ -90,9 +97,24 @@ private Q_SLOTS:
         QVERIFY(jobs.find(id)->end >= jobs.find(id)->begin);
     }
 
+    void timesAreThoseOfTheClock()
+    {
+        ScriptedClock clock;
+        clock.set(Timestamp{1'790'000'000'000'000});
+        JobController jobs(clock);
+        Waiter waiter;
+        const JobId id = jobs.start(waiter.spec(QStringLiteral("a")));
+        QCOMPARE(jobs.find(id)->begin, clock.now());
+        clock.moveOn(std::chrono::hours(2));
+        waiter.release();
+        QTRY_COMPARE(jobs.find(id)->state, JobState::Done);
+        QCOMPARE(jobs.find(id)->begin, (Timestamp{1'790'000'000'000'000}));
+        QCOMPARE(jobs.find(id)->end, clock.now());
+    }
+
     void aJobThatFails()
     {
-        JobController jobs;
+        JobController jobs(realClock);
         EventLog log(jobs);
         const JobId id = jobs.start(quick(QStringLiteral("a"), fail(ErrorCode::NoSpace, "the disk is full", "/srv")));
         QTRY_VERIFY(log.events.contains(QStringLiteral("idle")));
@@ -103,18 +125,18 @@ private Q_SLOTS:
 
     void anExceptionIsAnError()
     {
-        JobController jobs;
-        const JobId id = jobs.start(
-            {.title = QStringLiteral("a"), .catalog = "/a", .run = [](OperationContext &) -> Result<JobOutcome> {
-                 throw std::runtime_error("surprise");
-             }});
+        JobController jobs(realClock);
+        const JobId id =
+            jobs.start({.title = titled(QStringLiteral("a")),
+                        .catalog = "/a",
+                        .run = [](OperationContext &) -> Result<JobOutcome> { throw std::runtime_error("surprise"); }});
         QTRY_COMPARE(jobs.find(id)->state, JobState::Failed);
         QCOMPARE(jobs.find(id)->error->message, "surprise");
     }
 
     void findingsAskForAttention()
     {
-        JobController jobs;
+        JobController jobs(realClock);
         ValidationReport report;
         report.verdicts = {
             {.instance = "main", .backup = BackupId{5}, .after = BackupStatus::Corrupt, .examined = true}};
@@ -131,7 +153,7 @@ private Q_SLOTS:
     void cancelWhileRunning()
     {
         Waiter waiter;
-        JobController jobs;
+        JobController jobs(realClock);
         EventLog log(jobs);
         const JobId id = jobs.start(waiter.spec(QStringLiteral("a")));
         jobs.cancel(id);
@@ -148,7 +170,7 @@ private Q_SLOTS:
     {
         Waiter first;
         Waiter second;
-        JobController jobs;
+        JobController jobs(realClock);
         const JobId a = jobs.start(first.spec(QStringLiteral("a")));
         const JobId b = jobs.start(second.spec(QStringLiteral("b")));
         QCOMPARE(jobs.find(b)->state, JobState::Waiting);
@@ -164,7 +186,7 @@ private Q_SLOTS:
     {
         // The n-th event of a run of three jobs is answered by cancelling everything: it ends all the same.
         for (int at = 0;; ++at) {
-            JobController jobs;
+            JobController jobs(realClock);
             EventLog log(jobs);
             int seen = 0;
             const auto strike = [&] {
@@ -188,7 +210,7 @@ private Q_SLOTS:
         Waiter first;
         Waiter second;
         Waiter elsewhere;
-        JobController jobs;
+        JobController jobs(realClock);
         const JobId a = jobs.start(first.spec(QStringLiteral("a")));
         const JobId b = jobs.start(second.spec(QStringLiteral("b")));
         const JobId c = jobs.start(elsewhere.spec(QStringLiteral("c"), LaneUse::Adds, "other"));
@@ -207,7 +229,7 @@ private Q_SLOTS:
         Waiter reader;
         Waiter remover;
         Waiter late;
-        JobController jobs;
+        JobController jobs(realClock);
         const JobId a = jobs.start(reader.spec(QStringLiteral("a"), LaneUse::Reads));
         const JobId b = jobs.start(remover.spec(QStringLiteral("b"), LaneUse::Removes));
         const JobId c = jobs.start(late.spec(QStringLiteral("c"), LaneUse::Reads));
@@ -259,9 +281,9 @@ private Q_SLOTS:
     {
         std::atomic<bool> stopped = false;
         {
-            JobController jobs;
+            JobController jobs(realClock);
             std::latch begun(1);
-            jobs.start({.title = QStringLiteral("a"),
+            jobs.start({.title = titled(QStringLiteral("a")),
                         .catalog = "/a",
                         .run = [&](OperationContext &context) -> Result<JobOutcome> {
                             std::mutex mutex;
@@ -281,7 +303,7 @@ private Q_SLOTS:
     void destroyedWithAnEventUnderWay()
     {
         for (int i = 0; i < 50; ++i) {
-            JobController jobs;
+            JobController jobs(realClock);
             jobs.start(quick(QStringLiteral("a"), JobOutcome{}));
         }
         QCoreApplication::processEvents();
@@ -289,7 +311,7 @@ private Q_SLOTS:
 
     void aJobMayBeForgottenByWhoHearsOfItsEnd()
     {
-        JobController jobs;
+        JobController jobs(realClock);
         connect(&jobs, &JobController::finished, this, [&](JobId id) { jobs.forget(id); });
         QSignalSpy removed(&jobs, &JobController::removed);
         jobs.start(quick(QStringLiteral("a"), JobOutcome{}));
@@ -299,15 +321,16 @@ private Q_SLOTS:
 
     void progressIsSampledNotSignalledPerStep()
     {
-        JobController jobs;
+        JobController jobs(realClock);
         QSignalSpy progressed(&jobs, &JobController::progressed);
-        const JobId id = jobs.start(
-            {.title = QStringLiteral("a"), .catalog = "/a", .run = [](OperationContext &context) -> Result<JobOutcome> {
-                 context.progress.beginPhase("copying", 1'000'000);
-                 for (int i = 0; i < 1'000'000; ++i)
-                     context.progress.addBytes(1);
-                 return JobOutcome{};
-             }});
+        const JobId id = jobs.start({.title = titled(QStringLiteral("a")),
+                                     .catalog = "/a",
+                                     .run = [](OperationContext &context) -> Result<JobOutcome> {
+                                         context.progress.beginPhase("copying", 1'000'000);
+                                         for (int i = 0; i < 1'000'000; ++i)
+                                             context.progress.addBytes(1);
+                                         return JobOutcome{};
+                                     }});
         QTRY_COMPARE(jobs.find(id)->state, JobState::Done);
         QCOMPARE(jobs.find(id)->progress.bytesDone, 1'000'000U);
         QVERIFY(progressed.size() < 1000);
@@ -316,7 +339,7 @@ private Q_SLOTS:
     void logsAreBounded()
     {
         Waiter waiter;
-        JobController jobs;
+        JobController jobs(realClock);
         JobSpec spec = waiter.spec(QStringLiteral("a"));
         spec.run = [inner = spec.run](OperationContext &context) {
             for (int i = 0; i < 100'000; ++i)

@@ -316,6 +316,27 @@ private Q_SLOTS:
         QTRY_COMPARE(f.jobs.activeCount(), 0);
     }
 
+    /// A job outlives the language that it was started in: it is called by what is spoken now, running or ended.
+    void jobsAreCalledInTheLanguageOfNow()
+    {
+        DesktopFixture f;
+        const auto title = [&] {
+            const QAbstractItemModel &model = *f.window().jobsPane().view()->model();
+            return model.index(0, 1).data().toString();
+        };
+        f.fake.closeGate();
+        f.window().commands().undelete({samplePath, "main"}, newestOfSample());
+        QTRY_COMPARE(f.fake.waiting(), 1);
+        const QString id = idText(newestOfSample());
+        QCOMPARE(title(), u"Bring back %1"_s.arg(id));
+        f.speak(QStringLiteral("de"));
+        QCOMPARE(title(), u"%1 zurückholen"_s.arg(id));
+        f.fake.openGate();
+        QTRY_COMPARE(f.jobs.activeCount(), 0);
+        f.speak(QStringLiteral("ru"));
+        QCOMPARE(title(), u"Возвращение %1"_s.arg(id));
+    }
+
     void runningJobsGoOn()
     {
         DesktopFixture f;

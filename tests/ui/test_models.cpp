@@ -26,6 +26,8 @@ using namespace cairn::ui;
 
 namespace {
 
+const SystemClock realClock;
+
 using Mode = QAbstractItemModelTester::FailureReportingMode;
 
 /// Calls `visit` for every index of a model, at all depths.
@@ -84,7 +86,7 @@ private Q_SLOTS:
     {
         QFETCH(quint32, seed);
         QRandomGenerator random(seed);
-        BackupModel model;
+        BackupModel model(realClock);
         FilterModel filtered;
         filtered.setSourceModel(&model);
         filtered.sort(0, Qt::DescendingOrder);
@@ -108,11 +110,26 @@ private Q_SLOTS:
         }
     }
 
+    /// Without any word from the catalog.
+    void aPinRunsOut()
+    {
+        ScriptedClock clock;
+        BackupRecord pinned = makeBackup(7);
+        pinned.expireTime = Timestamp{1'790'000'000'000'000};
+        BackupModel model(clock);
+        model.setBackups({pinned});
+        const QModelIndex kept = model.index(0, columnOf(model, QStringLiteral("kept")));
+        clock.set(Timestamp{pinned.expireTime.microseconds - 1});
+        QVERIFY(!kept.data(Qt::DecorationRole).isNull());
+        clock.moveOn(std::chrono::microseconds(1));
+        QVERIFY(kept.data(Qt::DecorationRole).isNull());
+    }
+
     void whyAndHowLongABackupStays()
     {
         BackupRecord deleted = makeBackup(9, BackupStatus::Deleting);
         deleted.quarantine = Quarantine{Timestamp{1}, Timestamp{1'790'000'000'000'000}, BackupStatus::Ok};
-        BackupModel model;
+        BackupModel model(realClock);
         const std::vector<BackupOutlook> outlooks{
             {.id = BackupId{5}, .reasons = {{RetentionRule::Expired, "expired: too old"}}, .expiry = Expiry::Expired},
             {.id = BackupId{6},
@@ -148,7 +165,7 @@ private Q_SLOTS:
 
     void aNoteIsEditedInItsPlace()
     {
-        BackupModel model;
+        BackupModel model(realClock);
         BackupRecord noted = makeBackup(6);
         noted.note = "nightly";
         BackupRecord deleted = makeBackup(7, BackupStatus::Deleting);
@@ -182,7 +199,7 @@ private Q_SLOTS:
 
     void backupsWithTheSameIdAppearOnce()
     {
-        BackupModel model;
+        BackupModel model(realClock);
         model.setBackups({makeBackup(5), makeBackup(5, BackupStatus::Corrupt), makeBackup(0)});
         QCOMPARE(model.rowCount(), 1);
         QCOMPARE(model.record(model.index(0, 0))->status, BackupStatus::Ok);
@@ -190,7 +207,7 @@ private Q_SLOTS:
 
     void sortingIsByValueNotByText()
     {
-        BackupModel model;
+        BackupModel model(realClock);
         FilterModel filtered;
         filtered.setSourceModel(&model);
         std::vector<BackupRecord> backups;
@@ -208,7 +225,7 @@ private Q_SLOTS:
 
     void filterTakesWordsInAnyColumn()
     {
-        BackupModel model;
+        BackupModel model(realClock);
         FilterModel filtered;
         filtered.setSourceModel(&model);
         BackupRecord noted = makeBackup(7, BackupStatus::Corrupt);
@@ -225,7 +242,7 @@ private Q_SLOTS:
 
     void damagedNamesCanBeSeen()
     {
-        BackupModel model;
+        BackupModel model(realClock);
         BackupRecord record = makeBackup(3);
         record.note = "line\nbreak \xff";
         model.setBackups({record});
@@ -237,7 +254,7 @@ private Q_SLOTS:
     {
         Fixture fixture;
         QRandomGenerator random(7);
-        NavigatorModel model(fixture.catalogs, fixture.jobs);
+        NavigatorModel model(fixture.catalogs, fixture.jobs, fixture.clock);
         const QAbstractItemModelTester tester(&model, Mode::Fatal);
         const std::vector<std::string> paths{"/a", "/b/c", "/d"};
         for (int round = 0; round < 40; ++round) {
@@ -263,11 +280,11 @@ private Q_SLOTS:
     {
         Fixture fixture;
         fixture.openSample();
-        NavigatorModel model(fixture.catalogs, fixture.jobs);
+        NavigatorModel model(fixture.catalogs, fixture.jobs, fixture.clock);
         const QString calm = model.indexOfInstance(samplePath, "main").data(HealthRole).toString();
         fixture.fake.closeGate();
         fixture.jobs.start({.kind = JobKind::Backup,
-                            .title = QStringLiteral("x"),
+                            .title = [] { return QStringLiteral("x"); },
                             .catalog = samplePath,
                             .instance = "main",
                             .run = [&](OperationContext &context) -> Result<JobOutcome> {
@@ -277,7 +294,7 @@ private Q_SLOTS:
                             }});
         QVERIFY(model.indexOfInstance(samplePath, "main").data(HealthRole).toString() != calm);
         QCOMPARE(model.indexOfInstance(samplePath, "empty").data(HealthRole).toString(),
-                 NavigatorModel(fixture.catalogs, fixture.jobs)
+                 NavigatorModel(fixture.catalogs, fixture.jobs, fixture.clock)
                      .indexOfInstance(samplePath, "empty")
                      .data(HealthRole)
                      .toString());
@@ -290,8 +307,8 @@ private Q_SLOTS:
     {
         Fixture fixture;
         fixture.openSample();
-        const NavigatorModel navigator(fixture.catalogs, fixture.jobs);
-        for (const InstanceRow &row : instanceRows(*fixture.catalogs.find(samplePath)->snapshot, Timestamp::now())) {
+        const NavigatorModel navigator(fixture.catalogs, fixture.jobs, fixture.clock);
+        for (const InstanceRow &row : instanceRows(*fixture.catalogs.find(samplePath)->snapshot, fixture.clock.now())) {
             const QString badge = navigator.indexOfInstance(samplePath, row.name).data(HealthRole).toString();
             QVERIFY2(badge.contains(healthWord(row.health.level)), qPrintable(badge));
             QVERIFY2(badge.contains(row.health.text), qPrintable(badge));
@@ -316,14 +333,14 @@ private Q_SLOTS:
 
     void jobsAndTheirLogs()
     {
-        JobController jobs;
+        JobController jobs(realClock);
         JobModel model(jobs);
         LogModel log(jobs);
         const QAbstractItemModelTester tester(&model, Mode::Fatal);
         const QAbstractItemModelTester logTester(&log, Mode::Fatal);
         for (int i = 0; i < 4; ++i) {
             const JobId id = jobs.start({.kind = JobKind::Validate,
-                                         .title = QStringLiteral("Validate"),
+                                         .title = [] { return QStringLiteral("Validate"); },
                                          .catalog = "/a",
                                          .run = [i](OperationContext &context) -> Result<JobOutcome> {
                                              for (int line = 0; line < 50; ++line)

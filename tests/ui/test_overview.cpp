@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QTest>
+#include <QTimer>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -203,6 +204,20 @@ private Q_SLOTS:
         QVERIFY(again);
         QTest::keyClick(again, Qt::Key_Space);
         QTRY_VERIFY(f.window->overviewPage().overview().has_value());
+    }
+
+    /// What the disk would take with it grows with every minute.
+    void itGetsWorseByTheMinute()
+    {
+        OverviewFixture f;
+        auto *const minute = f.window->overviewPage().findChild<QTimer *>(QStringLiteral("minute"));
+        QVERIFY(minute->isActive());
+        f.clock.set(after(3200));
+        QMetaObject::invokeMethod(minute, "timeout");
+        QTRY_COMPARE(f.labelText("value-loss"), QStringLiteral("At most 3 min 20 s lost"));
+        f.clock.moveOn(std::chrono::minutes(1));
+        QMetaObject::invokeMethod(minute, "timeout");
+        QTRY_COMPARE(f.labelText("value-loss"), QStringLiteral("At most 4 min 20 s lost"));
     }
 
     void lastJobsUnderRandomSnapshots()

@@ -185,6 +185,23 @@ private Q_SLOTS:
         QVERIFY(!verb(dialog)->isEnabled());
     }
 
+    /// It is offered again as if there had never been one.
+    void aPinThatHasRunOut()
+    {
+        Fixture fixture;
+        BackupRecord record = makeBackup(1'790'000'000);
+        record.expireTime = Timestamp{1'791'000'000'000'000};
+        const auto isChecked = [](const KeepDialog &dialog, const char *name) {
+            return dialog.findChild<QRadioButton *>(QString::fromLatin1(name))->isChecked();
+        };
+        fixture.clock.set(Timestamp{record.expireTime.microseconds - 1});
+        QVERIFY(isChecked(KeepDialog(fixture.services, sampleRef, record, nullptr), "until"));
+        fixture.clock.set(record.expireTime);
+        const KeepDialog late(fixture.services, sampleRef, record, nullptr);
+        QVERIFY(isChecked(late, "unpinned"));
+        QVERIFY(!late.request().pin.isGiven()); // there is nothing to take back
+    }
+
     void pinsNotesAndTags()
     {
         Fixture fixture;
@@ -201,7 +218,7 @@ private Q_SLOTS:
         press(dialog, Qt::Key_D, Qt::AltModifier);
         QCOMPARE(dialog.request().pin.ttlSeconds, 30 * 86'400);
         press(dialog, Qt::Key_U, Qt::AltModifier);
-        QVERIFY(dialog.request().pin.expireTime > Timestamp::now());
+        QVERIFY(dialog.request().pin.expireTime > fixture.clock.now());
         press(dialog, Qt::Key_A, Qt::AltModifier);
         QCOMPARE(dialog.request().standalone, true);
         press(dialog, Qt::Key_P, Qt::AltModifier); // not pinned, as before

@@ -1,109 +1,26 @@
 #include "base/format.h"
 #include "base/theme.h"
-#include "support/fixture.h"
 #include "support/keyboard.h"
-#include "timeline/scene_builder.h"
+#include "support/timelines.h"
 #include "timeline/timeline_painter.h"
 #include "timeline/timeline_view.h"
-#include "views/timelines_page.h"
-#include "widgets/state_view.h"
-#include "widgets/table_view.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QElapsedTimer>
 #include <QImage>
-#include <QLabel>
 #include <QPainter>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QThreadPool>
-#include <QTimer>
 #include <QWheelEvent>
 
-#include <atomic>
-#include <chrono>
 #include <random>
-#include <semaphore>
 
 using namespace cairn;
+using namespace cairn::test;
 using namespace cairn::ui;
 
 namespace {
-
-constexpr Moment second = 1'000'000;
-constexpr Moment hour = 3600 * second;
-constexpr Moment day = 24 * hour;
-
-Moment at(const char *iso, const QTimeZone &zone = QTimeZone::utc())
-{
-    QDateTime time = QDateTime::fromString(QString::fromLatin1(iso), Qt::ISODateWithMs);
-    time.setTimeZone(zone);
-    return time.toMSecsSinceEpoch() * 1000;
-}
-
-/// Two timelines: 2 left 1 at ten o'clock; a gap on 1 from six to seven.
-TimelineScene sampleScene()
-{
-    const Moment midnight = at("2026-03-12T00:00:00");
-    TimelineScene scene;
-    scene.lanes = {{TimelineId{1}, std::nullopt, 0, midnight, midnight + 12 * hour},
-                   {TimelineId{2}, 0, midnight + 10 * hour, midnight + 10 * hour, midnight + 20 * hour}};
-    scene.bands = {{1, midnight + 10 * hour, midnight + 20 * hour, BandKind::Recoverable, QStringLiteral("two")},
-                   {0, midnight + 1 * hour, midnight + 6 * hour, BandKind::Recoverable, QStringLiteral("before")},
-                   {0, midnight + 6 * hour, midnight + 7 * hour, BandKind::Gap, QStringLiteral("gap")},
-                   {0, midnight + 8 * hour, midnight + 12 * hour, BandKind::Recoverable, QStringLiteral("after")}};
-    scene.backups = {
-        {0, midnight, midnight + 1 * hour, BackupId{1'700'000'000}, BackupMode::Full, BackupStatus::Ok},
-        {0, midnight + 7 * hour, midnight + 8 * hour, BackupId{1'700'000'001}, BackupMode::Full, BackupStatus::Ok},
-        {1, midnight + 12 * hour, midnight + 12 * hour + second, BackupId{1'700'000'002}, BackupMode::Delta,
-         BackupStatus::Corrupt}};
-    scene.marks = {{0, midnight + 4 * hour, MarkKind::RestorePoint, QStringLiteral("before the release")}};
-    return scene;
-}
-
-/// Two FULL backups on timeline 1 with a gap between them, and timeline 2 without one of its own.
-std::vector<BackupRecord> sampleBackups()
-{
-    std::vector<BackupRecord> backups;
-    for (const Moment end : {at("2026-03-12T08:00:00"), at("2026-03-12T01:00:00")}) {
-        BackupRecord backup = test::makeBackup(static_cast<std::uint64_t>(end / second));
-        backup.timeline = TimelineId{1};
-        backup.startTime = Timestamp{end - 600 * second};
-        backup.endTime = backup.recoveryTime = Timestamp{end};
-        backup.mode = BackupMode::Full;
-        backups.push_back(backup);
-    }
-    return backups;
-}
-
-TimelineReadings sampleReadings()
-{
-    const auto window = [](unsigned timeline, const char *from, const char *to) {
-        RecoveryWindow made;
-        made.timeline = TimelineId{timeline};
-        made.from = Lsn{static_cast<std::uint64_t>(at(from) / second)};
-        made.to = Lsn{static_cast<std::uint64_t>(at(to) / second)};
-        made.fromTime = Timestamp{at(from)};
-        made.toTime = Timestamp{at(to)};
-        made.lastRecord = Lsn{made.to.value - 56};
-        return made;
-    };
-    TimelineReadings readings;
-    readings.recovery.windows = {window(1, "2026-03-12T01:00:00", "2026-03-12T06:00:00"),
-                                 window(1, "2026-03-12T08:00:00", "2026-03-12T12:00:00"),
-                                 window(2, "2026-03-12T10:00:00", "2026-03-12T20:00:00")};
-    readings.recovery.windows[0].why = "000000010000000000000007 is missing";
-    readings.recovery.unreachable = {
-        {TimelineId{3}, "000000030000000000000009", "00000003000000000000000A", 2, "no backup", ""}};
-    TimelineSnapshot two;
-    two.timeline = TimelineId{2};
-    two.parent = TimelineId{1};
-    TimelineSnapshot three;
-    three.timeline = TimelineId{3};
-    readings.archive.timelines = {three, two};
-    return readings;
-}
 
 void checkTicks(const std::vector<TimeTick> &ticks, const TimeAxis &axis)
 {
@@ -263,30 +180,30 @@ private Q_SLOTS:
         view.setZone(QTimeZone::utc());
         view.resize(900, 300);
         view.setScene(sampleScene(), true);
-        test::present(view);
+        present(view);
         const Moment midnight = view.scene().lanes[0].begin;
         QSignalSpy moves(&view, &TimelineView::cursorMoved);
         QSignalSpy taken(&view, &TimelineView::activated);
         QCOMPARE(view.cursor(), (TimelineCursor{1, midnight + 20 * hour}));
-        test::press(view, Qt::Key_Left);
+        press(view, Qt::Key_Left);
         QCOMPARE(view.cursor().moment, midnight + 12 * hour + second);
-        test::press(view, Qt::Key_Up);
-        test::press(view, Qt::Key_Home);
+        press(view, Qt::Key_Up);
+        press(view, Qt::Key_Home);
         QCOMPARE(view.cursor(), (TimelineCursor{0, midnight + hour}));
-        test::press(view, Qt::Key_Right, Qt::ControlModifier);
+        press(view, Qt::Key_Right, Qt::ControlModifier);
         QCOMPARE(view.cursor().moment, midnight + 6 * hour);
         QCOMPARE(moves.count(), 4);
-        test::press(view, Qt::Key_Return);
+        press(view, Qt::Key_Return);
         QCOMPARE(taken.count(), 1);
         const TimeAxis before = view.axis();
-        test::press(view, Qt::Key_Plus);
+        press(view, Qt::Key_Plus);
         QVERIFY(view.axis().perPixel() < before.perPixel());
         QVERIFY(std::abs(view.axis().x(view.cursor().moment) - before.x(view.cursor().moment)) < 2);
-        test::press(view, Qt::Key_Backspace);
+        press(view, Qt::Key_Backspace);
         QCOMPARE(view.axis(), before);
         // The cursor stays in sight wherever it goes.
         view.showRange(midnight + 5 * hour, midnight + 5 * hour + second);
-        test::press(view, Qt::Key_End);
+        press(view, Qt::Key_End);
         QVERIFY(view.axis().shows(view.cursor().moment));
         QVERIFY2(view.cursorText().contains(QStringLiteral("12:00:00.000 UTC")), qPrintable(view.cursorText()));
     }
@@ -297,7 +214,7 @@ private Q_SLOTS:
         view.setZone(QTimeZone::utc());
         view.resize(900, 300);
         view.setScene(sampleScene(), true);
-        test::present(view);
+        present(view);
         const LaneLayout layout(view.scene(), view.axis(), {});
         QSignalSpy chosen(&view, &TimelineView::backupChosen);
         const QRect port = view.viewport()->rect();
@@ -325,7 +242,7 @@ private Q_SLOTS:
         TimelineView view;
         view.resize(900, 300);
         view.setScene(sampleScene(), true);
-        test::present(view);
+        present(view);
         view.setCursor({0, view.scene().lanes[0].begin + 3 * hour});
         view.showRange(view.scene().lanes[0].begin + 2 * hour, view.scene().lanes[0].begin + 5 * hour);
         const TimeAxis axis = view.axis();
@@ -340,8 +257,8 @@ private Q_SLOTS:
         QCOMPARE(view.cursor().lane, 1U);
         view.setScene({}, false);
         QVERIFY(view.cursorText().size() > 3);
-        test::press(view, Qt::Key_Right);
-        test::press(view, Qt::Key_Return);
+        press(view, Qt::Key_Right);
+        press(view, Qt::Key_Return);
     }
 
     void readAndSetByAssistiveTechnology()
@@ -367,7 +284,7 @@ private Q_SLOTS:
     void thePictureIsThatOfTheEngine()
     {
         const TimelineReadings readings = sampleReadings();
-        const auto scene = sceneOf(readings, sampleBackups());
+        const auto scene = sceneOf(readings, sampleBackups(), sampleNow);
         QCOMPARE(scene.lanes.size(), 2U); // of timeline 3 no moment is known
         QCOMPARE(scene.lanes[1].timeline, TimelineId{2});
         QCOMPARE(*scene.lanes[1].parent, 0U);
@@ -384,7 +301,12 @@ private Q_SLOTS:
         QVERIFY(readout(scene, 0, bands[1].from + second).contains(QStringLiteral("missing")));
         QVERIFY(readout(scene, 0, bands[2].to + second).contains(QStringLiteral("after the last transaction")));
         QVERIFY(readout(scene, 1, scene.lanes[1].begin + second).contains(QStringLiteral("that this one left")));
-        QVERIFY(sceneOf({}, {}).isEmpty());
+        QVERIFY(sceneOf({}, {}, sampleNow).isEmpty());
+        // A backup that is being taken has come as far as now.
+        std::vector<BackupRecord> running{sampleBackups().front()};
+        running.front().status = BackupStatus::Running;
+        running.front().endTime = running.front().recoveryTime = {};
+        QCOMPARE(sceneOf({}, running, sampleNow).backups.front().to, sampleNow.microseconds);
     }
 
     /// Who insists on a backup is told of that one, and whether it leads there.
@@ -396,7 +318,7 @@ private Q_SLOTS:
         later.startTime = Timestamp{at("2026-03-12T09:00:00")};
         later.endTime = later.recoveryTime = Timestamp{at("2026-03-12T10:30:00")};
         backups.insert(backups.begin(), later);
-        const auto scene = sceneOf(sampleReadings(), backups);
+        const auto scene = sceneOf(sampleReadings(), backups, sampleNow);
         const Moment eleven = at("2026-03-12T11:00:00");
         const auto said = [&](std::size_t lane, Moment moment, const BackupRecord &backup) {
             return readout(scene, lane, moment, backup.id);
@@ -411,231 +333,6 @@ private Q_SLOTS:
         QVERIFY(said(1, eleven, backups[1]).contains(QStringLiteral("3 h 00 min of WAL")));
         QVERIFY(said(1, eleven, backups[2]).contains(QStringLiteral("WAL is missing between it")));
         QVERIFY(said(1, eleven, later).contains(QStringLiteral("a branch that does not lead here")));
-    }
-
-    /// What the archive holds besides is in the picture and in the table, each kind in a shape of its own.
-    void whatElseTheArchiveHolds()
-    {
-        TimelineReadings readings = sampleReadings();
-        UnreachableWal &wal = readings.recovery.unreachable.front();
-        wal.storedFrom = Timestamp{at("2026-03-12T14:00:00")};
-        wal.storedTo = Timestamp{at("2026-03-12T15:00:00")};
-        // Stored again later, while there is something better.
-        readings.recovery.unreachable.push_back({TimelineId{2}, "000000020000000000000001", "000000020000000000000002",
-                                                 2, "it ends before", "", true, Timestamp{at("2026-03-12T09:00:00")},
-                                                 Timestamp{at("2026-03-12T11:00:00")}});
-        readings.recovery.partials = {
-            {TimelineId{1}, "00000001000000000000000C.partial", Timestamp{at("2026-03-12T12:30:00")}}};
-        readings.points = {{"daily", TimelineId{1}, Lsn{1}, Timestamp{at("2026-03-12T04:00:00")}}};
-        const auto scene = sceneOf(readings, sampleBackups());
-        QCOMPARE(scene.lanes.size(), 3U);
-        const auto third = ofLane(scene.bands, 2);
-        QCOMPARE(third.size(), 1U);
-        QCOMPARE(third[0].kind, BandKind::NoBackup);
-        QVERIFY(readout(scene, 2, third[0].from + hour / 2).contains(QStringLiteral("no backup")));
-        QVERIFY(readout(scene, 2, third[0].to + hour).contains(QStringLiteral("Nothing on this timeline")));
-        const auto onSecond = ofLane(scene.bands, 1);
-        QCOMPARE(onSecond.size(), 2U);
-        QCOMPARE(onSecond[0].kind, BandKind::NoBackup);
-        QCOMPARE(onSecond[0].to, onSecond[1].from); // not over what can be recovered
-        const auto marks = ofLane(scene.marks, 0);
-        QCOMPARE(marks.size(), 2U);
-        QCOMPARE(marks[1].kind, MarkKind::PartialSegment);
-        QCOMPARE(scene.lanes[0].end, at("2026-03-12T12:30:00"));
-
-        // A picture with one kind of mark differs from a picture with another one.
-        std::vector<QImage> pictures;
-        for (const MarkKind kind : {MarkKind::RestorePoint, MarkKind::Promotion, MarkKind::PartialSegment}) {
-            TimelineScene one = sampleScene();
-            one.marks.front().kind = kind;
-            one.sort();
-            const auto extent = *one.extent();
-            const LaneLayout layout(one, TimeAxis(extent.first, extent.second, 700));
-            QImage image(900, 300, QImage::Format_ARGB32_Premultiplied);
-            QPainter painter(&image);
-            paintTimeline(painter, image.size(),
-                          {one, layout, {0, extent.first}, QTimeZone::utc(), lightPalette(), QFont(), 0, true});
-            painter.end();
-            QVERIFY(!std::ranges::contains(pictures, image));
-            pictures.push_back(image);
-        }
-
-        test::Fixture fixture;
-        fixture.fake.archiveAnswer = readings.archive;
-        fixture.fake.recoveryAnswer = readings.recovery;
-        fixture.fake.pointsAnswer = std::vector(2, readings.points.front());
-        TimelinesPage page(fixture.services);
-        const InstanceSnapshot instance = test::makeInstance("main", sampleBackups());
-        page.setInstance({"/srv/backup", "main"}, &instance);
-        page.resize(1000, 600);
-        test::present(page);
-        const QAbstractItemModel &table = *page.findChild<TableView *>(QStringLiteral("stretches"))->model();
-        QTRY_COMPARE(table.rowCount(), 3 + 2 + 1 + 1 + 2); // windows, WAL without a backup, cut, branch, points
-        QStringList said;
-        for (int row = 0; row < table.rowCount(); ++row)
-            said << table.index(row, 1).data().toString();
-        QCOMPARE(said.count(QStringLiteral("Restore point daily")), 2);
-        QCOMPARE(said.filter(QStringLiteral("cut off")).size(), 1);
-        QCOMPARE(said.filter(QStringLiteral("leaves timeline 1")).size(), 1);
-        // What only happened ends nothing: its table row gives no reason.
-        const int why = 8;
-        QCOMPARE(table.headerData(why, Qt::Horizontal).toString(), QStringLiteral("Why it ends there"));
-        QCOMPARE(table.index(0, why).data().toString().isEmpty(), false);
-        for (qsizetype point = said.indexOf(QStringLiteral("Restore point daily")); point >= 0;
-             point = said.indexOf(QStringLiteral("Restore point daily"), point + 1))
-            QCOMPARE(table.index(static_cast<int>(point), why).data().toString(), QString());
-    }
-
-    void fromAMomentIntoARestore()
-    {
-        test::Fixture fixture;
-        const TimelineReadings readings = sampleReadings();
-        fixture.fake.archiveAnswer = readings.archive;
-        fixture.fake.recoveryAnswer = readings.recovery;
-        TimelinesPage page(fixture.services);
-        const InstanceSnapshot instance = test::makeInstance("main", sampleBackups());
-        page.setInstance({"/srv/backup", "main"}, &instance);
-        QVERIFY(!page.isReading()); // nobody sees it yet
-        page.resize(1000, 600);
-        test::present(page);
-        QTRY_VERIFY(!page.isReading());
-        QSignalSpy wanted(&page, &TimelinesPage::restoreRequested);
-        page.view()->setFocus();
-        test::press(page, Qt::Key_Up);
-        test::press(page, Qt::Key_Home);
-        QVERIFY(page.findChild<QLabel *>(QStringLiteral("readout"))
-                    ->text()
-                    .contains(QStringLiteral("it is the end of backup")));
-        test::press(page, Qt::Key_Return);
-        test::press(page, Qt::Key_M, Qt::AltModifier);
-        QCOMPARE(wanted.count(), 2);
-        const auto first = wanted[0][0].value<RestoreMoment>();
-        QCOMPARE(first.moment, readings.recovery.windows[0].fromTime);
-        QCOMPARE(first.timeline, TimelineId{1});
-        QVERIFY(!first.end);
-        // No time reaches the last transaction: its position does.
-        page.view()->setFocus();
-        test::press(page, Qt::Key_End);
-        test::press(page, Qt::Key_Return);
-        QCOMPARE(wanted[2][0].value<RestoreMoment>().end, readings.recovery.windows[1].lastRecord);
-        // The table leads to the same places.
-        auto *const table = page.findChild<TableView *>(QStringLiteral("stretches"));
-        QCOMPARE(table->model()->rowCount(), 5); // with the branch
-        table->setFocus();
-        table->setCurrentIndex(table->model()->index(1, 0));
-        test::press(page, Qt::Key_Return);
-        QCOMPARE(page.view()->cursor().moment, readings.recovery.windows[1].toTime.microseconds);
-    }
-
-    void anArchiveThatCannotBeRead()
-    {
-        test::Fixture fixture;
-        fixture.fake.recoveryAnswer =
-            std::unexpected(Error{ErrorCode::Io, "no such device", "/srv/backup", "plug it in"});
-        TimelinesPage page(fixture.services);
-        const InstanceSnapshot instance = test::makeInstance("main", sampleBackups());
-        page.setInstance({"/srv/backup", "main"}, &instance);
-        page.resize(1000, 600);
-        test::present(page);
-        QTRY_COMPARE(page.findChild<StateStack *>()->state(), ViewState::Error);
-        QVERIFY(!page.findChild<QPushButton *>(QStringLiteral("restoreMoment"))->isEnabled());
-    }
-
-    /// What was asked about one instance is not shown as another one's, however late the answer comes.
-    void lateAnswersAboutAnotherInstance()
-    {
-        test::Fixture fixture;
-        const TimelineReadings readings = sampleReadings();
-        fixture.fake.archiveAnswer = readings.archive;
-        fixture.engine.readRecovery = [&](const InstanceRef &ref, const std::stop_token &) -> Result<RecoverySnapshot> {
-            if (ref.instance == "main")
-                return readings.recovery;
-            return fail(ErrorCode::Io, "no such device", "/srv/backup", "plug it in");
-        };
-        std::binary_semaphore late(0);
-        fixture.engine.readRestorePoints = [&](const InstanceRef &,
-                                               OperationContext &) -> Result<std::vector<NamedPoint>> {
-            (void)late.try_acquire_for(std::chrono::seconds(30));
-            return std::vector<NamedPoint>{{"daily", TimelineId{1}, Lsn{0x2000}, readings.recovery.windows[0].toTime}};
-        };
-        TimelinesPage page(fixture.services);
-        const InstanceSnapshot first = test::makeInstance("main", sampleBackups());
-        const InstanceSnapshot other = test::makeInstance("second", sampleBackups());
-        page.setInstance({"/srv/backup", "main"}, &first);
-        page.resize(1000, 600);
-        test::present(page);
-        QTRY_VERIFY(page.isLooking());
-        QVERIFY(!page.view()->scene().isEmpty());
-        page.setInstance({"/srv/backup", "second"}, &other);
-        QVERIFY(!page.isLooking() && page.view()->scene().isEmpty());
-        late.release();
-        QThreadPool::globalInstance()->waitForDone();
-        QTRY_COMPARE(page.findChild<StateStack *>()->state(), ViewState::Error);
-        QTest::qWait(50);
-        QVERIFY(page.view()->scene().isEmpty());
-        QVERIFY(!page.findChild<QPushButton *>(QStringLiteral("restoreMoment"))->isEnabled());
-    }
-
-    /// WAL comes all the time, and nobody tells.
-    void whatIsSeenIsReadAgain()
-    {
-        test::Fixture fixture;
-        const TimelineReadings readings = sampleReadings();
-        fixture.fake.archiveAnswer = readings.archive;
-        fixture.fake.recoveryAnswer = readings.recovery;
-        fixture.fake.recoveryAnswer->windows.pop_back();
-        fixture.fake.pointsAnswer =
-            std::vector<NamedPoint>{{"daily", TimelineId{1}, Lsn{0x2000}, readings.recovery.windows[0].toTime}};
-        TimelinesPage page(fixture.services);
-        const InstanceSnapshot instance = test::makeInstance("main", sampleBackups());
-        page.setInstance({"/srv/backup", "main"}, &instance);
-        page.resize(1000, 600);
-        test::present(page);
-        QTRY_VERIFY(!page.isReading() && !page.isLooking());
-        auto *const minute = page.findChild<QTimer *>(QStringLiteral("minute"));
-        QVERIFY(minute->isActive());
-        QCOMPARE(minute->interval(), 60'000);
-        QCOMPARE(page.view()->scene().lanes.size(), 1U);
-        const TimelineCursor cursor{0, page.view()->scene().lanes[0].begin + hour};
-        page.view()->setCursor(cursor);
-        fixture.fake.recoveryAnswer = readings.recovery;
-        QMetaObject::invokeMethod(minute, "timeout");
-        QTRY_COMPARE(page.view()->scene().lanes.size(), 2U);
-        QCOMPARE(page.view()->cursor(), cursor);
-        QCOMPARE(ofLane(page.view()->scene().marks, 0).size(), 1U); // the restore points are still there
-        page.hide();
-        QVERIFY(!minute->isActive());
-        QTRY_VERIFY(!page.isReading() && !page.isLooking());
-        page.show();
-        QVERIFY(minute->isActive() && !page.isReading()); // it is not a minute old
-    }
-
-    /// A reading goes on when the window, and what it was given, are gone.
-    void aReadingHasItsOwnEngine()
-    {
-        test::Fixture fixture;
-        std::binary_semaphore late(0);
-        std::atomic<int> mine = 0;
-        fixture.engine.readArchive = [&](const InstanceRef &) -> Result<ArchiveSnapshot> {
-            (void)late.try_acquire_for(std::chrono::seconds(30));
-            return ArchiveSnapshot{};
-        };
-        fixture.engine.readRecovery = [&mine](const InstanceRef &,
-                                              const std::stop_token &) -> Result<RecoverySnapshot> {
-            ++mine;
-            return RecoverySnapshot{};
-        };
-        {
-            TimelinesPage page(fixture.services);
-            const InstanceSnapshot instance = test::makeInstance("main", sampleBackups());
-            page.setInstance({"/srv/backup", "main"}, &instance);
-            test::present(page);
-            QTRY_VERIFY(page.isReading());
-        }
-        fixture.engine = {}; // as at the end of the program
-        late.release();
-        QThreadPool::globalInstance()->waitForDone();
-        QCOMPARE(mine.load(), 1);
     }
 
     /// Said, not asserted: a frame has to be painted in 16 ms.

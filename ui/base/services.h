@@ -5,6 +5,7 @@
 namespace cairn::ui {
 
 class CatalogStore;
+class Clock;
 class Dialogs;
 class JobController;
 class Language;
@@ -20,6 +21,7 @@ struct Services {
     JobController &jobs;
     CatalogStore &catalogs;
     Language &language;
+    const Clock &clock;
 };
 
 } // namespace cairn::ui

@@ -55,10 +55,14 @@ using JobOutcome = std::variant<std::monostate, BackupResult, ValidationReport, 
 /// Whether an outcome holds findings or warnings that somebody should read.
 [[nodiscard]] bool needsAttention(const JobOutcome &outcome);
 
+/// What a job does, without the instance: "Full backup". Worded whenever it is shown, since a job may live longer than
+/// the language it was started in. GUI thread.
+using JobTitle = std::function<QString()>;
+
 /// What is to be run. `run` is called on a thread of its own.
 struct JobSpec {
     JobKind kind = JobKind::Backup;
-    QString title; ///< what it does, without the instance: "Full backup"
+    JobTitle title;
     std::string catalog;
     std::string instance = {}; ///< empty: the whole catalog
     LaneUse use = LaneUse::None;
@@ -70,7 +74,7 @@ struct JobSpec {
 struct JobInfo {
     JobId id;
     JobKind kind = JobKind::Backup;
-    QString title;
+    JobTitle title;
     std::string catalog;
     std::string instance;
     std::string commandLine;

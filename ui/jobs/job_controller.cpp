@@ -47,8 +47,9 @@ struct JobController::Job {
     std::jthread thread;
 };
 
-JobController::JobController(QObject *parent)
+JobController::JobController(const Clock &clock, QObject *parent)
     : QObject(parent)
+    , m_clock(clock)
 {
     m_sampler.setInterval(samplingInterval);
     connect(&m_sampler, &QTimer::timeout, this, &JobController::sample);
@@ -72,7 +73,7 @@ JobId JobController::start(JobSpec spec)
     job->info.catalog = spec.catalog;
     job->info.instance = spec.instance;
     job->info.commandLine = spec.commandLine;
-    job->info.begin = Timestamp::now();
+    job->info.begin = m_clock.now();
     job->spec = std::move(spec);
     m_jobs.push_back(std::move(job));
     Q_EMIT added(id);
@@ -155,7 +156,7 @@ void JobController::begin(Job &job)
 {
     job.work = std::make_shared<Work>();
     job.work->logger.add(makeQueueSink(job.work->queue, LogLevel::Info));
-    job.info.begin = Timestamp::now();
+    job.info.begin = m_clock.now();
     // The thread gets copies of what it needs: the job's entry belongs to the GUI thread.
     job.thread = std::jthread([this, id = job.info.id, spec = job.spec, work = job.work](const std::stop_token &stop) {
         OperationContext context{stop, work->progress, work->logger};
@@ -202,9 +203,9 @@ void JobController::drainLog(Job &job)
 {
     LogQueue::Drained drained = job.work->queue->drain();
     if (drained.dropped > 0)
-        drained.records.insert(drained.records.begin(),
-                               LogRecord{Timestamp::now(), LogLevel::Notice,
-                                         std::format("{} records were left out here", drained.dropped)});
+        drained.records.insert(
+            drained.records.begin(),
+            LogRecord{m_clock.now(), LogLevel::Notice, std::format("{} records were left out here", drained.dropped)});
     if (drained.records.empty())
         return;
     const auto appended = std::min(drained.records.size(), maxLogRecords);
@@ -238,7 +239,7 @@ void JobController::finish(JobId id)
 void JobController::end(Job &job, Result<JobOutcome> result)
 {
     const JobId id = job.info.id;
-    job.info.end = Timestamp::now();
+    job.info.end = m_clock.now();
     job.spec.run = nullptr;
     JobState state = JobState::Done;
     if (!result) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/clock.h"
 #include "jobs/job.h"
 #include "jobs/log_queue.h"
 
@@ -19,7 +20,7 @@ namespace cairn::ui {
 class JobController final : public QObject {
     Q_OBJECT
 public:
-    explicit JobController(QObject *parent = nullptr);
+    explicit JobController(const Clock &clock, QObject *parent = nullptr);
     ~JobController() override;
 
     JobId start(JobSpec spec);
@@ -60,6 +61,7 @@ private:
     void finish(JobId id);
     void end(Job &job, Result<JobOutcome> result);
 
+    const Clock &m_clock;
     std::vector<std::unique_ptr<Job>> m_jobs;
     QTimer m_sampler;
     std::uint64_t m_lastId = 0;

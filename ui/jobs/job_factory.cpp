@@ -9,7 +9,7 @@ namespace cairn::ui {
 
 namespace {
 
-struct JobTitle {
+struct Title {
     Q_DECLARE_TR_FUNCTIONS(JobTitle)
 };
 
@@ -28,20 +28,45 @@ std::function<Result<JobOutcome>(OperationContext &)> runner(Call call, Request 
     };
 }
 
-QString validationTitle(const ValidateRequest &request)
+JobTitle backupTitle(const BackupRequest &request)
 {
-    if (request.backup)
-        return JobTitle::tr("Validate %1").arg(idText(*request.backup));
-    return request.instance ? JobTitle::tr("Validate all backups") : JobTitle::tr("Validate the catalog");
+    if (request.automaticMode)
+        return [] { return Title::tr("Backup"); };
+    //: %1 is a backup mode, like "Full"
+    return [mode = request.mode] { return Title::tr("%1 backup").arg(modeText(mode)); };
 }
 
-QString deletionTitle(const DeleteRequest &request)
+JobTitle validationTitle(const ValidateRequest &request)
+{
+    if (request.backup)
+        return [id = *request.backup] { return Title::tr("Validate %1").arg(idText(id)); };
+    if (request.instance)
+        return [] { return Title::tr("Validate all backups"); };
+    return [] { return Title::tr("Validate the catalog"); };
+}
+
+JobTitle restoreTitle(const RestoreRequest &request)
+{
+    if (request.backup)
+        return [id = *request.backup] { return Title::tr("Restore %1").arg(idText(id)); };
+    return [] { return Title::tr("Restore"); };
+}
+
+JobTitle deletionTitle(const DeleteRequest &request)
 {
     if (request.backups.empty())
-        return JobTitle::tr("Delete what has expired");
-    return request.backups.size() == 1
-               ? JobTitle::tr("Delete %1").arg(idText(request.backups.front()))
-               : JobTitle::tr("Delete %n backup(s)", nullptr, static_cast<int>(request.backups.size()));
+        return [] { return Title::tr("Delete what has expired"); };
+    if (request.backups.size() == 1)
+        return [id = request.backups.front()] { return Title::tr("Delete %1").arg(idText(id)); };
+    return
+        [count = static_cast<int>(request.backups.size())] { return Title::tr("Delete %n backup(s)", nullptr, count); };
+}
+
+JobTitle undeletionTitle(const UndeleteRequest &request)
+{
+    if (request.backup)
+        return [id = *request.backup] { return Title::tr("Bring back %1").arg(idText(id)); };
+    return [] { return Title::tr("Bring back what was deleted"); };
 }
 
 } // namespace
@@ -49,7 +74,7 @@ QString deletionTitle(const DeleteRequest &request)
 JobSpec createCatalogJob(const EngineApi &engine, const std::string &path)
 {
     return {.kind = JobKind::CreateCatalog,
-            .title = JobTitle::tr("Create catalog"),
+            .title = [] { return Title::tr("Create catalog"); },
             .catalog = path,
             .use = LaneUse::Adds,
             .commandLine = commandText(initCatalogArguments(path)),
@@ -59,7 +84,7 @@ JobSpec createCatalogJob(const EngineApi &engine, const std::string &path)
 JobSpec addInstanceJob(const EngineApi &engine, AddInstanceRequest request)
 {
     return {.kind = JobKind::AddInstance,
-            .title = JobTitle::tr("Add instance"),
+            .title = [] { return Title::tr("Add instance"); },
             .catalog = request.ref.catalog,
             .instance = request.ref.instance,
             .use = LaneUse::Adds,
@@ -71,7 +96,7 @@ JobSpec archiveSetupJob(const EngineApi &engine, ServerCheckRequest request)
 {
     const InstanceRef ref = request.ref.value_or(InstanceRef{});
     return {.kind = JobKind::ArchiveSetup,
-            .title = JobTitle::tr("Set up archiving"),
+            .title = [] { return Title::tr("Set up archiving"); },
             .catalog = ref.catalog,
             .instance = ref.instance,
             .use = LaneUse::None,
@@ -80,11 +105,8 @@ JobSpec archiveSetupJob(const EngineApi &engine, ServerCheckRequest request)
 
 JobSpec backupJob(const EngineApi &engine, BackupRequest request)
 {
-    //: %1 is a backup mode, like "Full"
-    const QString title =
-        request.automaticMode ? JobTitle::tr("Backup") : JobTitle::tr("%1 backup").arg(modeText(request.mode));
     return {.kind = JobKind::Backup,
-            .title = title,
+            .title = backupTitle(request),
             .catalog = request.ref.catalog,
             .instance = request.ref.instance,
             .use = LaneUse::Adds,
@@ -105,10 +127,8 @@ JobSpec validateJob(const EngineApi &engine, ValidateRequest request)
 
 JobSpec restoreJob(const EngineApi &engine, RestoreRequest request)
 {
-    const QString title =
-        request.backup ? JobTitle::tr("Restore %1").arg(idText(*request.backup)) : JobTitle::tr("Restore");
     return {.kind = JobKind::Restore,
-            .title = title,
+            .title = restoreTitle(request),
             .catalog = request.ref.catalog,
             .instance = request.ref.instance,
             .use = LaneUse::Reads,
@@ -120,7 +140,7 @@ JobSpec lookJob(const EngineApi &engine, const InstanceRef &ref, LookRequest req
                 std::shared_ptr<LookMailbox> mailbox)
 {
     return {.kind = JobKind::Look,
-            .title = JobTitle::tr("Look at %1").arg(displayName(request.pgdata)),
+            .title = [pgdata = request.pgdata] { return Title::tr("Look at %1").arg(displayName(pgdata)); },
             .catalog = ref.catalog,
             .instance = ref.instance,
             .use = LaneUse::None,
@@ -146,8 +166,7 @@ JobSpec deleteJob(const EngineApi &engine, DeleteRequest request)
 JobSpec undeleteJob(const EngineApi &engine, UndeleteRequest request)
 {
     return {.kind = JobKind::Undelete,
-            .title = request.backup ? JobTitle::tr("Bring back %1").arg(idText(*request.backup))
-                                    : JobTitle::tr("Bring back what was deleted"),
+            .title = undeletionTitle(request),
             .catalog = request.ref.catalog,
             .instance = request.ref.instance,
             .use = LaneUse::Adds,
@@ -158,7 +177,7 @@ JobSpec undeleteJob(const EngineApi &engine, UndeleteRequest request)
 JobSpec mergeJob(const EngineApi &engine, MergeRequest request)
 {
     return {.kind = JobKind::Merge,
-            .title = JobTitle::tr("Merge %1").arg(idText(request.backup)),
+            .title = [id = request.backup] { return Title::tr("Merge %1").arg(idText(id)); },
             .catalog = request.ref.catalog,
             .instance = request.ref.instance,
             .use = LaneUse::Adds,
@@ -169,7 +188,7 @@ JobSpec mergeJob(const EngineApi &engine, MergeRequest request)
 JobSpec compactJob(const EngineApi &engine, CompactRequest request)
 {
     return {.kind = JobKind::Compact,
-            .title = JobTitle::tr("Compact"),
+            .title = [] { return Title::tr("Compact"); },
             .catalog = request.catalog,
             .instance = request.instance.value_or(std::string{}),
             .use = LaneUse::Adds,
@@ -181,7 +200,7 @@ JobSpec setBackupJob(const EngineApi &engine, SetBackupRequest request)
 {
     // Beside a backup that runs for hours a note can be written all the same.
     return {.kind = JobKind::SetBackup,
-            .title = JobTitle::tr("Change %1").arg(idText(request.backup)),
+            .title = [id = request.backup] { return Title::tr("Change %1").arg(idText(id)); },
             .catalog = request.ref.catalog,
             .instance = request.ref.instance,
             .use = LaneUse::Reads,
@@ -193,7 +212,7 @@ JobSpec setConfigJob(const EngineApi &engine, ConfigChange change)
 {
     const std::vector<std::string> arguments = commandArguments(change);
     return {.kind = JobKind::SetConfig,
-            .title = JobTitle::tr("Save the settings"),
+            .title = [] { return Title::tr("Save the settings"); },
             .catalog = change.ref.catalog,
             .instance = change.ref.instance,
             .use = LaneUse::Reads,
@@ -204,7 +223,7 @@ JobSpec setConfigJob(const EngineApi &engine, ConfigChange change)
 JobSpec setRetentionJob(const EngineApi &engine, RetentionSettingsRequest request)
 {
     return {.kind = JobKind::SetRetention,
-            .title = JobTitle::tr("Save the retention policy"),
+            .title = [] { return Title::tr("Save the retention policy"); },
             .catalog = request.ref.catalog,
             .instance = request.ref.instance,
             .use = LaneUse::Reads,

@@ -78,13 +78,13 @@ Column<Backup> statusColumn()
             .tone = [](const Backup &b) { return stateLook(b).tone; }};
 }
 
-Column<Backup> keptColumn()
+Column<Backup> keptColumn(const Clock &clock)
 {
     return {.key = QStringLiteral("kept"),
             .title = BackupColumn::tr("Kept because", "column: the retention rules that hold a backup"),
             .text = [](const Backup &b) { return reasonsText(b).replace(QLatin1Char('\n'), QStringLiteral("; ")); },
             .exact = [](const Backup &b) { return reasonsText(b); },
-            .icon = [](const Backup &b) { return b.isPinned(Timestamp::now()) ? QStringLiteral("pin") : QString(); },
+            .icon = [&clock](const Backup &b) { return b.isPinned(clock.now()) ? QStringLiteral("pin") : QString(); },
             .characters = 34};
 }
 
@@ -270,7 +270,7 @@ QString expiryText(const BackupRow &backup)
     return {};
 }
 
-std::vector<Column<BackupRow>> backupColumns()
+std::vector<Column<BackupRow>> backupColumns(const Clock &clock)
 {
     // What is hidden at first stands in the details, too; the note is what tells backups apart.
     return {
@@ -309,7 +309,7 @@ std::vector<Column<BackupRow>> backupColumns()
             [](const Backup &b) { return compressionText(b.compression); }, true),
         validatedColumn(),
         expiresColumn(),
-        keptColumn(),
+        keptColumn(clock),
     };
 }
 

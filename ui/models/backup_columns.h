@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/clock.h"
 #include "catalog/backup_record.h"
 #include "catalog/retention/outlook.h"
 #include "models/columns.h"
@@ -16,7 +17,8 @@ struct BackupRow : BackupRecord {
 };
 
 /// The columns of a list of backups, in their first order. The first one holds the id.
-[[nodiscard]] std::vector<Column<BackupRow>> backupColumns();
+/// @param clock outlives them; says whether a pin has run out.
+[[nodiscard]] std::vector<Column<BackupRow>> backupColumns(const Clock &clock);
 
 /// Key of the column that can be edited.
 inline constexpr QLatin1StringView noteColumnKey("note");

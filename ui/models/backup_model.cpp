@@ -52,9 +52,9 @@ constexpr auto newerFirst = std::greater<>{};
 
 } // namespace
 
-BackupModel::BackupModel(QObject *parent)
+BackupModel::BackupModel(const Clock &clock, QObject *parent)
     : QAbstractItemModel(parent)
-    , m_columns(backupColumns())
+    , m_columns(backupColumns(clock))
     , m_noteColumn(columnOf(noteColumnKey))
 {
 }

@@ -16,7 +16,7 @@ namespace cairn::ui {
 class BackupModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
-    explicit BackupModel(QObject *parent = nullptr);
+    explicit BackupModel(const Clock &clock, QObject *parent = nullptr);
     ~BackupModel() override;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;

@@ -3,7 +3,8 @@
 #include "base/format.h"
 #include "models/status_look.h"
 
-#include <QCoreApplication>
+#include <QApplication>
+#include <QFontMetrics>
 #include <QLocale>
 #include <QTime>
 
@@ -28,6 +29,25 @@ QString fateText(const ForeseenBackup &backup)
         return Words::tr("Expected", "a backup that will be taken");
     return backup.becomesFull ? Words::tr("Becomes full", "a backup that others are merged into")
                               : Words::tr("Stays", "a backup that will be kept");
+}
+
+/// Room for whichever fate comes: with every stroke in the policy another one may.
+int fateCharacters()
+{
+    const QFontMetrics metrics(QApplication::font());
+    ForeseenBackup goes;
+    goes.fate = BackupFate::Remove;
+    ForeseenBackup folds;
+    folds.fate = BackupFate::Fold;
+    ForeseenBackup comes;
+    comes.expected = true;
+    ForeseenBackup grows;
+    grows.becomesFull = true;
+    int widest = 0;
+    for (const ForeseenBackup &each : {goes, folds, comes, grows, ForeseenBackup{}})
+        widest = std::max(widest, metrics.horizontalAdvance(fateText(each)));
+    constexpr int icon = 8; // with the space around it
+    return widest / metrics.averageCharWidth() + icon;
 }
 
 Look fateLook(const ForeseenBackup &backup)
@@ -90,7 +110,7 @@ ForesightModel *makeForesightModel(QObject *parent)
          .raw = [](const Row &row) { return QVariant(rankOf(row)); },
          .icon = [](const Row &row) { return fateLook(row).icon; },
          .tone = [](const Row &row) { return fateLook(row).tone; },
-         .characters = 17},
+         .characters = fateCharacters()},
         {.key = QStringLiteral("backup"),
          .title = Words::tr("Backup", "column"),
          .text = [](const Row &row) { return row.expected ? QString() : idText(row.id); },

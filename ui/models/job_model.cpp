@@ -122,7 +122,7 @@ std::vector<Column<JobId>> jobColumns(const JobController &jobs)
                                       [](const JobInfo &info) { return jobStateText(info.state); }),
                          [](const JobInfo &info) { return jobLook(info.state); }),
         columns.make(QStringLiteral("job"), JobColumn::tr("Job", "column"),
-                     [](const JobInfo &info) { return info.title; }),
+                     [](const JobInfo &info) { return info.title(); }),
         columns.make(QStringLiteral("instance"), JobColumn::tr("Instance", "column"), jobSubject),
         phase,
         columns.make(QStringLiteral("progress"), JobColumn::tr("Progress", "column"), progressText),

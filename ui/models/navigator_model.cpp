@@ -33,10 +33,11 @@ QString catalogTitle(const std::string &path)
 
 } // namespace
 
-NavigatorModel::NavigatorModel(CatalogStore &store, JobController &jobs, QObject *parent)
+NavigatorModel::NavigatorModel(CatalogStore &store, JobController &jobs, const Clock &clock, QObject *parent)
     : QAbstractItemModel(parent)
     , m_store(store)
     , m_jobs(jobs)
+    , m_clock(clock)
 {
     connect(&store, &CatalogStore::opened, this, &NavigatorModel::addCatalog);
     connect(&store, &CatalogStore::closed, this, &NavigatorModel::removeCatalog);
@@ -191,7 +192,7 @@ void NavigatorModel::updateCatalog(const std::string &path)
     catalog.failure = state->error ? errorText(*state->error) : QString();
     catalog.known = true;
     if (state->snapshot)
-        catalog.health = catalogHealth(*state->snapshot, Timestamp::now());
+        catalog.health = catalogHealth(*state->snapshot, m_clock.now());
     Q_EMIT dataChanged(index, index);
     updateInstances(catalog, state->snapshot ? state->snapshot->instances : std::vector<InstanceSnapshot>{});
     updateBusy();
@@ -223,7 +224,7 @@ void NavigatorModel::updateInstances(Item &catalog, const std::vector<InstanceSn
                 std::make_unique<Item>(Item{.name = sorted[i]->name, .parent = &catalog, .health = {}, .failure = {}}));
             endInsertRows();
         }
-        children[i]->health = instanceHealth(*sorted[i], Timestamp::now());
+        children[i]->health = instanceHealth(*sorted[i], m_clock.now());
         children[i]->known = true;
         const QModelIndex changed = this->index(row, 0, parent);
         Q_EMIT dataChanged(changed, changed);

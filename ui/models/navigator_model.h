@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/clock.h"
 #include "models/catalog_store.h"
 #include "models/health.h"
 
@@ -18,7 +19,7 @@ class JobController;
 class NavigatorModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
-    NavigatorModel(CatalogStore &store, JobController &jobs, QObject *parent = nullptr);
+    NavigatorModel(CatalogStore &store, JobController &jobs, const Clock &clock, QObject *parent = nullptr);
     ~NavigatorModel() override;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -44,6 +45,7 @@ private:
 
     CatalogStore &m_store;
     JobController &m_jobs;
+    const Clock &m_clock;
     std::vector<std::unique_ptr<Item>> m_catalogs;
 };
 

@@ -78,7 +78,7 @@ StretchModel *makeStretchModel(QObject *parent)
              },
          .tone =
              [](const Stretch &s) {
-                 return !s.event.isEmpty() ? Tone::Active : s.isRecoverable ? Tone::Ok : Tone::Warning;
+                 return !s.event.isEmpty() ? s.eventTone : s.isRecoverable ? Tone::Ok : Tone::Warning;
              },
          .toneOnIconOnly = true},
         timeColumn(QStringLiteral("from"), Words::tr("From"), &Stretch::fromTime),
@@ -120,6 +120,7 @@ std::vector<Stretch> stretchesOf(const RecoverySnapshot &recovery)
                              window.why,
                              window.remedy,
                              {},
+                             {},
                              {}});
     for (const UnreachableWal &wal : recovery.unreachable)
         stretches.push_back({wal.timeline,
@@ -134,6 +135,7 @@ std::vector<Stretch> stretchesOf(const RecoverySnapshot &recovery)
                              false,
                              wal.why,
                              wal.remedy,
+                             {},
                              {},
                              {}});
     std::ranges::stable_sort(stretches, {}, &Stretch::timeline);

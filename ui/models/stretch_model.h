@@ -5,8 +5,8 @@
 
 namespace cairn::ui {
 
-/// A stretch of a timeline: what can be recovered in it, or why nothing can; or a moment of it at which something
-/// happened.
+/// A stretch of a timeline: what can be recovered in it, or why nothing can; or something that happened on it, at
+/// one moment or, like a backup, between two.
 struct Stretch {
     TimelineId timeline;
     Lsn from;
@@ -22,6 +22,7 @@ struct Stretch {
     Sentence remedy;
     QString event; ///< what happened then; empty: it is a stretch
     QString eventIcon;
+    Tone eventTone = Tone::Active;
 };
 
 /// The timelines as a table: everything that the picture shows, for those who cannot see it. GUI thread.

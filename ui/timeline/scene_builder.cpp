@@ -19,9 +19,10 @@ struct Words {
 
 class Builder {
 public:
-    Builder(const TimelineReadings &readings, const std::vector<BackupRecord> &backups)
+    Builder(const TimelineReadings &readings, const std::vector<BackupRecord> &backups, Timestamp now)
         : m_readings(readings)
         , m_backups(backups)
+        , m_now(now)
     {
     }
 
@@ -149,8 +150,7 @@ private:
                 continue;
             const Timestamp consistent = backup.recoveryTime.isKnown() ? backup.recoveryTime : backup.endTime;
             const Moment from = backup.startTime.microseconds;
-            const Moment to =
-                std::max(from, consistent.isKnown() ? consistent.microseconds : Timestamp::now().microseconds);
+            const Moment to = std::max(from, (consistent.isKnown() ? consistent : m_now).microseconds);
             m_scene.backups.push_back({lane->second, from, to, backup.id, backup.mode, backup.status});
             widen(lane->second, from, to);
         }
@@ -211,6 +211,7 @@ private:
 
     const TimelineReadings &m_readings;
     const std::vector<BackupRecord> &m_backups;
+    Timestamp m_now;
     TimelineScene m_scene;
     std::map<TimelineId, std::size_t> m_lanes;
 };
@@ -288,9 +289,15 @@ Result<TimelineReadings> readTimelines(const EngineApi &engine, const InstanceRe
     return TimelineReadings{std::move(archive), std::move(recovery), {}};
 }
 
-TimelineScene sceneOf(const TimelineReadings &readings, const std::vector<BackupRecord> &backups)
+TimelineScene sceneOf(const TimelineReadings &readings, const std::vector<BackupRecord> &backups, Timestamp now)
 {
-    return Builder(readings, backups).build();
+    return Builder(readings, backups, now).build();
+}
+
+QString backupText(const BackupBar &backup)
+{
+    //: a mode like "Full", an ID, a status
+    return Words::tr("%1 backup %2, %3").arg(modeText(backup.mode), idText(backup.id), statusText(backup.status));
 }
 
 QString readout(const TimelineScene &scene, std::size_t lane, Moment moment, std::optional<BackupId> chosen)

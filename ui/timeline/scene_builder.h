@@ -20,7 +20,12 @@ struct TimelineReadings {
 
 /// The picture of it: a lane for every timeline that anything is known of, oldest first. Pure. Words are in the
 /// language of the moment.
-[[nodiscard]] TimelineScene sceneOf(const TimelineReadings &readings, const std::vector<BackupRecord> &backups);
+/// @param now how far a backup has come that is not complete.
+[[nodiscard]] TimelineScene sceneOf(const TimelineReadings &readings, const std::vector<BackupRecord> &backups,
+                                    Timestamp now);
+
+/// A backup of the picture in words: its mode, its ID, how it stands.
+[[nodiscard]] QString backupText(const BackupBar &backup);
 
 /// What a cursor stands for, in one or two sentences: whether the moment can be restored, from which backup and with
 /// how much WAL behind it, or why not and what would help.

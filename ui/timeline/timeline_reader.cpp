@@ -1,5 +1,6 @@
 #include "timeline/timeline_reader.h"
 
+#include "base/clock.h"
 #include "base/format.h"
 #include "timeline/timeline_view.h"
 #include "widgets/state_view.h"
@@ -99,7 +100,7 @@ void TimelineReader::takePoints(Result<std::vector<NamedPoint>> points)
 
 bool TimelineReader::show()
 {
-    m_view->setScene(sceneOf(m_readings, m_backups), m_fresh);
+    m_view->setScene(sceneOf(m_readings, m_backups, m_services.clock.now()), m_fresh);
     m_fresh = false;
     if (!m_view->scene().isEmpty()) {
         m_stack->showContent();

@@ -1,6 +1,7 @@
 #include "timeline/timeline_view.h"
 
 #include "base/format.h"
+#include "timeline/scene_builder.h"
 #include "timeline/timeline_accessible.h"
 #include "timeline/timeline_painter.h"
 
@@ -223,9 +224,8 @@ QString TimelineView::tipAt(const QPointF &point) const
 {
     const LaneLayout lanes = layout();
     if (const BackupBar *const backup = lanes.backupAt(point))
-        return tr("%1 backup %2, %3\nfrom %4\nto %5")
-            .arg(modeText(backup->mode), idText(backup->id), statusText(backup->status),
-                 formatTime(Timestamp{backup->from}), formatTime(Timestamp{backup->to}));
+        return tr("%1\nfrom %2\nto %3")
+            .arg(backupText(*backup), formatTime(Timestamp{backup->from}), formatTime(Timestamp{backup->to}));
     const auto lane = lanes.laneAt(point.y());
     if (!lane || point.x() < m_metrics.gutter)
         return {};

@@ -23,6 +23,7 @@ BackupsPage::BackupsPage(const Services &services, QAction *backUp, QWidget *par
     , m_count(new QLabel(this))
     , m_view(new TableView(this))
     , m_stack(new StateStack(m_view, this))
+    , m_model(services.clock)
 {
     setObjectName(QStringLiteral("backupsPage"));
     m_filter->setObjectName(QStringLiteral("filter"));

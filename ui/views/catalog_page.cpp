@@ -1,5 +1,6 @@
 #include "views/catalog_page.h"
 
+#include "base/clock.h"
 #include "base/format.h"
 #include "models/catalog_store.h"
 #include "models/filter_model.h"
@@ -82,7 +83,7 @@ void CatalogPage::refresh()
         return;
     m_facts->setVisible(state->snapshot != nullptr && !state->snapshot->instances.empty());
     if (state->snapshot) {
-        const auto rows = instanceRows(*state->snapshot, Timestamp::now());
+        const auto rows = instanceRows(*state->snapshot, m_services.clock.now());
         m_facts->setText(instancesText(rows));
         m_model->update(rows);
         m_view->fitColumns(44);

@@ -331,11 +331,11 @@ Message Commands::failureOf(const JobInfo &info)
 {
     if (info.state == JobState::Cancelled)
         return {.kind = MessageKind::Info,
-                .text = tr("%1: %2 was cancelled.", "subject: job").arg(jobSubject(info), info.title),
+                .text = tr("%1: %2 was cancelled.", "subject: job").arg(jobSubject(info), info.title()),
                 .seconds = successSeconds};
     Message text = errorMessage(*info.error);
     //: a job, its subject, and the error
-    text.text = tr("%1 of %2 failed. %3").arg(info.title, jobSubject(info), text.text);
+    text.text = tr("%1 of %2 failed. %3").arg(info.title(), jobSubject(info), text.text);
     const JobId id = info.id;
     text.actions.push_back({tr("Show log"), [this, id] { Q_EMIT logRequested(id); }});
     return text;

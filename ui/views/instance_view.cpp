@@ -41,8 +41,9 @@ QString factsText(const InstanceSnapshot &instance)
 
 } // namespace
 
-InstanceView::InstanceView(QWidget *parent)
+InstanceView::InstanceView(const Clock &clock, QWidget *parent)
     : QWidget(parent)
+    , m_clock(clock)
     , m_icon(new QLabel(this))
     , m_name(makeTitle({}, this))
     , m_health(makeReadable({}, this))
@@ -125,7 +126,7 @@ void InstanceView::showHealth()
     m_health->setVisible(m_instance.has_value());
     if (!m_instance)
         return;
-    const Health health = instanceHealth(*m_instance, Timestamp::now());
+    const Health health = instanceHealth(*m_instance, m_clock.now());
     const Look look = healthLook(health.level);
     m_icon->setPixmap(symbolicIcon(look.icon, look.tone).pixmap(QSize(18, 18), devicePixelRatio()));
     m_health->setText(health.text);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/clock.h"
 #include "views/page.h"
 
 #include <QList>
@@ -15,7 +16,7 @@ namespace cairn::ui {
 class InstanceView final : public QWidget {
     Q_OBJECT
 public:
-    explicit InstanceView(QWidget *parent = nullptr);
+    explicit InstanceView(const Clock &clock, QWidget *parent = nullptr);
     void addPage(Page *page);
     [[nodiscard]] const QList<Page *> &pages() const { return m_pages; }
     void choosePage(int index);
@@ -27,6 +28,7 @@ protected:
 
 private:
     void showHealth();
+    const Clock &m_clock;
     QLabel *m_icon;
     QLabel *m_name;
     QLabel *m_health;

@@ -1,9 +1,9 @@
 #include "views/main_window.h"
 
+#include "base/clock.h"
 #include "base/dialogs.h"
 #include "base/format.h"
 #include "base/icons.h"
-#include "base/settings_store.h"
 #include "base/theme.h"
 #include "jobs/job_controller.h"
 #include "models/catalog_store.h"
@@ -27,14 +27,11 @@
 #include "widgets/message_bar.h"
 #include "widgets/state_view.h"
 #include "widgets/table_view.h"
-#include "wizards/look_dialog.h"
-#include "wizards/report_dialog.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QDialog>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -49,28 +46,17 @@
 
 namespace cairn::ui {
 
-namespace {
-
-/// Raised when docks or toolbars change, so that an old layout is not forced upon a new window.
-constexpr int layoutVersion = 1;
-constexpr QLatin1StringView geometryKey("window/geometry");
-constexpr QLatin1StringView layoutKey("window/layout");
-constexpr QLatin1StringView catalogsKey("catalogs/open");
-constexpr QLatin1StringView choiceKey("catalogs/chosen");
-
-} // namespace
-
 MainWindow::MainWindow(const Services &services)
     : m_services(services)
     , m_actions(*this)
     , m_commands(new Commands(services, this))
-    , m_navigatorModel(new NavigatorModel(services.catalogs, services.jobs, this))
+    , m_navigatorModel(new NavigatorModel(services.catalogs, services.jobs, services.clock, this))
     , m_navigator(new TableView(this))
     , m_messages(new MessageBar(this))
     , m_centre(new QStackedWidget(this))
     , m_welcome(new StateView(this))
     , m_catalog(new CatalogPage(services, m_actions.addInstance, this))
-    , m_instance(new InstanceView(this))
+    , m_instance(new InstanceView(services.clock, this))
     , m_overview(new OverviewPage(services, this))
     , m_backups(new BackupsPage(services, m_actions.backUp, this))
     , m_timelines(new TimelinesPage(services, this))
@@ -192,7 +178,8 @@ void MainWindow::makeDocks()
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     const int width = fontMetrics().averageCharWidth();
     resize(width * 200, fontMetrics().height() * 50);
-    resizeDocks({navigator, m_detailsDock}, {width * 28, width * 53}, Qt::Horizontal);
+    m_detailsWidth = width * 53;
+    resizeDocks({navigator, m_detailsDock}, {width * 28, m_detailsWidth}, Qt::Horizontal);
     resizeDocks({m_jobsDock}, {fontMetrics().height() * 13}, Qt::Vertical);
 }
 
@@ -368,8 +355,23 @@ void MainWindow::showChoice()
         m_instance->setInstance(*chosenInstance(), m_services.catalogs.instance(m_choice.catalog, m_choice.instance));
         m_centre->setCurrentWidget(m_instance);
     }
+    placeDetails();
     backupChanged();
     updateTitle();
+}
+
+/// They are of a backup: where no instance is chosen they would only take room. What the user chose comes back.
+void MainWindow::placeDetails()
+{
+    const bool suits = !m_choice.instance.empty();
+    if (suits == m_hasDetails)
+        return;
+    noteDetails();
+    m_hasDetails = suits;
+    m_detailsDock->toggleViewAction()->setEnabled(suits);
+    m_detailsDock->setVisible(suits && m_wantsDetails);
+    if (suits && m_wantsDetails)
+        resizeDocks({m_detailsDock}, {m_detailsWidth}, Qt::Horizontal);
 }
 
 void MainWindow::backupChanged()
@@ -410,6 +412,7 @@ void MainWindow::updateActions()
         action->setEnabled(ref.has_value());
     m_actions.copyId->setEnabled(backup != nullptr);
     m_actions.filter->setEnabled(instance != nullptr);
+    m_actions.showDetails->setEnabled(ref.has_value());
     m_actions.refresh->setEnabled(!m_services.catalogs.paths().empty());
 }
 
@@ -430,7 +433,7 @@ void MainWindow::zoneChanged()
 
 void MainWindow::showZone()
 {
-    m_zone->setText(tr("Times in %1").arg(toShownDateTime(Timestamp::now()).timeZoneAbbreviation()));
+    m_zone->setText(tr("Times in %1").arg(toShownDateTime(m_services.clock.now()).timeZoneAbbreviation()));
 }
 
 void MainWindow::updateJobs()
@@ -446,85 +449,6 @@ std::optional<InstanceRef> MainWindow::chosenInstance() const
     if (m_choice.instance.empty())
         return std::nullopt;
     return InstanceRef{m_choice.catalog, m_choice.instance};
-}
-
-void MainWindow::restoreCatalogs()
-{
-    for (const QVariant &path : m_services.settings.value(catalogsKey).toList())
-        openCatalog(path.toByteArray().toStdString());
-    const QVariantList chosen = m_services.settings.value(choiceKey).toList();
-    if (chosen.size() == 2)
-        choose(chosen.at(0).toByteArray().toStdString(), chosen.at(1).toByteArray().toStdString());
-}
-
-void MainWindow::restoreLayout()
-{
-    restoreGeometry(m_services.settings.value(geometryKey).toByteArray());
-    restoreState(m_services.settings.value(layoutKey).toByteArray(), layoutVersion);
-}
-
-void MainWindow::saveState()
-{
-    m_services.settings.setValue(geometryKey, saveGeometry());
-    m_services.settings.setValue(layoutKey, QMainWindow::saveState(layoutVersion));
-    QVariantList paths;
-    for (const std::string &path : m_services.catalogs.paths())
-        paths.append(QByteArray::fromStdString(path));
-    m_services.settings.setValue(catalogsKey, paths);
-    m_services.settings.setValue(choiceKey, QVariantList{QByteArray::fromStdString(m_choice.catalog),
-                                                         QByteArray::fromStdString(m_choice.instance)});
-}
-
-void MainWindow::takeOver(MainWindow &other)
-{
-    if (!other.m_choice.catalog.empty())
-        choose(other.m_choice.catalog, other.m_choice.instance);
-    if (other.m_wish)
-        choose(other.m_wish->catalog, other.m_wish->instance);
-    const QList<Page *> &pages = m_instance->pages();
-    for (qsizetype i = 0; i < pages.size(); ++i)
-        pages[i]->takeChoices(other.m_instance->pages().value(i)->choices());
-    m_instance->choosePage(other.m_instance->currentPage());
-    if (const auto job = other.m_jobs->current())
-        m_jobs->choose(*job);
-    m_commands->takeOver(*other.m_commands);
-    takeMessages(*other.m_messages);
-    m_closing = other.m_closing;
-    updateJobs();
-    for (const auto &[dialog, action] :
-         {std::pair("aboutDialog", m_actions.about), std::pair("shortcutsDialog", m_actions.shortcuts)})
-        if (other.findChild<QDialog *>(QString::fromLatin1(dialog)))
-            action->trigger();
-    if (const QWidget *const focus = other.focusWidget(); focus && !focus->objectName().isEmpty())
-        if (auto *same = findChild<QWidget *>(focus->objectName()))
-            same->setFocus();
-}
-
-/// In the language of now, and with verbs that still lead somewhere.
-void MainWindow::takeMessages(const MessageBar &other)
-{
-    for (Message message : other.messages()) {
-        const int seconds = message.seconds;
-        if (auto again = message.job != 0 ? m_commands->messageAbout(JobId{message.job}) : std::nullopt)
-            message = *std::move(again);
-        else
-            message.actions.clear();
-        message.seconds = seconds;
-        m_messages->post(message);
-    }
-}
-
-void MainWindow::takeWindows(MainWindow &other)
-{
-    for (QDialog *dialog : other.findChildren<QDialog *>(Qt::FindDirectChildrenOnly)) {
-        if (qobject_cast<LookDialog *>(dialog) == nullptr && qobject_cast<ReportDialog *>(dialog) == nullptr)
-            continue;
-        const bool isShown = dialog->isVisible();
-        const QPoint place = dialog->pos();
-        dialog->setParent(this, dialog->windowFlags()); // hides it
-        dialog->move(place);
-        dialog->setVisible(isShown);
-    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

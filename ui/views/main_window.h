@@ -85,6 +85,8 @@ private:
     void takeWish();
     void showChoice();
     void backupChanged();
+    void placeDetails();
+    void noteDetails();
     void updateActions();
     void takeMessages(const MessageBar &other);
     void updateTitle();
@@ -113,6 +115,9 @@ private:
     JobsPane *m_jobs;
     QDockWidget *m_detailsDock = nullptr;
     QDockWidget *m_jobsDock = nullptr;
+    bool m_hasDetails = false;  ///< an instance is chosen
+    bool m_wantsDetails = true; ///< where there are any, as the user left it
+    int m_detailsWidth = 0;
     QLabel *m_running;
     QLabel *m_zone;
     Choice m_choice;

@@ -1,5 +1,6 @@
 #include "views/overview_page.h"
 
+#include "base/clock.h"
 #include "base/format.h"
 #include "widgets/advice_list.h"
 #include "widgets/labels.h"
@@ -37,6 +38,7 @@ OverviewPage::OverviewPage(const Services &services, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
+    m_minute.setObjectName(QStringLiteral("minute"));
     m_minute.setInterval(std::chrono::minutes(1));
     connect(&m_minute, &QTimer::timeout, this, &OverviewPage::read);
     connect(m_advice, &AdviceList::followed, this, &OverviewPage::adviceFollowed);
@@ -141,7 +143,7 @@ void OverviewPage::take(Result<InstanceOverview> overview)
 
 void OverviewPage::showOverview()
 {
-    const Timestamp now = Timestamp::now();
+    const Timestamp now = m_services.clock.now();
     m_tiles->setTiles(overviewTiles(*m_overview, now));
     m_advice->setAdvice(m_overview->advice, now);
     const auto band = bandOf(m_overview->windows);

@@ -1,5 +1,6 @@
 #include "views/reports_page.h"
 
+#include "base/clock.h"
 #include "base/dialogs.h"
 #include "base/format.h"
 #include "base/icons.h"
@@ -287,7 +288,7 @@ ReportPaper ReportsPage::paper() const
                       .comparison = std::nullopt,
                       .comparedWith = {},
                       .sizes = m_sizes,
-                      .made = Timestamp::now(),
+                      .made = m_services.clock.now(),
                       //: a program, its version, and a machine
                       .maker = tr("Cairn %1 on %2").arg(QStringLiteral(CAIRN_VERSION), QSysInfo::machineHostName())};
     if (const ValidationReport *before = previous(); before && m_compare->isChecked()) {

@@ -1,5 +1,6 @@
 #include "views/retention_page.h"
 
+#include "base/clock.h"
 #include "base/format.h"
 #include "base/icons.h"
 #include "operations/retention_state.h"
@@ -279,7 +280,7 @@ void RetentionPage::dayChanged()
 {
     const int days = m_days->value();
     m_days->setSuffix(QLatin1Char(' ') + tr("day(s) from now", "after a number", days));
-    m_day->setText(formatDate(QDate::currentDate().addDays(days)));
+    m_day->setText(formatDate(toLocalDateTime(m_services.clock.now()).date().addDays(days)));
     m_settle.start();
 }
 

@@ -4,6 +4,7 @@
 #include "base/icons.h"
 #include "base/settings_store.h"
 #include "base/theme.h"
+#include "models/status_look.h"
 #include "timeline/timeline_view.h"
 #include "widgets/labels.h"
 #include "widgets/state_view.h"
@@ -19,6 +20,7 @@
 
 #include <algorithm>
 #include <format>
+#include <iterator>
 #include <utility>
 
 namespace cairn::ui {
@@ -49,23 +51,49 @@ QString iconOf(MarkKind kind)
     std::unreachable();
 }
 
-/// The stretches of each timeline, and behind them what happened on it.
-std::vector<Stretch> rowsOf(const RecoverySnapshot &recovery, const TimelineScene &scene)
+/// A row that is no stretch.
+/// @param key what tells it apart from the others; no name of a segment.
+Stretch happened(const TimelineScene &scene, std::size_t lane, std::string key, Moment from, Moment to)
 {
-    std::vector<Stretch> rows = stretchesOf(recovery);
+    Stretch row;
+    row.timeline = scene.lanes[lane].timeline;
+    row.firstSegment = std::move(key);
+    row.fromTime = Timestamp{from};
+    row.toTime = Timestamp{to};
+    return row;
+}
+
+/// Marks and backups, by time.
+std::vector<Stretch> eventsOf(const TimelineScene &scene)
+{
+    std::vector<Stretch> events;
     const TimelineMark *before = nullptr;
     int same = 0; // several may have one moment
     for (const TimelineMark &mark : scene.marks) {
         same = before != nullptr && before->lane == mark.lane && before->moment == mark.moment ? same + 1 : 0;
         before = &mark;
-        Stretch row;
-        row.timeline = scene.lanes[mark.lane].timeline;
-        row.fromTime = row.toTime = Timestamp{mark.moment};
+        Stretch &row = events.emplace_back(
+            happened(scene, mark.lane, std::format("{} {}", mark.moment, same), mark.moment, mark.moment));
         row.event = mark.text;
         row.eventIcon = iconOf(mark.kind);
-        row.firstSegment = std::format("{} {}", mark.moment, same);
-        rows.push_back(std::move(row));
     }
+    for (const BackupBar &backup : scene.backups) {
+        Stretch &row = events.emplace_back(
+            happened(scene, backup.lane, std::format("backup {}", backup.id.value), backup.from, backup.to));
+        const Look look = statusLook(backup.status);
+        row.event = backupText(backup);
+        row.eventIcon = look.icon;
+        row.eventTone = look.tone;
+    }
+    std::ranges::stable_sort(events, {}, &Stretch::fromTime);
+    return events;
+}
+
+/// The stretches of each timeline, and behind them what happened on it.
+std::vector<Stretch> rowsOf(const RecoverySnapshot &recovery, const TimelineScene &scene)
+{
+    std::vector<Stretch> rows = stretchesOf(recovery);
+    std::ranges::move(eventsOf(scene), std::back_inserter(rows));
     std::ranges::stable_sort(rows, {}, &Stretch::timeline);
     return rows;
 }

@@ -6,11 +6,11 @@
 #include "models/catalog_store.h"
 #include "operations/command_line.h"
 #include "widgets/command_preview.h"
-#include "widgets/facts_view.h"
 #include "widgets/labels.h"
 #include "widgets/path_edit.h"
 #include "widgets/state_view.h"
 #include "widgets/step_list.h"
+#include "wizards/step_review_page.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
@@ -262,21 +262,14 @@ private:
     QLabel *m_hint;
 };
 
-class AddInstanceWizard::ReviewPage final : public StepPage {
+class AddInstanceWizard::ReviewPage final : public StepReviewPage {
     Q_DECLARE_TR_FUNCTIONS(AddInstancePages)
 public:
     explicit ReviewPage(AddInstanceWizard &wizard)
-        : StepPage(tr("Review"), tr("This is what will be done"), tr("Nothing has been changed yet."))
+        : StepReviewPage(tr("Nothing has been changed yet."))
         , m_wizard(wizard)
-        , m_facts(new FactsView(this))
-        , m_command(new CommandPreview(tr("The same on the command line"), CommandPreview::Kind::Shell, this))
     {
-        m_facts->setObjectName(QStringLiteral("review"));
-        m_facts->setAccessibleName(tr("Summary"));
-        m_facts->setFrameShape(QFrame::StyledPanel);
-        addBody(m_facts, 1);
-        addBody(makeSection(tr("The same on the command line"), this));
-        addBody(m_command);
+        addCommand();
     }
 
     void initializePage() override
@@ -296,14 +289,12 @@ public:
         archiving.facts.push_back({.name = tr("archive_command"),
                                    .value = m_wizard.wantsArchiveSetup() ? tr("is set on the server, after asking")
                                                                          : tr("is left as it is")});
-        m_facts->setGroups({instance, archiving});
-        m_command->setCommand(engineText(commandText(commandArguments(request))));
+        setFacts({instance, archiving});
+        setCommand(commandArguments(request));
     }
 
 private:
     AddInstanceWizard &m_wizard;
-    FactsView *m_facts;
-    CommandPreview *m_command;
 };
 
 AddInstanceWizard::AddInstanceWizard(const Services &services, const std::string &catalog, QWidget *parent)

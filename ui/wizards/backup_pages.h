@@ -6,7 +6,7 @@
 #include "operations/mode_choice.h"
 #include "operations/server_setup.h"
 #include "wizards/last_used.h"
-#include "wizards/step_wizard.h"
+#include "wizards/step_review_page.h"
 
 #include <QCoreApplication>
 
@@ -26,8 +26,6 @@ class QSpinBox;
 namespace cairn::ui {
 
 class BackupWizard;
-class CommandPreview;
-class FactsView;
 class PathEdit;
 class StateStack;
 class StepList;
@@ -139,7 +137,7 @@ private:
 };
 
 /// Review: everything once more, and the command that does the same.
-class BackupReviewPage final : public StepPage {
+class BackupReviewPage final : public StepReviewPage {
     Q_DECLARE_TR_FUNCTIONS(BackupPages)
 public:
     explicit BackupReviewPage(BackupWizard &wizard);
@@ -147,8 +145,6 @@ public:
 
 private:
     BackupWizard &m_wizard;
-    FactsView *m_facts;
-    CommandPreview *m_command;
 };
 
 } // namespace cairn::ui

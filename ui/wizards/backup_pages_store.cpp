@@ -1,3 +1,4 @@
+#include "base/clock.h"
 #include "base/format.h"
 #include "widgets/labels.h"
 #include "wizards/backup_pages.h"
@@ -126,7 +127,7 @@ BackupOptionsPage::BackupOptionsPage(const Services &services, const InstanceRef
     m_days->setValue(30);
     m_until->setCalendarPopup(true);
     m_until->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
-    const QDateTime now = toShownDateTime(Timestamp::now());
+    const QDateTime now = toShownDateTime(services.clock.now());
     m_until->setTimeZone(timesAreInUtc() ? QTimeZone(QTimeZone::UTC) : QTimeZone(QTimeZone::LocalTime));
     m_until->setMinimumDateTime(now.addSecs(60));
     m_until->setDateTime(now.addMonths(1));

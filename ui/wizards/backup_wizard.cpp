@@ -2,14 +2,10 @@
 
 #include "base/format.h"
 #include "operations/command_line.h"
-#include "widgets/command_preview.h"
-#include "widgets/facts_view.h"
-#include "widgets/labels.h"
 #include "widgets/state_view.h"
 #include "widgets/step_list.h"
 #include "wizards/backup_pages.h"
 
-#include <QLabel>
 #include <QPushButton>
 
 #include <algorithm>
@@ -59,18 +55,10 @@ void BackupCheckPage::show(const Result<ServerCheckReport> &report)
 }
 
 BackupReviewPage::BackupReviewPage(BackupWizard &wizard)
-    : StepPage(tr("Review"), tr("This is what will be done"),
-               tr("It runs in the background; the jobs pane shows how far it is."))
+    : StepReviewPage(tr("It runs in the background; the jobs pane shows how far it is."))
     , m_wizard(wizard)
-    , m_facts(new FactsView(this))
-    , m_command(new CommandPreview(tr("The same on the command line"), CommandPreview::Kind::Shell, this))
 {
-    m_facts->setObjectName(QStringLiteral("review"));
-    m_facts->setAccessibleName(tr("Summary"));
-    m_facts->setFrameShape(QFrame::StyledPanel);
-    addBody(m_facts, 1);
-    addBody(makeSection(tr("The same on the command line"), this));
-    addBody(m_command);
+    addCommand();
 }
 
 void BackupReviewPage::initializePage()
@@ -96,8 +84,8 @@ void BackupReviewPage::initializePage()
     else if (request.pin.ttlSeconds)
         add(tr("Pinned"), tr("for %1").arg(formatDuration(double(*request.pin.ttlSeconds))));
     add(tr("Validated afterwards"), request.validateAfterwards ? tr("yes") : tr("no"));
-    m_facts->setGroups({what});
-    m_command->setCommand(engineText(commandText(commandArguments(request))));
+    setFacts({what});
+    setCommand(commandArguments(request));
     changed();
 }
 

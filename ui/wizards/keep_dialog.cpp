@@ -1,5 +1,6 @@
 #include "wizards/keep_dialog.h"
 
+#include "base/clock.h"
 #include "base/format.h"
 #include "operations/command_line.h"
 
@@ -70,8 +71,9 @@ void KeepDialog::addPin()
         {m_time, "time"},         {m_dayCount, "dayCount"}, {m_standalone, "standalone"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QString::fromLatin1(name));
-    const QDateTime now = toShownDateTime(Timestamp::now());
-    const bool pinnedUntil = !m_record.keepForever && m_record.expireTime > Timestamp::now();
+    const Timestamp moment = services().clock.now();
+    const QDateTime now = toShownDateTime(moment);
+    const bool pinnedUntil = !m_record.keepForever && m_record.expireTime > moment;
     m_time->setTimeZone(timesAreInUtc() ? QTimeZone(QTimeZone::UTC) : QTimeZone(QTimeZone::LocalTime));
     m_time->setCalendarPopup(true);
     m_time->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
@@ -121,7 +123,7 @@ void KeepDialog::addNotes()
 
 void KeepDialog::readPin(SetBackupRequest &request) const
 {
-    const bool wasPinned = m_record.isPinned(Timestamp::now());
+    const bool wasPinned = m_record.isPinned(services().clock.now());
     if (m_unpinned->isChecked()) {
         if (wasPinned)
             request.pin.ttlSeconds = 0;

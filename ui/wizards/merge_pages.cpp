@@ -1,9 +1,8 @@
 #include "wizards/merge_pages.h"
 
+#include "base/clock.h"
 #include "base/format.h"
 #include "operations/command_line.h"
-#include "widgets/command_preview.h"
-#include "widgets/facts_view.h"
 #include "widgets/labels.h"
 #include "widgets/state_view.h"
 #include "widgets/table_view.h"
@@ -45,12 +44,12 @@ QString idList(const std::vector<BackupId> &ids)
 }
 
 /// What the backup was given for retention: the merge leaves it as it is.
-QString keptText(const BackupRecord &record)
+QString keptText(const BackupRecord &record, Timestamp now)
 {
     QStringList kept;
     if (record.keepForever)
         kept.append(MergePages::tr("pinned for ever"));
-    else if (record.isPinned(Timestamp::now()))
+    else if (record.isPinned(now))
         kept.append(MergePages::tr("pinned until %1").arg(formatTime(record.expireTime)));
     else
         kept.append(MergePages::tr("not pinned: the retention rules decide, by its own time"));
@@ -61,7 +60,7 @@ QString keptText(const BackupRecord &record)
     return kept.join(QStringLiteral("; "));
 }
 
-FactGroup factsOf(const MergeResult &plan, const MergeOutlook &outlook)
+FactGroup factsOf(const MergeResult &plan, const MergeOutlook &outlook, Timestamp now)
 {
     FactGroup group{MergePages::tr("Merge"), {}};
     const auto add = [&group](const QString &name, const QString &value) {
@@ -88,7 +87,7 @@ FactGroup factsOf(const MergeResult &plan, const MergeOutlook &outlook)
             MergePages::tr("up to %1, when the packs are compacted").arg(formatBytes(deadBytes(plan))));
     for (const ChainMember &member : outlook.after)
         if (member.record.id == plan.backup)
-            add(MergePages::tr("It keeps"), keptText(member.record));
+            add(MergePages::tr("It keeps"), keptText(member.record, now));
     // By what is shown of them: a window that begins at another backup may still be the same one.
     if (formatWindow(plan.windowBefore) == formatWindow(plan.windowAfter))
         add(MergePages::tr("Afterwards"),
@@ -118,11 +117,9 @@ MergeChoosePage::MergeChoosePage(MergeWizard &wizard, BackupId asked)
     m_view->setPlaceholder(tr("Reading the chain…"));
     addBody(m_view, 1);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { changed(); });
-    m_query.ask(
-        [backups = wizard.backups(), asked](OperationContext &) -> Result<std::vector<MergeCandidate>> {
-            return mergeCandidates(backups, asked, Timestamp::now());
-        },
-        [this](const Result<std::vector<MergeCandidate>> &candidates) { show(*candidates); });
+    m_query.ask([backups = wizard.backups(), asked, now = wizard.services().clock.now()](OperationContext &)
+                    -> Result<std::vector<MergeCandidate>> { return mergeCandidates(backups, asked, now); },
+                [this](const Result<std::vector<MergeCandidate>> &candidates) { show(*candidates); });
 }
 
 void MergeChoosePage::show(const std::vector<MergeCandidate> &candidates)
@@ -258,29 +255,21 @@ void MergePlanPage::show(Result<MergeForesight> foresight)
 }
 
 MergeReviewPage::MergeReviewPage(MergeWizard &wizard)
-    : StepPage(tr("Review"), tr("This is what will be done"),
-               tr("It runs in the background; the jobs pane shows how far it is."))
+    : StepReviewPage(tr("It runs in the background; the jobs pane shows how far it is."))
     , m_wizard(wizard)
-    , m_facts(new FactsView(this))
     , m_change(new WindowChange(this))
-    , m_command(new CommandPreview(tr("The same on the command line"), CommandPreview::Kind::Shell, this))
 {
-    m_facts->setObjectName(QStringLiteral("review"));
-    m_facts->setAccessibleName(tr("Summary"));
-    m_facts->setFrameShape(QFrame::StyledPanel);
-    addBody(m_facts, 1);
     addBody(m_change);
-    addBody(makeSection(tr("The same on the command line"), this));
-    addBody(m_command);
+    addCommand();
 }
 
 void MergeReviewPage::initializePage()
 {
     if (const MergeForesight *const foresight = m_wizard.foresight()) {
-        m_facts->setGroups({factsOf(foresight->plan, foresight->outlook)});
+        setFacts({factsOf(foresight->plan, foresight->outlook, m_wizard.services().clock.now())});
         m_change->setWindows(foresight->plan.windowBefore, foresight->plan.windowAfter);
     }
-    m_command->setCommand(engineText(commandText(commandArguments(m_wizard.request()))));
+    setCommand(commandArguments(m_wizard.request()));
     changed();
 }
 

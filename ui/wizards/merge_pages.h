@@ -4,14 +4,12 @@
 
 #include "jobs/query.h"
 #include "models/chain_model.h"
-#include "wizards/step_wizard.h"
+#include "wizards/step_review_page.h"
 
 #include <QCoreApplication>
 
 namespace cairn::ui {
 
-class CommandPreview;
-class FactsView;
 class MergeWizard;
 class StateStack;
 class TableView;
@@ -70,7 +68,7 @@ private:
 };
 
 /// Review: what it does and what it does not, and the command that does the same.
-class MergeReviewPage final : public StepPage {
+class MergeReviewPage final : public StepReviewPage {
     Q_DECLARE_TR_FUNCTIONS(MergePages)
 public:
     explicit MergeReviewPage(MergeWizard &wizard);
@@ -79,9 +77,7 @@ public:
 
 private:
     MergeWizard &m_wizard;
-    FactsView *m_facts;
     WindowChange *m_change;
-    CommandPreview *m_command;
 };
 
 } // namespace cairn::ui

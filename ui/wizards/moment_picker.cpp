@@ -1,5 +1,6 @@
 #include "wizards/moment_picker.h"
 
+#include "base/clock.h"
 #include "base/format.h"
 #include "widgets/labels.h"
 #include "widgets/state_view.h"
@@ -37,7 +38,7 @@ MomentPicker::MomentPicker(const Services &services, const InstanceRef &ref, std
     , m_reader(new TimelineReader(services, m_view, m_stack, this))
     , m_moment(makeReadable({}, this))
     , m_readout(makeReadable({}, this))
-    , m_editor(new TargetEditor(this))
+    , m_editor(new TargetEditor(services.clock.now(), this))
     , m_outlook(makeReadable({}, this))
     , m_model(makeRestorePointModel(this))
     , m_points(new TableView(this))

@@ -8,7 +8,7 @@
 #include "operations/server_setup.h"
 #include "operations/snapshots.h"
 #include "wizards/moment_picker.h"
-#include "wizards/step_wizard.h"
+#include "wizards/step_review_page.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -22,8 +22,6 @@ class QSpinBox;
 
 namespace cairn::ui {
 
-class CommandPreview;
-class FactsView;
 class PathEdit;
 class RestoreWizard;
 class StateStack;
@@ -145,7 +143,7 @@ private:
 };
 
 /// Review: everything once more, and the command that does the same. In place, the name of the instance.
-class RestoreReviewPage final : public StepPage {
+class RestoreReviewPage final : public StepReviewPage {
     Q_DECLARE_TR_FUNCTIONS(RestorePages)
 public:
     explicit RestoreReviewPage(RestoreWizard &wizard);
@@ -154,10 +152,8 @@ public:
 
 private:
     RestoreWizard &m_wizard;
-    FactsView *m_facts;
     QLabel *m_confirmLabel;
     QLineEdit *m_confirm;
-    CommandPreview *m_command;
 };
 
 } // namespace cairn::ui

@@ -3,9 +3,6 @@
 #include "models/restore_facts.h"
 #include "operations/command_line.h"
 #include "operations/restore_checks.h"
-#include "widgets/command_preview.h"
-#include "widgets/facts_view.h"
-#include "widgets/labels.h"
 #include "widgets/state_view.h"
 #include "widgets/step_list.h"
 #include "wizards/restore_pages.h"
@@ -181,24 +178,17 @@ void RestoreCheckPage::showVerified(const Result<ValidationReport> &report)
 }
 
 RestoreReviewPage::RestoreReviewPage(RestoreWizard &wizard)
-    : StepPage(tr("Review"), tr("This is what will be done"), tr("Nothing has been written yet."))
+    : StepReviewPage(tr("Nothing has been written yet."))
     , m_wizard(wizard)
-    , m_facts(new FactsView(this))
     , m_confirmLabel(new QLabel(this))
     , m_confirm(new QLineEdit(this))
-    , m_command(new CommandPreview(tr("The same on the command line"), CommandPreview::Kind::Shell, this))
 {
-    m_facts->setObjectName(QStringLiteral("review"));
-    m_facts->setAccessibleName(tr("Summary"));
-    m_facts->setFrameShape(QFrame::StyledPanel);
     m_confirm->setObjectName(QStringLiteral("confirm"));
     m_confirm->setAccessibleName(tr("Name of the instance"));
     m_confirmLabel->setBuddy(m_confirm);
     m_confirmLabel->setTextFormat(Qt::PlainText);
     m_confirmLabel->setWordWrap(true);
-    addBody(m_facts, 1);
-    addBody(makeSection(tr("The same on the command line"), this));
-    addBody(m_command);
+    addCommand();
     addBody(m_confirmLabel);
     addBody(m_confirm);
     connect(m_confirm, &QLineEdit::textChanged, this, [this] { changed(); });
@@ -207,12 +197,12 @@ RestoreReviewPage::RestoreReviewPage(RestoreWizard &wizard)
 void RestoreReviewPage::initializePage()
 {
     const RestoreRequest request = m_wizard.request();
-    m_command->setCommand(engineText(commandText(commandArguments(request))));
+    setCommand(commandArguments(request));
     std::vector<FactGroup> groups;
     if (const RestorePlan *const plan = m_wizard.plan())
         groups = restorePlanFacts(*plan);
     groups.push_back(how(request));
-    m_facts->setGroups(std::move(groups));
+    setFacts(std::move(groups));
     m_confirm->clear();
     m_confirm->setVisible(request.inPlace);
     m_confirmLabel->setVisible(request.inPlace);

@@ -21,7 +21,7 @@ bool takesInclusion(TargetKind kind)
 
 } // namespace
 
-TargetEditor::TargetEditor(QWidget *parent)
+TargetEditor::TargetEditor(Timestamp now, QWidget *parent)
     : QWidget(parent)
     , m_form(new QFormLayout(this))
     , m_kind(new QComboBox(this))
@@ -55,7 +55,7 @@ TargetEditor::TargetEditor(QWidget *parent)
     m_time->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
     m_time->setCalendarPopup(true);
     m_time->setAccessibleName(tr("Moment"));
-    m_time->setDateTime(QDateTime::currentDateTime());
+    m_time->setDateTime(toLocalDateTime(now));
     m_xid->setPlaceholderText(QStringLiteral("4711"));
     m_lsn->setPlaceholderText(QStringLiteral("16/B374D848"));
     m_inclusive->setChecked(true);

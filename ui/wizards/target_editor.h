@@ -18,7 +18,8 @@ namespace cairn::ui {
 class TargetEditor final : public QWidget {
     Q_OBJECT
 public:
-    explicit TargetEditor(QWidget *parent = nullptr);
+    /// @param now what the field of the moment begins with.
+    explicit TargetEditor(Timestamp now, QWidget *parent = nullptr);
     [[nodiscard]] RecoveryTargetRequest target() const; ///< without the action
     void setKind(TargetKind kind);
     /// The field shows milliseconds; what it was given is kept to the microsecond until it is edited.

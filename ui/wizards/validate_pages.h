@@ -5,7 +5,7 @@
 #include "jobs/query.h"
 #include "operations/validation_plan.h"
 #include "wizards/last_used.h"
-#include "wizards/step_wizard.h"
+#include "wizards/step_review_page.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -18,8 +18,6 @@ class QSpinBox;
 
 namespace cairn::ui {
 
-class CommandPreview;
-class FactsView;
 class MomentPicker;
 class ValidateWizard;
 
@@ -81,7 +79,7 @@ private:
 };
 
 /// Review: what will be checked, and the command that does the same.
-class ValidateReviewPage final : public StepPage {
+class ValidateReviewPage final : public StepReviewPage {
     Q_DECLARE_TR_FUNCTIONS(ValidatePages)
 public:
     explicit ValidateReviewPage(ValidateWizard &wizard);
@@ -90,8 +88,6 @@ public:
 
 private:
     ValidateWizard &m_wizard;
-    FactsView *m_facts;
-    CommandPreview *m_command;
 };
 
 /// What a validation of this depth reads and proves, in a sentence.

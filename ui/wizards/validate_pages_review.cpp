@@ -1,12 +1,7 @@
 #include "base/format.h"
 #include "operations/command_line.h"
-#include "widgets/command_preview.h"
-#include "widgets/facts_view.h"
-#include "widgets/labels.h"
 #include "wizards/validate_pages.h"
 #include "wizards/validate_wizard.h"
-
-#include <QLabel>
 
 #include <algorithm>
 
@@ -122,26 +117,18 @@ QString costText(const ValidationForecast &forecast)
 }
 
 ValidateReviewPage::ValidateReviewPage(ValidateWizard &wizard)
-    : StepPage(tr("Review"), tr("This is what will be done"),
-               tr("It runs in the background; the jobs pane shows how far it is, and leads to the report."))
+    : StepReviewPage(tr("It runs in the background; the jobs pane shows how far it is, and leads to the report."))
     , m_wizard(wizard)
-    , m_facts(new FactsView(this))
-    , m_command(new CommandPreview(tr("The same on the command line"), CommandPreview::Kind::Shell, this))
 {
-    m_facts->setObjectName(QStringLiteral("review"));
-    m_facts->setAccessibleName(tr("Summary"));
-    m_facts->setFrameShape(QFrame::StyledPanel);
-    addBody(m_facts, 1);
-    addBody(makeSection(tr("The same on the command line"), this));
-    addBody(m_command);
+    addCommand();
 }
 
 void ValidateReviewPage::initializePage()
 {
     const ValidateRequest request = m_wizard.request();
     if (const ValidationPlan *const plan = m_wizard.plan())
-        m_facts->setGroups({factsOf(request, *plan)});
-    m_command->setCommand(engineText(commandText(commandArguments(request))));
+        setFacts({factsOf(request, *plan)});
+    setCommand(commandArguments(request));
     changed();
 }
 

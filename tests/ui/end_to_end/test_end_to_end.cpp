@@ -85,9 +85,10 @@ struct Program {
     WidgetDialogs dialogs;
     Theme theme{settings};
     Language language{settings};
-    JobController jobs;
+    SystemClock clock;
+    JobController jobs{clock};
     CatalogStore catalogs{engine};
-    Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
+    Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock};
     std::unique_ptr<Desktop> desktop;
 
     Program()

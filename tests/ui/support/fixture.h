@@ -8,6 +8,7 @@
 #include "models/catalog_store.h"
 #include "operations/overview.h"
 #include "support/fake_engine.h"
+#include "support/scripted_clock.h"
 #include "support/scripted_dialogs.h"
 #include "support/snapshots.h"
 
@@ -21,9 +22,10 @@ struct Fixture {
     ScriptedDialogs dialogs;
     ui::Theme theme{settings};
     ui::Language language{settings}; ///< none is installed: texts are those of the sources
-    ui::JobController jobs;
+    ScriptedClock clock;
+    ui::JobController jobs{clock};
     ui::CatalogStore catalogs{engine};
-    ui::Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
+    ui::Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock};
 
     Fixture() = default;
     Fixture(const Fixture &) = delete;

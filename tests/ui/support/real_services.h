@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/clock.h"
 #include "base/engine_api.h"
 #include "base/language.h"
 #include "base/services.h"
@@ -25,9 +26,10 @@ struct RealServices {
     ScriptedDialogs dialogs;
     ui::Theme theme{settings};
     ui::Language language{settings};
-    ui::JobController jobs;
+    ui::SystemClock clock;
+    ui::JobController jobs{clock};
     ui::CatalogStore catalogs{engine};
-    ui::Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
+    ui::Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock};
 };
 
 } // namespace cairn::test

@@ -20,6 +20,8 @@ BackupRecord sampleRecord()
     record.walMode = WalMode::Stream;
     record.systemIdentifier = SystemIdentifier{17'999'999'999'999'999'999u};
     record.serverVersion = "17.11";
+    record.blockSize = 8192;
+    record.walSegmentSize = 16u << 20;
     record.startLsn = Lsn{0x1600000028};
     record.stopLsn = Lsn{0x1600000148};
     record.timeline = TimelineId{3};
@@ -57,6 +59,9 @@ class CatalogTest : public QObject {
 private Q_SLOTS:
     void recordRoundTrip();
     void everyFlippedBitOfARecordIsSeen();
+    void sizesThatCannotBe_data();
+    void sizesThatCannotBe();
+    void aBackupThatFailedEarlyHasNoSizes();
     void configRoundTrip();
     void initRefusesAFullDirectory();
     void initGoesOnWhereItDied();
@@ -86,6 +91,56 @@ void CatalogTest::everyFlippedBitOfARecordIsSeen()
         std::string bad = good;
         bad[bit / 8] = static_cast<char>(bad[bit / 8] ^ (1 << (bit % 8)));
         QVERIFY2(!backupRecordFromJson(bad), qPrintable(QStringLiteral("bit %1").arg(bit)));
+    }
+}
+
+void CatalogTest::sizesThatCannotBe_data()
+{
+    QTest::addColumn<quint32>("blockSize");
+    QTest::addColumn<quint32>("segmentSize");
+    QTest::addColumn<QString>("wrong"); // key; empty: none
+    const quint32 megabyte = 1u << 20;
+    QTest::newRow("usual") << 8192u << 16 * megabyte << "";
+    QTest::newRow("smallest") << 1024u << megabyte << "";
+    QTest::newRow("largest") << 32768u << 1024 * megabyte << "";
+    QTest::newRow("no block") << 0u << 16 * megabyte << "block-size";
+    QTest::newRow("block too small") << 512u << 16 * megabyte << "block-size";
+    QTest::newRow("block too large") << 65536u << 16 * megabyte << "block-size";
+    QTest::newRow("block of no power") << 8191u << 16 * megabyte << "block-size";
+    QTest::newRow("no segment") << 8192u << 0u << "xlog-seg-size";
+    QTest::newRow("segment too small") << 8192u << megabyte / 2 << "xlog-seg-size";
+    QTest::newRow("segment too large") << 8192u << 2048 * megabyte << "xlog-seg-size";
+    QTest::newRow("segment of no power") << 8192u << 3 * megabyte << "xlog-seg-size";
+}
+
+void CatalogTest::sizesThatCannotBe()
+{
+    QFETCH(quint32, blockSize);
+    QFETCH(quint32, segmentSize);
+    QFETCH(QString, wrong);
+    for (const BackupStatus status :
+         {BackupStatus::Ok, BackupStatus::Done, BackupStatus::Corrupt, BackupStatus::Orphan}) {
+        BackupRecord record = sampleRecord();
+        record.status = status;
+        record.blockSize = blockSize;
+        record.walSegmentSize = segmentSize;
+        const auto back = backupRecordFromJson(toJson(record)); // its checksum is good
+        QCOMPARE(back.has_value(), wrong.isEmpty());
+        if (back)
+            continue;
+        QCOMPARE(back.error().code, ErrorCode::Damaged);
+        QVERIFY2(QString::fromStdString(back.error().message).contains(wrong), back.error().message.c_str());
+    }
+}
+
+/// It has to stay readable, or nobody could delete it.
+void CatalogTest::aBackupThatFailedEarlyHasNoSizes()
+{
+    for (const BackupStatus status : {BackupStatus::Running, BackupStatus::Error, BackupStatus::Deleting}) {
+        BackupRecord record = sampleRecord();
+        record.status = status;
+        record.blockSize = record.walSegmentSize = 0;
+        QVERIFY(backupRecordFromJson(toJson(record)).has_value());
     }
 }
 

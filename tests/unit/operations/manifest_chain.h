@@ -47,6 +47,8 @@ public:
         record.id = BackupId{m_chain.empty() ? 10 : m_chain.front().id.value + 1};
         record.parent = m_chain.empty() ? BackupId{} : m_chain.front().id;
         record.systemIdentifier = SystemIdentifier{6};
+        record.blockSize = blockSize;
+        record.walSegmentSize = m_instance->config().walSegmentSize;
         const ManifestHeader header{record.id, record.systemIdentifier, blockSize, 131'072, record.parent};
         auto writer = ManifestWriter::create(m_instance->storage(), m_instance->keys().manifest(record.id), header);
         require(writer);

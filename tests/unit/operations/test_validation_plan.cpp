@@ -31,6 +31,7 @@ struct Plans {
         record.dataBytes = bytes;
         record.systemIdentifier = WalBuilder::systemIdentifier;
         record.majorVersion = 17;
+        record.blockSize = 8192;
         record.walBlockSize = WalBuilder::pageSize;
         record.walSegmentSize = WalBuilder::segmentSize;
         record.timeline = TimelineId{1};

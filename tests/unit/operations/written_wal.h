@@ -54,6 +54,7 @@ public:
         record.status = BackupStatus::Ok;
         record.systemIdentifier = WalBuilder::systemIdentifier;
         record.majorVersion = 17;
+        record.blockSize = 8192;
         record.walBlockSize = WalBuilder::pageSize;
         record.walSegmentSize = WalBuilder::segmentSize;
         record.timeline = TimelineId{1};
