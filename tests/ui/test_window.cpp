@@ -467,13 +467,15 @@ private Q_SLOTS:
         fake.setCatalog(sampleCatalog());
         const EngineApi engine = fake.api();
         ScriptedDialogs dialogs;
+        MemorySecrets secrets;
+        PasswordKeeper passwords(secrets, settings, dialogs);
         Theme theme(settings);
         Language language(settings);
         JobController jobs;
         QByteArray order;
         {
             CatalogStore catalogs(engine);
-            const Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
+            const Services services{engine, settings, dialogs, theme, jobs, catalogs, language, passwords};
             MainWindow window(services);
             window.show();
             window.openCatalog(samplePath);
@@ -490,7 +492,7 @@ private Q_SLOTS:
             QVERIFY(window.close());
         }
         CatalogStore catalogs(engine);
-        const Services services{engine, settings, dialogs, theme, jobs, catalogs, language};
+        const Services services{engine, settings, dialogs, theme, jobs, catalogs, language, passwords};
         MainWindow window(services);
         window.restoreCatalogs();
         window.show();

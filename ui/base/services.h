@@ -8,6 +8,7 @@ class CatalogStore;
 class Dialogs;
 class JobController;
 class Language;
+class PasswordKeeper;
 class SettingsStore;
 class Theme;
 
@@ -20,6 +21,7 @@ struct Services {
     JobController &jobs;
     CatalogStore &catalogs;
     Language &language;
+    PasswordKeeper &passwords;
 };
 
 } // namespace cairn::ui
