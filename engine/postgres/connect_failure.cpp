@@ -110,7 +110,9 @@ bool ConnectFailure::isOfPassword() const
 {
     constexpr std::string_view invalidPassword = "28P01";
     constexpr std::string_view invalidAuthorization = "28000"; // of LDAP, PAM and RADIUS
-    return sqlState == invalidPassword || sqlState == invalidAuthorization;
+    // Poolers have codes of their own for it, but say it in English.
+    return sqlState == invalidPassword || sqlState == invalidAuthorization ||
+           text.contains("password authentication failed");
 }
 
 ConnectFailure readConnectFailure(std::string_view message)

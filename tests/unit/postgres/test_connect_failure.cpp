@@ -29,6 +29,9 @@ private Q_SLOTS:
         QTest::newRow("LDAP") << QByteArray("FATAL:  28000: LDAP authentication failed for user \"u\"\n")
                               << QByteArray("FATAL:  LDAP authentication failed for user \"u\"") << QByteArray("28000")
                               << true;
+        QTest::newRow("a pooler") << QByteArray("FATAL:  08P01: password authentication failed\n")
+                                  << QByteArray("FATAL:  password authentication failed") << QByteArray("08P01")
+                                  << true;
         QTest::newRow("more lines")
             << QByteArray("FATAL:  3D000: database \"a:  b\" does not exist\nDETAIL:  It seems to have just been "
                           "dropped or renamed.\nLOCATION:  InitPostgres, postinit.c:880\n")
