@@ -105,10 +105,6 @@
         <translation>Da&amp;tenbank:</translation>
     </message>
     <message>
-        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. Cairn stores none.</source>
-        <translation>Passwörter kommen auf den Wegen von libpq, etwa aus ~/.pgpass. Cairn speichert keine.</translation>
-    </message>
-    <message>
         <source>Give the instance a name.</source>
         <translation>Geben Sie der Instanz einen Namen.</translation>
     </message>
@@ -243,6 +239,10 @@
     <message>
         <source>is left as it is</source>
         <translation>bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. When it finds none, Cairn asks.</source>
+        <translation>Passwörter kommen auf den Wegen von libpq, etwa aus ~/.pgpass. Findet es keines, fragt Cairn.</translation>
     </message>
 </context>
 <context>
@@ -3276,6 +3276,26 @@
     </message>
 </context>
 <context>
+    <name>Keyring</name>
+    <message>
+        <source>The keyring stayed locked, or did not permit it.</source>
+        <translation>Der Schlüsselbund blieb gesperrt oder hat es nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>No keyring runs in this session.</source>
+        <translation>In dieser Sitzung läuft kein Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>There is no keyring here: install libsecret and GNOME Keyring, or KWallet.</source>
+        <translation>Hier gibt es keinen Schlüsselbund: Installieren Sie libsecret und den GNOME-Schlüsselbund oder KWallet.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer: %1</source>
+        <extracomment>what the keyring, or the session&apos;s message bus, said</extracomment>
+        <translation>Der Schlüsselbund antwortet nicht: %1</translation>
+    </message>
+</context>
+<context>
     <name>LookDialog</name>
     <message>
         <source>The server is starting. It can be asked as soon as it is consistent.</source>
@@ -5506,6 +5526,10 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <extracomment>what shows and hides a part of the window, by the title of that part</extracomment>
         <translation>Bereich „%1“</translation>
     </message>
+    <message>
+        <source>&amp;Passwords…</source>
+        <translation>&amp;Passwörter…</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -6665,6 +6689,109 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     <message>
         <source>Nothing can be recovered yet.</source>
         <translation>Noch kann nichts wiederhergestellt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::PasswordDialog</name>
+    <message>
+        <source>&amp;Remember it in the keyring</source>
+        <translation>Im &amp;Schlüsselbund merken</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Password of %1 on %2</source>
+        <extracomment>whose password: the name of a user, then host and port of the server</extracomment>
+        <translation>Passwort von %1 auf %2</translation>
+    </message>
+    <message>
+        <source>The server refused the password that it was given.</source>
+        <translation>Der Server hat das Passwort abgelehnt, das er bekam.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Passwort:</translation>
+    </message>
+    <message>
+        <source>It is kept until Cairn quits.</source>
+        <translation>Es bleibt, bis Cairn beendet wird.</translation>
+    </message>
+    <message>
+        <source>The keyring of the desktop keeps it. Settings can forget it again.</source>
+        <translation>Der Schlüsselbund des Desktops bewahrt es auf. In den Einstellungen lässt es sich wieder vergessen.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::PasswordKeeper</name>
+    <message>
+        <source>The password is not remembered</source>
+        <translation>Das Passwort ist nicht gemerkt</translation>
+    </message>
+    <message>
+        <source>The password of %1 could not be put into the keyring. It is kept until Cairn quits.</source>
+        <translation>Das Passwort von %1 ließ sich nicht in den Schlüsselbund legen. Es bleibt, bis Cairn beendet wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::PasswordsDialog</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>The password is kept</source>
+        <translation>Das Passwort wird aufbewahrt</translation>
+    </message>
+    <message>
+        <source>in the keyring</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>until Cairn quits</source>
+        <translation>bis Cairn beendet wird</translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation>Passwörter</translation>
+    </message>
+    <message>
+        <source>Servers whose password is kept</source>
+        <translation>Server, deren Passwort aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget &amp;all</source>
+        <translation>&amp;Alle vergessen</translation>
+    </message>
+    <message>
+        <source>The passwords themselves are in the keyring of the desktop. Passwords that libpq finds by its own means, like ~/.pgpass, are not among them.</source>
+        <translation>Die Passwörter selbst sind im Schlüsselbund des Desktops. Passwörter, die libpq auf seinen eigenen Wegen findet, etwa in ~/.pgpass, sind nicht dabei.</translation>
+    </message>
+    <message>
+        <source>The password of %1 is still in the keyring. %2</source>
+        <extracomment>the name of a server, then why</extracomment>
+        <translation>Das Passwort von %1 ist noch im Schlüsselbund. %2</translation>
+    </message>
+    <message>
+        <source>No password is kept</source>
+        <translation>Kein Passwort wird aufbewahrt</translation>
+    </message>
+    <message>
+        <source>When a server wants one that libpq does not find, Cairn asks for it, and remembers it if you like.</source>
+        <translation>Will ein Server eines, das libpq nicht findet, fragt Cairn danach und merkt es sich, wenn Sie möchten.</translation>
     </message>
 </context>
 <context>

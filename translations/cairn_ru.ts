@@ -105,10 +105,6 @@
         <translation>&amp;База данных:</translation>
     </message>
     <message>
-        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. Cairn stores none.</source>
-        <translation>Пароли берутся средствами самой libpq, например из ~/.pgpass. Cairn их не хранит.</translation>
-    </message>
-    <message>
         <source>Give the instance a name.</source>
         <translation>Дайте экземпляру имя.</translation>
     </message>
@@ -243,6 +239,10 @@
     <message>
         <source>is left as it is</source>
         <translation>останется как есть</translation>
+    </message>
+    <message>
+        <source>Passwords come from libpq&apos;s own means, like ~/.pgpass. When it finds none, Cairn asks.</source>
+        <translation>Пароли берутся средствами самой libpq, например из ~/.pgpass. Если она не находит пароля, Cairn его спросит.</translation>
     </message>
 </context>
 <context>
@@ -3330,6 +3330,26 @@
     </message>
 </context>
 <context>
+    <name>Keyring</name>
+    <message>
+        <source>The keyring stayed locked, or did not permit it.</source>
+        <translation>Связка ключей осталась заблокированной или не разрешила доступ.</translation>
+    </message>
+    <message>
+        <source>No keyring runs in this session.</source>
+        <translation>В этом сеансе нет работающей связки ключей.</translation>
+    </message>
+    <message>
+        <source>There is no keyring here: install libsecret and GNOME Keyring, or KWallet.</source>
+        <translation>Здесь нет связки ключей: установите libsecret и GNOME Keyring или KWallet.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer: %1</source>
+        <extracomment>what the keyring, or the session&apos;s message bus, said</extracomment>
+        <translation>Связка ключей не отвечает: %1</translation>
+    </message>
+</context>
+<context>
     <name>LookDialog</name>
     <message>
         <source>The server is starting. It can be asked as soon as it is consistent.</source>
@@ -5584,6 +5604,10 @@ Choose another one on the first page.</source>
         <extracomment>what shows and hides a part of the window, by the title of that part</extracomment>
         <translation>Панель «%1»</translation>
     </message>
+    <message>
+        <source>&amp;Passwords…</source>
+        <translation>&amp;Пароли…</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -6756,6 +6780,109 @@ Choose another one on the first page.</source>
     <message>
         <source>Nothing can be recovered yet.</source>
         <translation>Пока восстановить ничего нельзя.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::PasswordDialog</name>
+    <message>
+        <source>&amp;Remember it in the keyring</source>
+        <translation>&amp;Запомнить в связке ключей</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Password of %1 on %2</source>
+        <extracomment>whose password: the name of a user, then host and port of the server</extracomment>
+        <translation>Пароль роли %1 на %2</translation>
+    </message>
+    <message>
+        <source>The server refused the password that it was given.</source>
+        <translation>Сервер отклонил предъявленный пароль.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>Подкл&amp;ючиться</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Пароль:</translation>
+    </message>
+    <message>
+        <source>It is kept until Cairn quits.</source>
+        <translation>Он хранится до выхода из Cairn.</translation>
+    </message>
+    <message>
+        <source>The keyring of the desktop keeps it. Settings can forget it again.</source>
+        <translation>Его хранит связка ключей рабочего стола. Забыть его можно в настройках.</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::PasswordKeeper</name>
+    <message>
+        <source>The password is not remembered</source>
+        <translation>Пароль не запомнен</translation>
+    </message>
+    <message>
+        <source>The password of %1 could not be put into the keyring. It is kept until Cairn quits.</source>
+        <translation>Пароль для %1 не удалось поместить в связку ключей. Он хранится до выхода из Cairn.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>cairn::ui::PasswordsDialog</name>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>The password is kept</source>
+        <translation>Пароль хранится</translation>
+    </message>
+    <message>
+        <source>in the keyring</source>
+        <translation>в связке ключей</translation>
+    </message>
+    <message>
+        <source>until Cairn quits</source>
+        <translation>до выхода из Cairn</translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation>Пароли</translation>
+    </message>
+    <message>
+        <source>Servers whose password is kept</source>
+        <translation>Серверы, пароль которых хранится</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Забыть</translation>
+    </message>
+    <message>
+        <source>Forget &amp;all</source>
+        <translation>Забыть &amp;все</translation>
+    </message>
+    <message>
+        <source>The passwords themselves are in the keyring of the desktop. Passwords that libpq finds by its own means, like ~/.pgpass, are not among them.</source>
+        <translation>Сами пароли — в связке ключей рабочего стола. Паролей, которые libpq находит своими средствами, например в ~/.pgpass, среди них нет.</translation>
+    </message>
+    <message>
+        <source>The password of %1 is still in the keyring. %2</source>
+        <extracomment>the name of a server, then why</extracomment>
+        <translation>Пароль для %1 остался в связке ключей. %2</translation>
+    </message>
+    <message>
+        <source>No password is kept</source>
+        <translation>Ни один пароль не хранится</translation>
+    </message>
+    <message>
+        <source>When a server wants one that libpq does not find, Cairn asks for it, and remembers it if you like.</source>
+        <translation>Когда серверу нужен пароль, которого libpq не находит, Cairn спрашивает его и запоминает, если вы захотите.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 #include "base/dialogs.h"
 #include "base/format.h"
+#include "base/keyring_store.h"
 #include "base/language.h"
+#include "base/password_keeper.h"
 #include "base/services.h"
 #include "base/settings_store.h"
 #include "base/theme.h"
@@ -118,13 +120,16 @@ int run(const Options &options)
         return 2;
     }
     language.apply();
-    const EngineApi engine = engineApi();
     WidgetDialogs dialogs;
+    KeyringStore keyring;
+    PasswordKeeper passwords(keyring, *settings, dialogs);
+    // Nobody is there to answer when pictures are taken.
+    const EngineApi engine = picturing ? engineApi() : withPasswords(engineApi(), passwords.source());
     Theme theme(*settings);
     const SystemClock clock;
     JobController jobs(clock);
     CatalogStore catalogs(engine);
-    const Services services{engine, *settings, dialogs, theme, jobs, catalogs, language, clock};
+    const Services services{engine, *settings, dialogs, theme, jobs, catalogs, language, clock, passwords};
     Desktop desktop(services);
     MainWindow &window = desktop.window(); // until the event loop runs
     if (!picturing)

@@ -1,6 +1,7 @@
 #include "screenshots.h"
 
 #include "base/format.h"
+#include "base/password_dialog.h"
 #include "base/theme.h"
 #include "jobs/job_controller.h"
 #include "jobs/job_factory.h"
@@ -33,6 +34,7 @@
 #include "wizards/look_dialog.h"
 #include "wizards/merge_wizard.h"
 #include "wizards/moment_picker.h"
+#include "wizards/passwords_dialog.h"
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/retention_dialog.h"
@@ -235,6 +237,7 @@ private:
         addInstanceWizard();
         archivingDialog();
         settingsDialog();
+        passwordDialogs();
         helpDialogs();
         lookDialog();
     }
@@ -420,6 +423,21 @@ private:
         waitUntil([&dialog] { return !dialog.isRunning(); });
         m_window.messages().clear();
         m_services.jobs.forgetFinished();
+    }
+
+    void passwordDialogs()
+    {
+        const InstanceConfig &config = instance()->config;
+        const PasswordPrompt prompt{.user = displayName(config.user.value_or("postgres")),
+                                    .place = displayName(config.host.value_or("localhost")) + QLatin1Char(':') +
+                                             displayName(config.port.value_or("5432"))};
+        PasswordDialog password(prompt, &m_window);
+        password.show();
+        grab(password, QStringLiteral("password"));
+        password.hide();
+        PasswordsDialog kept(m_services.passwords, &m_window);
+        kept.show();
+        grab(kept, QStringLiteral("passwords"));
     }
 
     void helpDialogs()

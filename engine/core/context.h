@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/log.h"
+#include "core/passwords.h"
 #include "core/progress.h"
 
 #include <stop_token>
@@ -13,6 +14,7 @@ struct OperationContext {
     std::stop_token stop;
     Progress &progress;
     Logger &log;
+    PasswordSource passwords{}; ///< asked when a server wants a password
 };
 
 } // namespace cairn

@@ -110,7 +110,7 @@ Status BackupRun::chooseSettings()
 
 ConnectionOptions BackupRun::serverOptions() const
 {
-    return connectionOptions(m_request.connection, m_scope.instance().config());
+    return connectionOptions(m_request.connection, m_scope.instance().config(), m_context.passwords);
 }
 
 Status BackupRun::connect()

@@ -52,13 +52,15 @@ const ModeVerdict *ModeJudgement::find(BackupMode mode) const
     return found != verdicts.end() ? &*found : nullptr;
 }
 
-ConnectionOptions connectionOptions(const ConnectionRequest &request, const InstanceConfig &config)
+ConnectionOptions connectionOptions(const ConnectionRequest &request, const InstanceConfig &config,
+                                    const PasswordSource &passwords)
 {
     ConnectionOptions options;
     options.host = pick(request.host, config.host);
     options.port = pick(request.port, config.port);
     options.user = pick(request.user, config.user);
     options.database = pick(request.database, config.database);
+    options.passwords = passwords;
     return options;
 }
 
@@ -95,7 +97,9 @@ Result<ModeJudgement> judgeModes(const ModeJudgementRequest &request, OperationC
     context.progress.beginPhase("connecting");
     CAIRN_TRY(const auto catalog, Catalog::open(request.ref.catalog));
     CAIRN_TRY(const auto instance, catalog.instance(request.ref.instance));
-    CAIRN_TRY(auto session, Session::connect(connectionOptions(request.connection, instance.config()), context.stop));
+    CAIRN_TRY(
+        auto session,
+        Session::connect(connectionOptions(request.connection, instance.config(), context.passwords), context.stop));
     CAIRN_TRY(const auto server, probeServer(session, context.stop));
     const std::string pgdata = pick(request.pgdata, instance.config().pgdata);
     CAIRN_TRY(const auto control, readControlFile(pgdata));

@@ -51,6 +51,7 @@ struct ModeJudgementRequest {
                                                     TimelineId timeline, Logger &log);
 
 /// How to reach the server of an instance: what is asked for, else what is stored.
-[[nodiscard]] ConnectionOptions connectionOptions(const ConnectionRequest &request, const InstanceConfig &config);
+[[nodiscard]] ConnectionOptions connectionOptions(const ConnectionRequest &request, const InstanceConfig &config,
+                                                  const PasswordSource &passwords);
 
 } // namespace cairn

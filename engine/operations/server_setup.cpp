@@ -134,6 +134,7 @@ private:
         options.port = pick(m_request.connection.port, config.port);
         options.user = pick(m_request.connection.user, config.user);
         options.database = pick(m_request.connection.database, config.database);
+        options.passwords = m_context.passwords;
         return options;
     }
 
@@ -306,6 +307,7 @@ Result<ArchiveSetupResult> applyArchiveSetup(const ServerCheckRequest &request, 
     options.port = request.connection.port.value_or(std::string{});
     options.user = request.connection.user.value_or(std::string{});
     options.database = request.connection.database.value_or(std::string{});
+    options.passwords = context.passwords;
     CAIRN_TRY(auto session, Session::connect(options, context.stop));
     CAIRN_TRY(const auto info, probeServer(session, context.stop));
     ArchiveSetupResult result;

@@ -1,6 +1,7 @@
 #include "postgres/connection.h"
 
 #include "core/worker_pool.h"
+#include "postgres/connect_failure.h"
 
 #include <algorithm>
 #include <array>
@@ -21,26 +22,15 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t noticesKept = 100;
 
-/// libpq breaks its messages into lines and indents them: for a terminal, not for a cell or a log.
-std::string onOneLine(std::string_view text)
+/// What libpq does not know is null.
+std::string textOf(const char *text)
 {
-    constexpr std::string_view blank = " \t\r";
-    std::string line;
-    for (const auto part : std::views::split(text, '\n')) {
-        const std::string_view raw(part);
-        const auto first = raw.find_first_not_of(blank);
-        if (first == std::string_view::npos)
-            continue;
-        line += line.empty() ? "" : "; ";
-        line += raw.substr(first, raw.find_last_not_of(blank) - first + 1);
-    }
-    return line;
+    return text != nullptr ? text : std::string();
 }
 
 std::string diagnostic(const PGresult *result, int field)
 {
-    const char *text = pq::resultErrorField(result, field);
-    return text ? std::string(text) : std::string();
+    return textOf(pq::resultErrorField(result, field));
 }
 
 int pollMilliseconds(const Deadline &deadline)
@@ -114,49 +104,6 @@ Result<KeywordList> keywordsOf(const ConnectionOptions &options, Connection::Pur
     return list;
 }
 
-/// For messages; libpq's own quoting wants a connection that stands.
-std::string quotedRole(std::string_view name)
-{
-    std::string quoted = "\"";
-    for (const char c : name)
-        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-}
-
-/// In a hint, {} stands for the role.
-struct ConnectHint {
-    std::string_view sign;
-    std::string_view hint;
-};
-
-// libpq gives no code for a failed connection, only text; in another language the general hint has to do.
-constexpr auto connectHints = std::to_array<ConnectHint>({
-    {"no pg_hba.conf entry for replication",
-     "add a line for database \"replication\", this user and this address to pg_hba.conf and reload the server"},
-    {"no pg_hba.conf entry", "add a line for this database, user and address to pg_hba.conf and reload the server"},
-    {"no password supplied", "put the password into ~/.pgpass (mode 0600), PGPASSWORD or a service file"},
-    {"password authentication failed",
-     "check the user name and the password in ~/.pgpass, PGPASSWORD or the service file"},
-    {"authentication failed", "check pg_hba.conf and pg_ident.conf for this user and address"},
-    {"must be superuser or replication role", "run: ALTER ROLE {} REPLICATION;"},
-    {"permission denied to start WAL sender", "run: ALTER ROLE {} REPLICATION;"},
-    {"number of requested standby connections exceeds", "raise max_wal_senders, or end other replication connections"},
-    {"all replication slots are in use", "raise max_replication_slots, or drop slots that nobody uses"},
-    {"too many clients", "raise max_connections, or end other sessions"},
-    {"remaining connection slots are reserved", "raise max_connections, or end other sessions"},
-    {"is starting up", "the server is still starting or recovering; try again in a moment"},
-    {"is shutting down", "the server is shutting down"},
-    {"Connection refused", "check that the server runs, its port, and listen_addresses"},
-    {"could not translate host name", "check the host name"},
-    {"does not exist", "check the name of the database and of the user"},
-    {"No such file or directory",
-     "check that the server runs, and the directory of its socket (unix_socket_directories) and port"},
-    {"ertificate", "check sslmode, sslrootcert and the server's certificate"},
-});
-
-constexpr std::string_view generalConnectHint =
-    "check that the server runs, host and port, pg_hba.conf, and the user's password";
-
 } // namespace
 
 Result<Event> Event::make()
@@ -205,13 +152,34 @@ void Connection::close()
 Status Connection::establish(const ConnectionOptions &options, Purpose purpose, const std::stop_token &stop)
 {
     CAIRN_CHECK(pq::load());
-    CAIRN_TRY(const auto keywords, keywordsOf(options, purpose));
-    CAIRN_CHECK(checkStop(stop));
-    m_handle = keywords.connect();
-    if (m_handle == nullptr)
-        return fail(ErrorCode::Internal, "libpq could not allocate a connection");
+    CAIRN_TRY(auto keywords, keywordsOf(options, purpose));
+    std::optional<std::string> password; // that somebody gave: libpq's own means come first
+    for (;;) {
+        CAIRN_CHECK(checkStop(stop));
+        m_handle = keywords.connect();
+        if (m_handle == nullptr)
+            return fail(ErrorCode::Internal, "libpq could not allocate a connection");
+        Status connected = negotiate(purpose, options.connectTimeout, stop);
+        if (connected || !options.passwords || !wantsPassword(password.has_value()))
+            return connected;
+        password = options.passwords({.user = textOf(pq::user(m_handle)),
+                                      .host = textOf(pq::host(m_handle)),
+                                      .port = textOf(pq::port(m_handle)),
+                                      .rejected = password},
+                                     stop);
+        CAIRN_CHECK(checkStop(stop));
+        if (!password)
+            return connected;
+        close();
+        keywords.add("password", *password); // of several equal keywords libpq takes the last
+    }
+}
+
+Status Connection::negotiate(Purpose purpose, std::chrono::milliseconds timeout, const std::stop_token &stop)
+{
     pq::setNoticeReceiver(m_handle, &Connection::keepNotice, this);
-    const Deadline deadline = Clock::now() + options.connectTimeout;
+    pq::setErrorVerbosity(m_handle, PQERRORS_VERBOSE); // with the SQLSTATE, which is the same in every language
+    const Deadline deadline = Clock::now() + timeout;
     auto state = pq::status(m_handle) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
     while (state != PGRES_POLLING_OK) {
         if (state == PGRES_POLLING_FAILED)
@@ -221,31 +189,33 @@ Status Connection::establish(const ConnectionOptions &options, Purpose purpose, 
         if (woken == Wake::Timeout)
             return fail(ErrorCode::Connection,
                         std::format("no answer from PostgreSQL within {} s",
-                                    std::chrono::ceil<std::chrono::seconds>(options.connectTimeout).count()),
+                                    std::chrono::ceil<std::chrono::seconds>(timeout).count()),
                         m_where, "check host and port, and that no firewall swallows the packets");
         state = pq::connectPoll(m_handle);
     }
+    pq::setErrorVerbosity(m_handle, PQERRORS_DEFAULT);
     m_versionNumber = pq::serverVersion(m_handle);
     if (pq::setnonblocking(m_handle, 1) != 0)
         return lostError();
     return {};
 }
 
+bool Connection::wantsPassword(bool hadOne) const
+{
+    if (pq::status(m_handle) != CONNECTION_BAD)
+        return false; // it took too long
+    if (!hadOne)
+        return pq::connectionNeedsPassword(m_handle) != 0;
+    return pq::connectionUsedPassword(m_handle) != 0 && readConnectFailure(pq::errorMessage(m_handle)).isOfPassword();
+}
+
 std::unexpected<Error> Connection::connectError(Purpose purpose) const
 {
-    const std::string text = onOneLine(pq::errorMessage(m_handle));
-    std::string hint(generalConnectHint);
-    for (const auto &candidate : connectHints) {
-        if (text.find(candidate.sign) != std::string::npos) {
-            hint = candidate.hint;
-            break;
-        }
-    }
-    if (const auto place = hint.find("{}"); place != std::string::npos)
-        hint.replace(place, 2, quotedRole(pq::user(m_handle)));
+    const std::string text = readConnectFailure(pq::errorMessage(m_handle)).text;
     const std::string_view what =
         purpose == Purpose::Replication ? "cannot open a replication connection" : "cannot connect to PostgreSQL";
-    return fail(ErrorCode::Connection, std::format("{} ({})", what, text), m_where, std::move(hint));
+    return fail(ErrorCode::Connection, std::format("{} ({})", what, text), m_where,
+                connectHint(text, textOf(pq::user(m_handle))));
 }
 
 std::unexpected<Error> Connection::lostError()

@@ -94,6 +94,10 @@ private:
     {
     }
     [[nodiscard]] Status establish(const ConnectionOptions &options, Purpose purpose, const std::stop_token &stop);
+    /// One attempt, once the handle is there.
+    [[nodiscard]] Status negotiate(Purpose purpose, std::chrono::milliseconds timeout, const std::stop_token &stop);
+    /// Whether a password, or another one than it had, could mend what just failed.
+    [[nodiscard]] bool wantsPassword(bool hadOne) const;
     [[nodiscard]] std::unexpected<Error> connectError(Purpose purpose) const;
     [[nodiscard]] Status send(const std::string &sql, const QueryParameters &parameters, const std::stop_token &stop);
     /// collect(), which hands results that are only a part of the rows over instead of keeping them.

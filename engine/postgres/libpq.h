@@ -50,6 +50,10 @@ inline constinit const Function<decltype(::PQcancel)> cancel{"PQcancel"};
 inline constinit const Function<decltype(::PQclear)> clear{"PQclear"};
 inline constinit const Function<decltype(::PQconnectPoll)> connectPoll{"PQconnectPoll"};
 inline constinit const Function<decltype(::PQconnectStartParams)> connectStartParams{"PQconnectStartParams"};
+inline constinit const Function<decltype(::PQconnectionNeedsPassword)> connectionNeedsPassword{
+    "PQconnectionNeedsPassword"};
+inline constinit const Function<decltype(::PQconnectionUsedPassword)> connectionUsedPassword{
+    "PQconnectionUsedPassword"};
 inline constinit const Function<decltype(::PQconninfoFree)> conninfoFree{"PQconninfoFree"};
 inline constinit const Function<decltype(::PQconninfoParse)> conninfoParse{"PQconninfoParse"};
 inline constinit const Function<decltype(::PQconsumeInput)> consumeInput{"PQconsumeInput"};
@@ -67,9 +71,11 @@ inline constinit const Function<decltype(::PQgetResult)> getResult{"PQgetResult"
 inline constinit const Function<decltype(::PQgetisnull)> getisnull{"PQgetisnull"};
 inline constinit const Function<decltype(::PQgetlength)> getlength{"PQgetlength"};
 inline constinit const Function<decltype(::PQgetvalue)> getvalue{"PQgetvalue"};
+inline constinit const Function<decltype(::PQhost)> host{"PQhost"};
 inline constinit const Function<decltype(::PQisBusy)> isBusy{"PQisBusy"};
 inline constinit const Function<decltype(::PQnfields)> nfields{"PQnfields"};
 inline constinit const Function<decltype(::PQntuples)> ntuples{"PQntuples"};
+inline constinit const Function<decltype(::PQport)> port{"PQport"};
 inline constinit const Function<decltype(::PQputCopyData)> putCopyData{"PQputCopyData"};
 inline constinit const Function<decltype(::PQputCopyEnd)> putCopyEnd{"PQputCopyEnd"};
 inline constinit const Function<decltype(::PQresultErrorField)> resultErrorField{"PQresultErrorField"};
@@ -78,6 +84,7 @@ inline constinit const Function<decltype(::PQresultStatus)> resultStatus{"PQresu
 inline constinit const Function<decltype(::PQsendQuery)> sendQuery{"PQsendQuery"};
 inline constinit const Function<decltype(::PQsendQueryParams)> sendQueryParams{"PQsendQueryParams"};
 inline constinit const Function<decltype(::PQserverVersion)> serverVersion{"PQserverVersion"};
+inline constinit const Function<decltype(::PQsetErrorVerbosity)> setErrorVerbosity{"PQsetErrorVerbosity"};
 inline constinit const Function<decltype(::PQsetNoticeReceiver)> setNoticeReceiver{"PQsetNoticeReceiver"};
 inline constinit const Function<decltype(::PQsetSingleRowMode)> setSingleRowMode{"PQsetSingleRowMode"};
 inline constinit const Function<decltype(::PQsetnonblocking)> setnonblocking{"PQsetnonblocking"};

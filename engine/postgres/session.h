@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/ids.h"
+#include "core/passwords.h"
 #include "core/timestamp.h"
 #include "postgres/version.h"
 
@@ -22,7 +23,8 @@ namespace cairn {
 class Connection;
 
 /// How to reach a server. Empty fields mean what libpq makes of them: environment (PGHOST, …), service file, defaults.
-/// There is no password here: libpq finds it itself in PGPASSWORD, the password file or the service file.
+/// There is no password here: libpq finds it itself in PGPASSWORD, the password file or the service file, and when it
+/// does not, `passwords` is asked.
 struct ConnectionOptions {
     std::string host; ///< name, address or directory of the socket
     std::string port;
@@ -33,6 +35,7 @@ struct ConnectionOptions {
     std::vector<std::pair<std::string, std::string>> extra;
     /// For the whole attempt, all addresses of the host together. Looking up a host name is not interruptible.
     std::chrono::milliseconds connectTimeout{15'000};
+    PasswordSource passwords{}; ///< the time that it takes does not count
 };
 
 /// "host=/run/postgresql port=5432 user=backup dbname=postgres sslmode=require": for logs and messages, without

@@ -1,3 +1,4 @@
+#include "base/password_dialog.h"
 #include "support/audit.h"
 #include "support/fixture.h"
 #include "timeline/timeline_view.h"
@@ -18,6 +19,7 @@
 #include "wizards/keep_dialog.h"
 #include "wizards/look_dialog.h"
 #include "wizards/merge_wizard.h"
+#include "wizards/passwords_dialog.h"
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/retention_dialog.h"
@@ -275,6 +277,27 @@ private Q_SLOTS:
         QTRY_VERIFY(archiving.isTested());
         auditDialog(archiving);
         checkOrder(archiving);
+    }
+
+    void passwords()
+    {
+        PasswordPrompt prompt{.user = QStringLiteral("backup"), .place = QStringLiteral("db1.example.org:5432")};
+        PasswordDialog plain(prompt, nullptr);
+        auditDialog(plain);
+        checkOrder(plain);
+        prompt.isRefused = true;
+        prompt.remember = true;
+        PasswordDialog refused(prompt, nullptr);
+        auditDialog(refused);
+        prompt.keyringProblem = QStringLiteral("The keyring does not answer: the name is not on the bus.");
+        PasswordDialog alone(prompt, nullptr);
+        auditDialog(alone);
+        PasswordsDialog empty(m_fixture->passwords, nullptr);
+        auditDialog(empty);
+        m_fixture->settings.setValue("passwords/servers", QStringList{QStringLiteral("backup@db1:5432")});
+        PasswordsDialog full(m_fixture->passwords, nullptr);
+        auditDialog(full);
+        checkOrder(full);
     }
 
     void report()

@@ -46,6 +46,8 @@ private Q_SLOTS:
         fake.setCatalog(sampleCatalog());
         const EngineApi engine = fake.api();
         ScriptedDialogs dialogs;
+        MemorySecrets secrets;
+        PasswordKeeper passwords(secrets, settings, dialogs);
         Theme theme(settings);
         Language language(settings);
         const SystemClock clock;
@@ -53,7 +55,7 @@ private Q_SLOTS:
         QByteArray order;
         {
             CatalogStore catalogs(engine);
-            const Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock};
+            const Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock, passwords};
             MainWindow window(services);
             window.show();
             window.openCatalog(samplePath);
@@ -74,7 +76,7 @@ private Q_SLOTS:
             QVERIFY(window.close());
         }
         CatalogStore catalogs(engine);
-        const Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock};
+        const Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock, passwords};
         MainWindow window(services);
         window.restoreCatalogs();
         window.show();

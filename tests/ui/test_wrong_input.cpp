@@ -135,6 +135,23 @@ private Q_SLOTS:
         QVERIFY(!canGoOn(*wizard));
     }
 
+    /// libpq finds none: somebody is asked, and again when the server refuses it.
+    void wrongPasswordTyped()
+    {
+        m_desk->dialogs.passwords = {PasswordAnswer{QStringLiteral("wrong")}, std::nullopt};
+        const auto wizard = backupUntilCheck(m_server->socketDirectory(), "secretive");
+        const CheckStep step = failedStep(*wizard, "connect");
+        QVERIFY2(step.detail.english().contains("password authentication failed"), step.detail.english().c_str());
+        QVERIFY(!canGoOn(*wizard));
+        QCOMPARE(m_desk->dialogs.prompts.size(), 2);
+        QCOMPARE(m_desk->dialogs.prompts[0].user, QStringLiteral("secretive"));
+        QVERIFY(!m_desk->dialogs.prompts[0].isRefused && m_desk->dialogs.prompts[1].isRefused);
+        m_desk->dialogs.passwords = {PasswordAnswer{QStringLiteral("right")}};
+        press(*wizard, Qt::Key_G, Qt::AltModifier);
+        (void)failedStep(*wizard, "privileges"); // it got in
+        QCOMPARE(m_desk->dialogs.prompts.size(), 3);
+    }
+
     void missingPrivilege()
     {
         const auto wizard = backupUntilCheck(m_server->socketDirectory(), "plain");

@@ -1,14 +1,34 @@
 #include "base/dialogs.h"
 
+#include "base/password_dialog.h"
+
+#include <QApplication>
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
 
 namespace cairn::ui {
 
+namespace {
+
+/// What a question that no window asks is to be seen over.
+QWidget *windowInFront()
+{
+    QWidgetList windows{QApplication::activeModalWidget(), QApplication::activeWindow()};
+    for (QWidget *window : QApplication::topLevelWidgets())
+        if (window->windowType() == Qt::Window)
+            windows.append(window);
+    for (QWidget *window : std::as_const(windows))
+        if (window && window->isVisible())
+            return window;
+    return nullptr;
+}
+
+} // namespace
+
 void WidgetDialogs::ask(QWidget *parent, const Question &question, std::function<void(int)> answer)
 {
-    auto *box = new QMessageBox(parent);
+    auto *box = new QMessageBox(parent ? parent : windowInFront());
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setObjectName(QStringLiteral("question"));
     box->setIcon(question.destructive ? QMessageBox::Warning : QMessageBox::Question);
@@ -30,6 +50,22 @@ void WidgetDialogs::ask(QWidget *parent, const Question &question, std::function
         answer(static_cast<int>(buttons.indexOf(box->clickedButton())));
     });
     box->open();
+}
+
+void WidgetDialogs::askPassword(QObject *asker, const PasswordPrompt &prompt,
+                                std::function<void(const std::optional<PasswordAnswer> &)> answer)
+{
+    auto *dialog = new PasswordDialog(prompt, windowInFront());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(asker, &QObject::destroyed, dialog, &QObject::deleteLater);
+    // Whichever comes first: it ends, or its window goes and takes it along.
+    QObject::connect(dialog, &QDialog::finished, asker, [asker, dialog, answer](int result) {
+        QObject::disconnect(dialog, nullptr, asker, nullptr);
+        answer(result == QDialog::Accepted ? std::optional(dialog->answer()) : std::nullopt);
+    });
+    QObject::connect(dialog, &QObject::destroyed, asker, [answer] { answer(std::nullopt); });
+    dialog->open();
+    QApplication::alert(dialog);
 }
 
 namespace {

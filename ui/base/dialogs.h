@@ -4,7 +4,9 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
+class QObject;
 class QWidget;
 
 namespace cairn::ui {
@@ -19,6 +21,20 @@ struct Question {
     bool destructive = false;
 };
 
+/// Whose password is wanted, and what there is to say about it.
+struct PasswordPrompt {
+    QString user;
+    QString place;               ///< "host:port"
+    bool isRefused = false;      ///< the server did not take the one it was given
+    bool remember = false;       ///< whether it is to be remembered, at first
+    QString keyringProblem = {}; ///< why it cannot be remembered; empty: it can
+};
+
+struct PasswordAnswer {
+    QString password;
+    bool remember = false; ///< in the keyring
+};
+
 /// Questions and the desktop's own file dialogs. A seam: tests answer by script. Asynchronous, so that no event loop
 /// runs inside another one. GUI thread.
 class Dialogs {
@@ -29,7 +45,12 @@ public:
     virtual ~Dialogs() = default;
 
     /// Calls `answer` with the index of the verb, or -1 after Escape. Not called when `parent` dies first.
+    /// Without a parent it is asked over the window in front.
     virtual void ask(QWidget *parent, const Question &question, std::function<void(int)> answer) = 0;
+    /// Asks over the window in front. Calls `answer` with what was typed, or with nothing after Cancel. Not called when
+    /// `asker` is gone: the question then goes, too.
+    virtual void askPassword(QObject *asker, const PasswordPrompt &prompt,
+                             std::function<void(const std::optional<PasswordAnswer> &)> answer) = 0;
     /// Calls `chosen` with the path; not called when nothing was chosen.
     virtual void chooseDirectory(QWidget *parent, const QString &title, const QString &start,
                                  std::function<void(QString)> chosen) = 0;
@@ -41,6 +62,8 @@ public:
 class WidgetDialogs final : public Dialogs {
 public:
     void ask(QWidget *parent, const Question &question, std::function<void(int)> answer) override;
+    void askPassword(QObject *asker, const PasswordPrompt &prompt,
+                     std::function<void(const std::optional<PasswordAnswer> &)> answer) override;
     void chooseDirectory(QWidget *parent, const QString &title, const QString &start,
                          std::function<void(QString)> chosen) override;
     void chooseSaveFile(QWidget *parent, const QString &title, const QString &start, const QString &filter,

@@ -2,7 +2,22 @@
 
 #include "operations/validation_memory.h"
 
+#include <utility>
+
 namespace cairn::ui {
+
+namespace {
+
+template <class Answer, class Request>
+void give(const PasswordSource &passwords, std::function<Answer(const Request &, OperationContext &)> &call)
+{
+    call = [passwords, call = std::move(call)](const Request &request, OperationContext &context) {
+        context.passwords = passwords;
+        return call(request, context);
+    };
+}
+
+} // namespace
 
 EngineApi engineApi()
 {
@@ -38,6 +53,16 @@ EngineApi engineApi()
         .findDemoCatalog = [] { return cairn::findDemoCatalog(); },
         .lookAt = cairn::lookAt,
         .checkBackup = cairn::checkBackup};
+}
+
+EngineApi withPasswords(EngineApi api, const PasswordSource &passwords)
+{
+    give(passwords, api.takeBackup);
+    give(passwords, api.judgeModes);
+    give(passwords, api.checkServer);
+    give(passwords, api.applyArchiveSetup);
+    give(passwords, api.checkBackup);
+    return api;
 }
 
 } // namespace cairn::ui

@@ -58,4 +58,7 @@ struct EngineApi {
 /// The engine itself.
 [[nodiscard]] EngineApi engineApi();
 
+/// The same, but whoever connects to a server asks this source for the password that it wants.
+[[nodiscard]] EngineApi withPasswords(EngineApi api, const PasswordSource &passwords);
+
 } // namespace cairn::ui

@@ -9,6 +9,7 @@ class Clock;
 class Dialogs;
 class JobController;
 class Language;
+class PasswordKeeper;
 class SettingsStore;
 class Theme;
 
@@ -22,6 +23,7 @@ struct Services {
     CatalogStore &catalogs;
     Language &language;
     const Clock &clock;
+    PasswordKeeper &passwords;
 };
 
 } // namespace cairn::ui

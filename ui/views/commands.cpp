@@ -16,6 +16,7 @@
 #include "wizards/keep_dialog.h"
 #include "wizards/look_dialog.h"
 #include "wizards/merge_wizard.h"
+#include "wizards/passwords_dialog.h"
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
 #include "wizards/retention_dialog.h"
@@ -206,6 +207,13 @@ void Commands::settings(const InstanceRef &ref)
         return;
     open(new SettingsDialog(m_services, ref, instance->config, m_window),
          [this](const SettingsDialog &dialog) { start(setConfigJob(m_services.engine, dialog.request())); });
+}
+
+void Commands::passwords()
+{
+    auto *dialog = new PasswordsDialog(m_services.passwords, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void Commands::follow(const InstanceRef &ref, AdviceAction action)

@@ -43,6 +43,8 @@ public:
     void expire(const DeleteRequest &asked, QWidget *over = nullptr);
     void compact(const InstanceRef &ref);
     void settings(const InstanceRef &ref);
+    /// Which passwords are kept, to forget them.
+    void passwords();
     /// Of an instance on its page, of a whole catalog in a window of its own.
     void showReport(JobId id);
     /// Starts the server of a restored cluster to see what is in it.

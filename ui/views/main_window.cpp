@@ -132,8 +132,12 @@ void MainWindow::makeCentre()
                                        choose(path, {});
                                    }});
     m_welcome->setContent(welcome);
-    auto *settings =
-        new SettingsPage(m_services, m_actions.settings, m_actions.retention, m_actions.checkArchiving, this);
+    auto *settings = new SettingsPage(m_services,
+                                      {.change = m_actions.settings,
+                                       .retention = m_actions.retention,
+                                       .test = m_actions.checkArchiving,
+                                       .passwords = m_actions.passwords},
+                                      this);
     for (Page *page : std::initializer_list<Page *>{m_overview, m_backups, m_timelines, m_retention, m_reports,
                                                     m_history, settings}) {
         m_instance->addPage(page);
@@ -237,6 +241,7 @@ void MainWindow::connectActions()
     on(m_actions.merge, [this] { m_commands->merge(*chosenInstance(), m_backups->current()->id); });
     on(m_actions.keep, [this] { m_commands->keep(*chosenInstance(), *m_backups->current()); });
     on(m_actions.editNote, [this] { m_backups->editNote(); });
+    on(m_actions.passwords, [this] { m_commands->passwords(); });
     on(m_actions.settings, [this] { m_commands->settings(*chosenInstance()); });
     on(m_actions.retention, [this] { m_commands->retention(*chosenInstance()); });
     on(m_actions.expire, [this] { m_commands->follow(*chosenInstance(), AdviceAction::DeleteExpired); });

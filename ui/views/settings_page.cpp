@@ -30,8 +30,7 @@ QPushButton *makeButton(QAction *action, const char *name, QWidget *parent)
 
 } // namespace
 
-SettingsPage::SettingsPage(const Services &services, QAction *change, QAction *retention, QAction *test,
-                           QWidget *parent)
+SettingsPage::SettingsPage(const Services &services, const Actions &actions, QWidget *parent)
     : Page(parent)
     , m_services(services)
     , m_catalog(makeReadable({}, this))
@@ -46,17 +45,18 @@ SettingsPage::SettingsPage(const Services &services, QAction *change, QAction *r
     m_view->setAccessibleName(tr("Settings"));
     m_view->setModel(m_model);
     m_view->rememberColumns(services.settings, QStringLiteral("settings"));
-    connect(m_view, &QAbstractItemView::activated, change, &QAction::trigger);
+    connect(m_view, &QAbstractItemView::activated, actions.change, &QAction::trigger);
     const int space = fontMetrics().height() / 2;
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(space, space, space, space);
-    bar->addWidget(makeButton(change, "changeSettings", this));
-    bar->addWidget(makeButton(retention, "changeRetention", this));
-    bar->addWidget(makeButton(test, "testConnection", this));
+    bar->addWidget(makeButton(actions.change, "changeSettings", this));
+    bar->addWidget(makeButton(actions.retention, "changeRetention", this));
+    bar->addWidget(makeButton(actions.test, "testConnection", this));
     bar->addStretch();
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(space, space, space, space);
     foot->addWidget(m_catalog, 1);
+    foot->addWidget(makeButton(actions.passwords, "passwords", this));
     foot->addWidget(makeAppearance());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -17,9 +17,14 @@ class TableView;
 class SettingsPage final : public Page {
     Q_OBJECT
 public:
-    /// @param change,retention,test the commands that change what is shown: as buttons.
-    SettingsPage(const Services &services, QAction *change, QAction *retention, QAction *test,
-                 QWidget *parent = nullptr);
+    /// The commands that change what is shown: as buttons.
+    struct Actions {
+        QAction *change;
+        QAction *retention;
+        QAction *test;
+        QAction *passwords; ///< of the program, not of the instance
+    };
+    SettingsPage(const Services &services, const Actions &actions, QWidget *parent = nullptr);
     [[nodiscard]] QString key() const override { return QStringLiteral("settings"); }
     [[nodiscard]] QString title() const override { return tr("Settings"); }
     [[nodiscard]] QString icon() const override { return QStringLiteral("settings"); }

@@ -39,6 +39,7 @@ WindowActions::WindowActions(QMainWindow &window)
     openCatalog = add("catalog.open", WindowAction::tr("&Open catalog…"), "open-folder", QKeySequence::Open);
     createCatalog = add("catalog.create", WindowAction::tr("&Create catalog…"), "create-folder", QKeySequence::New);
     closeCatalog = add("catalog.close", WindowAction::tr("C&lose catalog"), "clear", keys(Qt::CTRL | Qt::Key_W));
+    passwords = add("window.passwords", WindowAction::tr("&Passwords…"), "key");
     quit = add("window.quit", WindowAction::tr("&Quit"), "", keys(Qt::CTRL | Qt::Key_Q));
     addInstance = add("instance.add", WindowAction::tr("&Add instance…"), "add", keys(Qt::CTRL | Qt::Key_I));
     checkArchiving = add("instance.archiving", WindowAction::tr("&Connection and archiving…"), "wal",
@@ -99,6 +100,8 @@ void WindowActions::makeMenus(QMainWindow &window, Theme &theme, Language &langu
     QMenuBar &bar = *window.menuBar();
     QMenu *file = bar.addMenu(WindowAction::tr("&File"));
     file->addActions({openCatalog, createCatalog, closeCatalog});
+    file->addSeparator();
+    file->addAction(passwords);
     file->addSeparator();
     file->addAction(quit);
     QMenu *instance = bar.addMenu(WindowAction::tr("&Instance"));

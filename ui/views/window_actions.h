@@ -18,6 +18,7 @@ struct WindowActions {
     QAction *openCatalog;
     QAction *createCatalog;
     QAction *closeCatalog;
+    QAction *passwords;
     QAction *quit;
     QAction *addInstance;
     QAction *checkArchiving;

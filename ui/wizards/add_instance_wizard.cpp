@@ -71,7 +71,9 @@ public:
         connection->addRow(tr("&User:"), m_user);
         connection->addRow(tr("Da&tabase:"), m_database);
         connection->addRow(
-            QString(), makeHint(tr("Passwords come from libpq's own means, like ~/.pgpass. Cairn stores none."), this));
+            QString(),
+            makeHint(tr("Passwords come from libpq's own means, like ~/.pgpass. When it finds none, Cairn asks."),
+                     this));
         addBody(new QWidget(this), 1);
         for (QLineEdit *line : {m_name, m_host, m_port, m_user, m_database})
             connect(line, &QLineEdit::textChanged, this, [this] { changed(); });

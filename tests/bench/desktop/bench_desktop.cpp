@@ -4,7 +4,9 @@
 // again, and how long a new snapshot of the same instance takes to be shown on it.
 
 #include "base/dialogs.h"
+#include "base/keyring_store.h"
 #include "base/language.h"
+#include "base/password_keeper.h"
 #include "base/services.h"
 #include "base/settings_store.h"
 #include "base/theme.h"
@@ -249,11 +251,14 @@ private:
     EngineApi m_engine = engineApi();
     MemorySettings m_settings;
     WidgetDialogs m_dialogs;
+    KeyringStore m_keyring; // never asked
+    PasswordKeeper m_passwords{m_keyring, m_settings, m_dialogs};
     Theme m_theme{m_settings};
     Language m_language{m_settings};
-    JobController m_jobs;
+    SystemClock m_clock;
+    JobController m_jobs{m_clock};
     CatalogStore m_catalogs{m_engine};
-    Services m_services{m_engine, m_settings, m_dialogs, m_theme, m_jobs, m_catalogs, m_language};
+    Services m_services{m_engine, m_settings, m_dialogs, m_theme, m_jobs, m_catalogs, m_language, m_clock, m_passwords};
     MainWindow m_window{m_services};
 };
 

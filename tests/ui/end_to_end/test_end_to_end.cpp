@@ -1,6 +1,7 @@
 #include "base/dialogs.h"
 #include "base/format.h"
 #include "base/language.h"
+#include "base/password_keeper.h"
 #include "base/settings_store.h"
 #include "base/theme.h"
 #include "end_to_end/hands.h"
@@ -9,6 +10,7 @@
 #include "support/environment.h"
 #include "support/expect.h"
 #include "support/keyboard.h"
+#include "support/memory_secrets.h"
 #include "support/process.h"
 #include "support/test_catalog.h"
 #include "support/test_server.h"
@@ -83,12 +85,14 @@ struct Program {
     EngineApi engine = engineApi();
     MemorySettings settings;
     WidgetDialogs dialogs;
+    MemorySecrets secrets;
+    PasswordKeeper passwords{secrets, settings, dialogs};
     Theme theme{settings};
     Language language{settings};
     SystemClock clock;
     JobController jobs{clock};
     CatalogStore catalogs{engine};
-    Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock};
+    Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock, passwords};
     std::unique_ptr<Desktop> desktop;
 
     Program()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/language.h"
+#include "base/password_keeper.h"
 #include "base/services.h"
 #include "base/settings_store.h"
 #include "base/theme.h"
@@ -8,6 +9,7 @@
 #include "models/catalog_store.h"
 #include "operations/overview.h"
 #include "support/fake_engine.h"
+#include "support/memory_secrets.h"
 #include "support/scripted_clock.h"
 #include "support/scripted_dialogs.h"
 #include "support/snapshots.h"
@@ -20,12 +22,14 @@ struct Fixture {
     ui::EngineApi engine = fake.api();
     ui::MemorySettings settings;
     ScriptedDialogs dialogs;
+    MemorySecrets secrets;
+    ui::PasswordKeeper passwords{secrets, settings, dialogs};
     ui::Theme theme{settings};
     ui::Language language{settings}; ///< none is installed: texts are those of the sources
     ScriptedClock clock;
     ui::JobController jobs{clock};
     ui::CatalogStore catalogs{engine};
-    ui::Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock};
+    ui::Services services{engine, settings, dialogs, theme, jobs, catalogs, language, clock, passwords};
 
     Fixture() = default;
     Fixture(const Fixture &) = delete;
