@@ -4490,6 +4490,14 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <source>just now: everything that is stored of it was read, and is sound</source>
         <translation>eben jetzt: alles, was von ihr gespeichert ist, wurde gelesen und ist heil</translation>
     </message>
+    <message>
+        <source>Reading the archive…</source>
+        <translation type="unfinished">Das Archiv wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Looking for the way there…</source>
+        <translation>Der Weg dorthin wird gesucht…</translation>
+    </message>
 </context>
 <context>
     <name>RestorePlan</name>
@@ -5272,6 +5280,10 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     <message>
         <source>Meaning</source>
         <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Looking for the way there…</source>
+        <translation>Der Weg dorthin wird gesucht…</translation>
     </message>
 </context>
 <context>

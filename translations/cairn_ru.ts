@@ -4553,6 +4553,14 @@ Choose another one on the first page.</source>
         <source>just now: everything that is stored of it was read, and is sound</source>
         <translation>только что: всё сохранённое от неё прочитано и цело</translation>
     </message>
+    <message>
+        <source>Reading the archive…</source>
+        <translation type="unfinished">Читается архив…</translation>
+    </message>
+    <message>
+        <source>Looking for the way there…</source>
+        <translation>Ищется путь туда…</translation>
+    </message>
 </context>
 <context>
     <name>RestorePlan</name>
@@ -5350,6 +5358,10 @@ Choose another one on the first page.</source>
     <message>
         <source>Meaning</source>
         <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Looking for the way there…</source>
+        <translation>Ищется путь туда…</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 // JSON object: for each page the milliseconds from the wish to the last pixel, the first time and when it is opened
 // again, and how long a new snapshot of the same instance takes to be shown on it.
 
+#include "base/clock.h"
 #include "base/dialogs.h"
 #include "base/keyring_store.h"
 #include "base/language.h"
