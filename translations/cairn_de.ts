@@ -4492,7 +4492,7 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
     </message>
     <message>
         <source>Reading the archive…</source>
-        <translation type="unfinished">Das Archiv wird gelesen…</translation>
+        <translation>Das Archiv wird gelesen…</translation>
     </message>
     <message>
         <source>Looking for the way there…</source>

@@ -4555,7 +4555,7 @@ Choose another one on the first page.</source>
     </message>
     <message>
         <source>Reading the archive…</source>
-        <translation type="unfinished">Читается архив…</translation>
+        <translation>Читается архив…</translation>
     </message>
     <message>
         <source>Looking for the way there…</source>
