@@ -17,7 +17,17 @@ void ScriptedDialogs::askPassword(QObject *asker, const ui::PasswordPrompt &prom
     if (leavesPasswordsOpen)
         m_open.append({asker, std::move(answer)});
     else
-        answer(passwords.isEmpty() ? std::nullopt : passwords.takeFirst());
+        answerFromScript(answer);
+}
+
+void ScriptedDialogs::answerFromScript(const std::function<void(const std::optional<ui::PasswordAnswer> &)> &answer)
+{
+    std::optional<ui::PasswordAnswer> given;
+    if (!passwords.empty()) {
+        given = passwords.front();
+        passwords.erase(passwords.begin());
+    }
+    answer(given);
 }
 
 int ScriptedDialogs::openPasswords() const

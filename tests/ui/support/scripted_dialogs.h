@@ -5,6 +5,9 @@
 #include <QList>
 #include <QPointer>
 
+#include <optional>
+#include <vector>
+
 namespace cairn::test {
 
 /// Answers questions and file dialogs from a script; what has no answer is left unanswered, as by Escape.
@@ -13,8 +16,8 @@ public:
     QList<int> verbs;        ///< answers of the next questions
     QStringList directories; ///< paths for the next choosers
     QList<ui::Question> asked;
-    QList<std::optional<ui::PasswordAnswer>> passwords; ///< answers of the next questions for one
-    bool leavesPasswordsOpen = false;                   ///< they are answered by answerPassword()
+    std::vector<std::optional<ui::PasswordAnswer>> passwords; ///< answers of the next questions for one
+    bool leavesPasswordsOpen = false;                         ///< they are answered by answerPassword()
     QList<ui::PasswordPrompt> prompts;
 
     /// Questions for a password that nobody has answered or taken back yet.
@@ -35,6 +38,7 @@ private:
         QPointer<QObject> asker;
         std::function<void(const std::optional<ui::PasswordAnswer> &)> answer;
     };
+    void answerFromScript(const std::function<void(const std::optional<ui::PasswordAnswer> &)> &answer);
     QList<OpenPassword> m_open;
 };
 
