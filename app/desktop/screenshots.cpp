@@ -153,7 +153,7 @@ private:
         grab(m_window, QStringLiteral("filtered"));
         m_window.backupsPage().filter()->clear();
         m_window.choosePage(QStringLiteral("timelines"));
-        waitUntil([this] { return !m_window.timelinesPage().isReading(); });
+        waitUntil([this] { return !m_window.timelinesPage().isReading() && !m_window.timelinesPage().isLooking(); });
         m_window.timelinesPage().view()->setFocus();
         grab(m_window, QStringLiteral("timelines"));
         pages();

@@ -16,6 +16,11 @@
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
+
+#include <atomic>
+#include <chrono>
+#include <semaphore>
 
 using namespace cairn;
 using namespace cairn::test;
@@ -162,6 +167,38 @@ private Q_SLOTS:
         next(wizard);
         next(wizard);
         QVERIFY2(commandOf(wizard).contains(QStringLiteral("--recovery-target-lsn=")), qPrintable(commandOf(wizard)));
+    }
+
+    /// What was said about one moment does not stand beside another one while that is looked into.
+    void theOutlookIsOfTheShownMoment()
+    {
+        ChainFixture f;
+        std::atomic<bool> held = false;
+        std::counting_semaphore<> answers(0);
+        f.engine.planValidation = [&, plan = f.engine.planValidation](const ValidateRequest &request,
+                                                                      OperationContext &context) {
+            if (held)
+                (void)answers.try_acquire_for(std::chrono::seconds(30));
+            return plan(request, context);
+        };
+        ValidateWizard wizard(f.services, f.scope, nullptr);
+        present(wizard);
+        press(wizard, Qt::Key_C, Qt::AltModifier);
+        auto *editor = wizard.findChild<TargetEditor *>();
+        editor->setKind(TargetKind::Lsn);
+        editor->setLsn(Lsn{0x3000028});
+        QTRY_VERIFY2(!textOf(wizard, "outlook").isEmpty() &&
+                         !textOf(wizard, "outlook").contains(QStringLiteral("Looking")),
+                     qPrintable(textOf(wizard, "outlook")));
+        held = true;
+        editor->setLsn(Lsn{0x3000128});
+        QCOMPARE(textOf(wizard, "outlook"), QString());
+        QTRY_VERIFY(textOf(wizard, "outlook").contains(QStringLiteral("Looking for the way")));
+        held = false;
+        answers.release();
+        QTRY_VERIFY(!textOf(wizard, "outlook").contains(QStringLiteral("Looking")));
+        QVERIFY(!textOf(wizard, "outlook").isEmpty());
+        QThreadPool::globalInstance()->waitForDone();
     }
 
     void nothingIsValidatedWithoutAPlan()

@@ -386,6 +386,40 @@ private Q_SLOTS:
         next(wizard);
         QTRY_VERIFY2(said->text().contains(idText(instance.backups.front().id)), qPrintable(said->text()));
     }
+
+    /// What was said about one moment does not stand beside another one while that is looked into.
+    void theOutlookIsOfTheShownMoment()
+    {
+        Fixture fixture;
+        fixture.fake.recoveryAnswer = sampleRecovery();
+        fixture.openSample();
+        const InstanceSnapshot &instance = *fixture.catalogs.instance(samplePath, "main");
+        fixture.fake.restorePlanAnswer->backup = instance.backups.front();
+        std::atomic<bool> held = false;
+        std::counting_semaphore<> answers(0);
+        fixture.engine.planRestore = [&, plan = fixture.engine.planRestore](const RestoreRequest &request,
+                                                                            OperationContext &context) {
+            if (held)
+                (void)answers.try_acquire_for(std::chrono::seconds(30));
+            return plan(request, context);
+        };
+        RestoreWizard wizard(fixture.services, sampleRef, instance, std::nullopt,
+                             RestoreMoment{Timestamp{sampleEnd - 30'000'000}, TimelineId{1}}, nullptr);
+        present(wizard);
+        const auto outlook = [&] { return wizard.findChild<QLabel *>(QStringLiteral("outlook"))->text(); };
+        next(wizard);
+        QTRY_VERIFY2(outlook().contains(QStringLiteral("Takes backup")), qPrintable(outlook()));
+        auto *picker = wizard.findChild<MomentPicker *>();
+        QTRY_VERIFY(!picker->isReading());
+        held = true;
+        picker->view()->setCursor({0, sampleEnd - 90'000'000});
+        QVERIFY2(!outlook().contains(QStringLiteral("Takes backup")), qPrintable(outlook()));
+        QTRY_VERIFY2(outlook().contains(QStringLiteral("Looking for the way")), qPrintable(outlook()));
+        held = false;
+        answers.release();
+        QTRY_VERIFY2(outlook().contains(QStringLiteral("Takes backup")), qPrintable(outlook()));
+        QThreadPool::globalInstance()->waitForDone();
+    }
 };
 
 QTEST_MAIN(TestRestoreWizard)

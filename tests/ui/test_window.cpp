@@ -1,5 +1,6 @@
 #include "models/columns.h"
 #include "models/health.h"
+#include "models/navigator_model.h"
 #include "support/fixture.h"
 #include "support/keyboard.h"
 #include "support/window_fixture.h"
@@ -181,6 +182,33 @@ private Q_SLOTS:
         f.clock.moveOn(std::chrono::seconds(2));
         QMetaObject::invokeMethod(minute, "timeout");
         QCOMPARE(rank(), healthWord(HealthLevel::Attention));
+    }
+
+    void anInstanceGetsOlder()
+    {
+        WindowFixture f;
+        BackupRecord backup = makeBackup(1'790'000'000);
+        f.clock.set(backup.endTime);
+        f.clock.moveOn(std::chrono::days(7));
+        backup.validation = ValidationMark{backup.endTime, ValidationDepth::Deep, true, {}};
+        f.fake.setCatalog({.path = "/old", .instances = {makeInstance("main", {backup})}});
+        f.window->openCatalog("/old");
+        f.waitUntilRead("/old");
+        f.window->choose("/old", "main");
+        auto *const view = f.window->findChild<InstanceView *>();
+        auto *const navigator = f.window->findChild<NavigatorModel *>();
+        const auto header = [&] { return view->findChild<QLabel *>(QStringLiteral("instanceHealth"))->text(); };
+        const auto badge = [&] { return navigator->indexOfInstance("/old", "main").data(HealthRole).toString(); };
+        QVERIFY2(header().startsWith(QStringLiteral("Last backup")), qPrintable(header()));
+        QVERIFY2(badge().startsWith(healthWord(HealthLevel::Good)), qPrintable(badge()));
+        f.clock.moveOn(std::chrono::seconds(2));
+        for (QObject *ageing : {static_cast<QObject *>(view), static_cast<QObject *>(navigator)}) {
+            auto *const minute = ageing->findChild<QTimer *>(QStringLiteral("minute"), Qt::FindDirectChildrenOnly);
+            QVERIFY(minute->isActive());
+            QMetaObject::invokeMethod(minute, "timeout");
+        }
+        QVERIFY2(!header().startsWith(QStringLiteral("Last backup:")), qPrintable(header()));
+        QVERIFY2(badge().startsWith(healthWord(HealthLevel::Attention)), qPrintable(badge()));
     }
 
     void detailsFollowTheSelection()

@@ -8,6 +8,7 @@
 #include <QApplication>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace cairn::ui {
@@ -43,6 +44,13 @@ NavigatorModel::NavigatorModel(CatalogStore &store, JobController &jobs, const C
     connect(&store, &CatalogStore::closed, this, &NavigatorModel::removeCatalog);
     connect(&store, &CatalogStore::changed, this, &NavigatorModel::updateCatalog);
     connect(&jobs, &JobController::changed, this, &NavigatorModel::updateBusy);
+    m_minute.setObjectName(QStringLiteral("minute"));
+    m_minute.setInterval(std::chrono::minutes(1));
+    connect(&m_minute, &QTimer::timeout, this, [this] {
+        for (const std::string &path : m_store.paths())
+            updateCatalog(path);
+    });
+    m_minute.start();
     for (const std::string &path : store.paths()) {
         addCatalog(path);
         updateCatalog(path);

@@ -5,6 +5,7 @@
 #include "models/health.h"
 
 #include <QAbstractItemModel>
+#include <QTimer>
 
 #include <memory>
 #include <string>
@@ -15,7 +16,8 @@ namespace cairn::ui {
 class JobController;
 
 /// The tree on the left: catalogs, in the order of opening, and their instances by name, each with its health as shape
-/// and words. Follows the store; a refresh changes rows, it never resets. GUI thread.
+/// and words. Follows the store and the clock: what was well is overdue later. A refresh changes rows, it never resets.
+/// GUI thread.
 class NavigatorModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
@@ -46,6 +48,7 @@ private:
     CatalogStore &m_store;
     JobController &m_jobs;
     const Clock &m_clock;
+    QTimer m_minute{this}; ///< until all are judged again
     std::vector<std::unique_ptr<Item>> m_catalogs;
 };
 

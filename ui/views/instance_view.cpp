@@ -12,6 +12,8 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 namespace cairn::ui {
 
 namespace {
@@ -52,6 +54,9 @@ InstanceView::InstanceView(const Clock &clock, QWidget *parent)
     , m_stack(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("instanceView"));
+    m_minute.setObjectName(QStringLiteral("minute"));
+    m_minute.setInterval(std::chrono::minutes(1));
+    connect(&m_minute, &QTimer::timeout, this, &InstanceView::showHealth);
     m_name->setObjectName(QStringLiteral("instanceName"));
     m_health->setObjectName(QStringLiteral("instanceHealth"));
     m_facts->setForegroundRole(QPalette::PlaceholderText);
@@ -118,6 +123,19 @@ void InstanceView::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange)
         showHealth();
     QWidget::changeEvent(event);
+}
+
+void InstanceView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_minute.start();
+    showHealth();
+}
+
+void InstanceView::hideEvent(QHideEvent *event)
+{
+    m_minute.stop();
+    QWidget::hideEvent(event);
 }
 
 void InstanceView::showHealth()

@@ -4,6 +4,7 @@
 #include "views/page.h"
 
 #include <QList>
+#include <QTimer>
 
 class QLabel;
 class QStackedWidget;
@@ -11,8 +12,8 @@ class QTabBar;
 
 namespace cairn::ui {
 
-/// An instance: its name, health and facts in a header, and its pages below. With one page there are no tabs. GUI
-/// thread.
+/// An instance: its name, health and facts in a header, and its pages below. With one page there are no tabs. The
+/// health is judged again every minute while it is seen. GUI thread.
 class InstanceView final : public QWidget {
     Q_OBJECT
 public:
@@ -25,10 +26,13 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void showHealth();
     const Clock &m_clock;
+    QTimer m_minute{this};
     QLabel *m_icon;
     QLabel *m_name;
     QLabel *m_health;

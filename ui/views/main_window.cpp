@@ -178,6 +178,7 @@ void MainWindow::makeDocks()
     };
     QDockWidget *navigator = add("navigatorDock", tr("Catalogs"), m_navigator, Qt::LeftDockWidgetArea);
     m_detailsDock = add("detailsDock", tr("Details"), m_details, Qt::RightDockWidgetArea);
+    m_actions.registry.setNeeds({m_detailsDock->toggleViewAction()}, m_actions.registry.needs(m_actions.showDetails));
     m_jobsDock = add("jobsDock", tr("Jobs"), m_jobs, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     const int width = fontMetrics().averageCharWidth();

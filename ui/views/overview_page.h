@@ -53,7 +53,7 @@ private:
     bool m_stale = true;
     std::optional<InstanceOverview> m_overview;
     Query<InstanceOverview> m_query;
-    QTimer m_minute;
+    QTimer m_minute{this};
     TileRow *m_tiles;
     AdviceList *m_advice;
     WindowBand *m_band;

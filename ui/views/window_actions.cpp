@@ -80,7 +80,7 @@ void WindowActions::sayNeeds()
     registry.setNeeds({refresh}, WindowAction::tr("open a catalog first."));
     registry.setNeeds({closeCatalog, addInstance, validate},
                       WindowAction::tr("choose a catalog or an instance first."));
-    registry.setNeeds({checkArchiving, backUp, settings, retention, expire, compact, filter},
+    registry.setNeeds({checkArchiving, backUp, settings, retention, expire, compact, filter, showDetails},
                       WindowAction::tr("choose an instance first."));
     registry.setNeeds({restore}, WindowAction::tr("choose an instance that has a backup first."));
     registry.setNeeds({deleteBackup, copyId}, WindowAction::tr("choose a backup first."));
