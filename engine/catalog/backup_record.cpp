@@ -1,12 +1,12 @@
 #include "catalog/backup_record.h"
 
 #include "catalog/json_fields.h"
+#include "core/cluster_sizes.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <utility>
 
 namespace cairn {
@@ -393,17 +393,14 @@ bool wasComplete(BackupStatus status)
            status == BackupStatus::Orphan;
 }
 
-/// Sizes that PostgreSQL can be built with: others divide and index wherever the backup is used.
+/// Other sizes than PostgreSQL can have: they divide and index wherever the backup is used.
 void checkSizes(JsonFields &fields, const BackupRecord &record)
 {
-    const auto isPowerOfTwoIn = [](std::uint32_t value, std::uint32_t low, std::uint32_t high) {
-        return std::has_single_bit(value) && value >= low && value <= high;
-    };
     if (!wasComplete(record.status))
         return;
-    if (!isPowerOfTwoIn(record.blockSize, 1u << 10, 32u << 10))
+    if (!isBlockSize(record.blockSize))
         fields.setFailed("block-size");
-    if (!isPowerOfTwoIn(record.walSegmentSize, 1u << 20, 1u << 30))
+    if (!isWalSegmentSize(record.walSegmentSize))
         fields.setFailed("xlog-seg-size");
 }
 

@@ -1,6 +1,7 @@
 #include "catalog/instance_config.h"
 
 #include "catalog/json_fields.h"
+#include "core/cluster_sizes.h"
 
 namespace cairn {
 
@@ -76,6 +77,8 @@ Result<InstanceConfig> instanceConfigFromJson(std::string_view text)
     }
     if (config.systemIdentifier.value == 0)
         fields.setFailed("system-identifier");
+    if (!isWalSegmentSize(config.walSegmentSize))
+        fields.setFailed("xlog-seg-size");
     CAIRN_CHECK(fields.status());
     return config;
 }

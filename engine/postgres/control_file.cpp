@@ -1,9 +1,9 @@
 #include "postgres/control_file.h"
 
+#include "core/cluster_sizes.h"
 #include "core/files.h"
 #include "core/hash.h"
 
-#include <bit>
 #include <chrono>
 #include <fcntl.h>
 #include <format>
@@ -115,16 +115,10 @@ void readRecoveryAndSettings(ByteView bytes, const ControlLayout &layout, Contro
     file.trackCommitTimestamp = flag(bytes, at);
 }
 
-bool isPowerOfTwoIn(std::uint32_t value, std::uint32_t low, std::uint32_t high)
-{
-    return std::has_single_bit(value) && value >= low && value <= high;
-}
-
 Status checkValues(const ControlFile &file)
 {
-    const bool sane = isPowerOfTwoIn(file.blockSize, 1u << 10, 32u << 10) &&
-                      isPowerOfTwoIn(file.walBlockSize, 1u << 10, 64u << 10) &&
-                      isPowerOfTwoIn(file.walSegmentSize, 1u << 20, 1u << 30) && file.relationSegmentBlocks > 0 &&
+    const bool sane = isBlockSize(file.blockSize) && isWalBlockSize(file.walBlockSize) &&
+                      isWalSegmentSize(file.walSegmentSize) && file.relationSegmentBlocks > 0 &&
                       file.systemIdentifier.value != 0 && file.state <= ClusterState::InProduction;
     if (!sane)
         return fail(ErrorCode::Damaged,

@@ -155,6 +155,14 @@ void CatalogTest::configRoundTrip()
     config.archiveTimeoutSeconds = 30;
     const auto back = instanceConfigFromJson(toJson(config));
     QVERIFY(back && *back == config);
+    // Whatever is computed from a position divides by it.
+    for (const std::uint32_t size : {0U, 1U, 1U << 19, 3U << 20, 1U << 31}) {
+        config.walSegmentSize = size;
+        const auto refused = instanceConfigFromJson(toJson(config));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Damaged);
+        QVERIFY2(refused.error().text().contains("xlog-seg-size"), refused.error().text().c_str());
+    }
 }
 
 void CatalogTest::initRefusesAFullDirectory()
