@@ -66,14 +66,6 @@ std::string systemUser()
     return found != nullptr ? found->pw_name : std::string{};
 }
 
-std::string lastLineOf(std::string_view text)
-{
-    while (text.ends_with('\n'))
-        text.remove_suffix(1);
-    const std::size_t end = text.rfind('\n');
-    return std::string(end == std::string_view::npos ? text : text.substr(end + 1));
-}
-
 /// The end of a log, for a message.
 std::string lastLinesOf(std::string_view text)
 {
@@ -168,6 +160,7 @@ private:
                                           "logging_collector=off",
                                           "log_destination=stderr",
                                           "log_min_messages=warning", // what watch() reads in the log is there
+                                          std::string("log_line_prefix=") + lookLogPrefix,
                                           "lc_messages=C",
                                           "external_pid_file="};
         for (std::string &setting : recoverySettingsForLook(m_control.major))
@@ -204,7 +197,7 @@ private:
             const bool runs = server.isRunning();
             if (!runs)
                 server.read(std::chrono::milliseconds(0));
-            m_state.lastMessage = lastLineOf(server.output());
+            m_state.lastMessage = lastWordsOfServer(server.output());
             if (!runs)
                 return fail(ErrorCode::Server,
                             "the server ended by itself; its last words: " + lastLinesOf(server.output()), m_pgdata,

@@ -61,6 +61,20 @@ std::string targetTimelineIn(std::string_view conf)
     return found;
 }
 
+std::string lastWordsOfServer(std::string_view log)
+{
+    while (!log.empty()) {
+        log.remove_suffix(log.ends_with('\n') ? 1 : 0);
+        const std::size_t begin = log.rfind('\n') + 1; // of the first line: npos + 1
+        const std::string_view line = log.substr(begin);
+        log = log.substr(0, begin);
+        // The server continues a message of several lines with a tab.
+        if (!line.empty() && !line.starts_with('\t') && !line.contains("] session: "))
+            return std::string(line);
+    }
+    return {};
+}
+
 std::vector<std::string> recoverySettingsForLook(PgMajor major)
 {
     if (major < firstWithSignals)

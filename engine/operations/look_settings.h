@@ -17,6 +17,11 @@ namespace cairn {
 /// recovery_target_timeline of a recovery.conf: "latest", a number, or "current", which is what it is without.
 [[nodiscard]] std::string targetTimelineIn(std::string_view conf);
 
+/// log_line_prefix of a look: tells what the server does from what befalls somebody who asks it.
+inline constexpr const char *lookLogPrefix = "%m [%p] %qsession: ";
+/// The last line of such a log that is not about a session; empty when there is none yet.
+[[nodiscard]] std::string lastWordsOfServer(std::string_view log);
+
 /// The recovery settings of a cluster for as long as a look at it takes: a standby, which stays one. begin() first puts
 /// back what a killed run left; the destructor puts everything back. One thread.
 class LookSettings {

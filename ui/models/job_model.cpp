@@ -143,7 +143,7 @@ std::vector<Column<JobId>> jobColumns(const JobController &jobs)
     const std::vector<std::pair<QString, int>> widths{
         {QStringLiteral("state"), 16}, {QStringLiteral("job"), 24},      {QStringLiteral("instance"), 12},
         {QStringLiteral("phase"), 42}, {QStringLiteral("progress"), 20}, {QStringLiteral("amount"), 20},
-        {QStringLiteral("rate"), 12},  {QStringLiteral("left"), 12},     {QStringLiteral("elapsed"), 12}};
+        {QStringLiteral("rate"), 14},  {QStringLiteral("left"), 14},     {QStringLiteral("elapsed"), 12}};
     for (Column<JobId> &column : all) {
         const auto found = std::ranges::find(widths, column.key, &std::pair<QString, int>::first);
         column.characters = found != widths.end() ? found->second : 0;

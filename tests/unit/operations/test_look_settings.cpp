@@ -49,6 +49,21 @@ private Q_SLOTS:
         QVERIFY(!has(16, "promote_trigger_file=")); // servers refuse what they do not know
         QVERIFY(recoverySettingsForLook(PgMajor{11}).empty());
     }
+
+    /// Whoever asks too early, or under a name that is not there, does not make the server say so.
+    void sessionsAreNotTheServer()
+    {
+        const std::string opened = "2026-11-22 03:15:23.7 UTC [7] LOG:  database system is ready to accept connections";
+        const std::string refused = "2026-11-22 03:15:23.9 UTC [9] session: FATAL:  role \"dba\" does not exist\n";
+        QCOMPARE(lastWordsOfServer({}), "");
+        QCOMPARE(lastWordsOfServer("\n"), "");
+        QCOMPARE(lastWordsOfServer(opened), opened);
+        QCOMPARE(lastWordsOfServer(opened + '\n'), opened);
+        QCOMPARE(lastWordsOfServer(refused), "");
+        QCOMPARE(lastWordsOfServer(opened + '\n' + refused + refused), opened);
+        QCOMPARE(lastWordsOfServer(opened + "\n\tand more\n" + refused + "\tand more\n"), opened);
+        QCOMPARE(lastWordsOfServer(refused + opened), opened);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLookSettings)
