@@ -6789,8 +6789,8 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <translation>&amp;Alle vergessen</translation>
     </message>
     <message>
-        <source>The passwords themselves are in the keyring of the desktop. Passwords that libpq finds by its own means, like ~/.pgpass, are not among them.</source>
-        <translation>Die Passwörter selbst sind im Schlüsselbund des Desktops. Passwörter, die libpq auf seinen eigenen Wegen findet, etwa in ~/.pgpass, sind nicht dabei.</translation>
+        <source>Those that were asked for here, and where each one is. Passwords that libpq finds by its own means, like ~/.pgpass, are not among them.</source>
+        <translation>Die, nach denen hier gefragt wurde, und wo jedes ist. Passwörter, die libpq auf seinen eigenen Wegen findet, etwa in ~/.pgpass, sind nicht dabei.</translation>
     </message>
     <message>
         <source>The password of %1 is still in the keyring. %2</source>

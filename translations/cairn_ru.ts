@@ -6880,8 +6880,8 @@ Choose another one on the first page.</source>
         <translation>Забыть &amp;все</translation>
     </message>
     <message>
-        <source>The passwords themselves are in the keyring of the desktop. Passwords that libpq finds by its own means, like ~/.pgpass, are not among them.</source>
-        <translation>Сами пароли — в связке ключей рабочего стола. Паролей, которые libpq находит своими средствами, например в ~/.pgpass, среди них нет.</translation>
+        <source>Those that were asked for here, and where each one is. Passwords that libpq finds by its own means, like ~/.pgpass, are not among them.</source>
+        <translation>Те, о которых спрашивали здесь, и где находится каждый. Паролей, которые libpq находит своими средствами, например в ~/.pgpass, среди них нет.</translation>
     </message>
     <message>
         <source>The password of %1 is still in the keyring. %2</source>

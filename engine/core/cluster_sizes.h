@@ -5,8 +5,8 @@
 
 namespace cairn {
 
-// Sizes that PostgreSQL can be built or initialised with (configure --with-blocksize, initdb --wal-segsize). What is read
-// from a file is held against them before anything divides by it or reserves that much.
+// Sizes that PostgreSQL can be built or initialised with (configure --with-blocksize, initdb --wal-segsize). What is
+// read from a file is held against them before anything divides by it or reserves that much.
 
 [[nodiscard]] constexpr bool isBlockSize(std::uint32_t bytes)
 {

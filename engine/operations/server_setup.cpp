@@ -3,6 +3,7 @@
 #include "catalog/catalog.h"
 #include "core/files.h"
 #include "core/text.h"
+#include "operations/mode_choice.h"
 #include "postgres/replication.h"
 #include "postgres/server_info.h"
 #include "postgres/session.h"
@@ -125,17 +126,7 @@ private:
 
     [[nodiscard]] ConnectionOptions options() const
     {
-        const InstanceConfig config = m_config.value_or(InstanceConfig{});
-        const auto pick = [](const auto &asked, const auto &configured) {
-            return asked.value_or(configured.value_or(std::string{}));
-        };
-        ConnectionOptions options;
-        options.host = pick(m_request.connection.host, config.host);
-        options.port = pick(m_request.connection.port, config.port);
-        options.user = pick(m_request.connection.user, config.user);
-        options.database = pick(m_request.connection.database, config.database);
-        options.passwords = m_context.passwords;
-        return options;
+        return connectionOptions(m_request.connection, m_config.value_or(InstanceConfig{}), m_context.passwords);
     }
 
     /// Errors other than a stop request become a failed step.
@@ -302,14 +293,19 @@ Result<ArchiveSetupResult> applyArchiveSetup(const ServerCheckRequest &request, 
 {
     if (!request.ref)
         return fail(ErrorCode::Usage, "archiving is set up for an instance, and none was given");
-    ConnectionOptions options;
-    options.host = request.connection.host.value_or(std::string{});
-    options.port = request.connection.port.value_or(std::string{});
-    options.user = request.connection.user.value_or(std::string{});
-    options.database = request.connection.database.value_or(std::string{});
-    options.passwords = context.passwords;
-    CAIRN_TRY(auto session, Session::connect(options, context.stop));
+    CAIRN_TRY(const auto catalog, Catalog::open(request.ref->catalog));
+    CAIRN_TRY(const auto instance, catalog.instance(request.ref->instance));
+    CAIRN_TRY(
+        auto session,
+        Session::connect(connectionOptions(request.connection, instance.config(), context.passwords), context.stop));
     CAIRN_TRY(const auto info, probeServer(session, context.stop));
+    if (info.systemIdentifier != instance.config().systemIdentifier)
+        return fail(ErrorCode::WrongCluster,
+                    std::format("the server has system identifier {}, the instance was added with {}; nothing was "
+                                "changed",
+                                info.systemIdentifier.value, instance.config().systemIdentifier.value),
+                    redactedConninfo(session.options()),
+                    "check the connection options; another cluster needs an instance of its own");
     ArchiveSetupResult result;
     const auto set = [&](const std::string &name, const std::string &value) -> Status {
         CAIRN_TRY(const auto literal, session.quoteLiteral(value));

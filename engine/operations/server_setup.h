@@ -54,8 +54,9 @@ struct ArchiveSetupResult {
     bool restartNeeded = false; ///< archive_mode or wal_level changed: takes effect after a restart
 };
 
-/// ALTER SYSTEM SET archive_mode/archive_command (and wal_level if minimal) and reload. Asking first is the caller's
-/// duty.
+/// ALTER SYSTEM SET archive_mode/archive_command (and wal_level if minimal) and reload, on the server of the instance:
+/// connected to as checkServer() does. Asking first is the caller's duty. Errors: WrongCluster when another server
+/// answers; then nothing was changed.
 [[nodiscard]] Result<ArchiveSetupResult> applyArchiveSetup(const ServerCheckRequest &request,
                                                            OperationContext &context);
 

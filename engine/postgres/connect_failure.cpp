@@ -48,6 +48,13 @@ bool isLocation(std::string_view line)
            std::ranges::all_of(line.substr(place + 3), isDigit);
 }
 
+/// The SQLSTATE of a password is its own. LDAP, PAM and RADIUS share theirs with much else that befalls a login, but
+/// not the function that reports it.
+bool isOfPassword(std::string_view sqlState, std::string_view location)
+{
+    return sqlState == "28P01" || (sqlState == "28000" && location.contains(":  auth_failed,"));
+}
+
 /// For messages; libpq's own quoting wants a connection that stands.
 std::string quotedRole(std::string_view name)
 {
@@ -65,12 +72,13 @@ struct ConnectHint {
 
 // libpq gives no code for a failed connection, only text; in another language the general hint has to do.
 constexpr auto connectHints = std::to_array<ConnectHint>({
+    // Before what follows it when libpq tries again without TLS.
+    {"password authentication failed",
+     "check the user name and the password in ~/.pgpass, PGPASSWORD or the service file"},
     {"no pg_hba.conf entry for replication",
      "add a line for database \"replication\", this user and this address to pg_hba.conf and reload the server"},
     {"no pg_hba.conf entry", "add a line for this database, user and address to pg_hba.conf and reload the server"},
     {"no password supplied", "put the password into ~/.pgpass (mode 0600), PGPASSWORD or a service file"},
-    {"password authentication failed",
-     "check the user name and the password in ~/.pgpass, PGPASSWORD or the service file"},
     {"authentication failed", "check pg_hba.conf and pg_ident.conf for this user and address"},
     {"must be superuser or replication role", "run: ALTER ROLE {} REPLICATION;"},
     {"permission denied to start WAL sender", "run: ALTER ROLE {} REPLICATION;"},
@@ -106,15 +114,6 @@ std::string onOneLine(std::string_view text)
     return line;
 }
 
-bool ConnectFailure::isOfPassword() const
-{
-    constexpr std::string_view invalidPassword = "28P01";
-    constexpr std::string_view invalidAuthorization = "28000"; // of LDAP, PAM and RADIUS
-    // Poolers have codes of their own for it, but say it in English.
-    return sqlState == invalidPassword || sqlState == invalidAuthorization ||
-           text.contains("password authentication failed");
-}
-
 ConnectFailure readConnectFailure(std::string_view message)
 {
     ConnectFailure failure;
@@ -122,15 +121,18 @@ ConnectFailure readConnectFailure(std::string_view message)
     bool ofServer = false;
     for (const auto part : std::views::split(message, '\n')) {
         std::string line{std::string_view(part)};
-        if (ofServer && isLocation(line))
-            continue;
         if (std::string code = takeSqlState(line); !code.empty()) {
             failure.sqlState = std::move(code);
             ofServer = true;
         }
+        failure.isOfPassword = failure.isOfPassword || isOfPassword(failure.sqlState, line);
+        if (ofServer && isLocation(line))
+            continue;
         text += line + '\n';
     }
     failure.text = onOneLine(text);
+    // Poolers have codes of their own for it, but say it in English.
+    failure.isOfPassword = failure.isOfPassword || failure.text.contains("password authentication failed");
     return failure;
 }
 

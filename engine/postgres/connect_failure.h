@@ -14,9 +14,9 @@ namespace cairn {
 struct ConnectFailure {
     std::string text;     ///< on one line, as libpq says it without being asked for more
     std::string sqlState; ///< of the last server that answered; empty: none did
-
-    /// The server did not believe that we are who we say: after a password was given, it was the wrong one.
-    [[nodiscard]] bool isOfPassword() const;
+    /// A server did not believe that we are who we say: after a password was given, it was the wrong one. It need not
+    /// be the last that answered: libpq tries again without TLS where it may, and is refused there for another reason.
+    bool isOfPassword = false;
 };
 
 /// Takes a message of libpq apart that was made with PQERRORS_VERBOSE: only then there is an SQLSTATE in it.

@@ -206,7 +206,8 @@ bool Connection::wantsPassword(bool hadOne) const
         return false; // it took too long
     if (!hadOne)
         return pq::connectionNeedsPassword(m_handle) != 0;
-    return pq::connectionUsedPassword(m_handle) != 0 && readConnectFailure(pq::errorMessage(m_handle)).isOfPassword();
+    // Not PQconnectionUsedPassword: libpq forgets it when it tries again without TLS.
+    return readConnectFailure(pq::errorMessage(m_handle)).isOfPassword;
 }
 
 std::unexpected<Error> Connection::connectError(Purpose purpose) const

@@ -52,8 +52,6 @@ inline constinit const Function<decltype(::PQconnectPoll)> connectPoll{"PQconnec
 inline constinit const Function<decltype(::PQconnectStartParams)> connectStartParams{"PQconnectStartParams"};
 inline constinit const Function<decltype(::PQconnectionNeedsPassword)> connectionNeedsPassword{
     "PQconnectionNeedsPassword"};
-inline constinit const Function<decltype(::PQconnectionUsedPassword)> connectionUsedPassword{
-    "PQconnectionUsedPassword"};
 inline constinit const Function<decltype(::PQconninfoFree)> conninfoFree{"PQconninfoFree"};
 inline constinit const Function<decltype(::PQconninfoParse)> conninfoParse{"PQconninfoParse"};
 inline constinit const Function<decltype(::PQconsumeInput)> consumeInput{"PQconsumeInput"};

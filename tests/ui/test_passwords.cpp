@@ -175,6 +175,26 @@ private Q_SLOTS:
         f.secrets.secrets.insert(server, QStringLiteral("new"));
         QCOMPARE(f.ask("old"), some("new"));
         QCOMPARE(f.dialogs.prompts.size(), 1);
+        // It is known for what it is, and can be forgotten.
+        QCOMPARE(f.keeper->kept().size(), 1U);
+        QVERIFY(f.keeper->kept()[0].inKeyring);
+        f.keeper->forget(server);
+        QTRY_VERIFY(f.secrets.secrets.isEmpty());
+        QTRY_VERIFY(f.keeper->kept().empty());
+    }
+
+    /// What was in the keyring is refused, and the new one is not to be in it.
+    void noLongerToBeRemembered()
+    {
+        Keeping f;
+        f.dialogs.passwords = {typed("old", true)};
+        QCOMPARE(f.ask(), some("old"));
+        QTRY_VERIFY(f.keeper->kept()[0].inKeyring);
+        f.dialogs.passwords = {typed("new")};
+        QCOMPARE(f.ask("old"), some("new"));
+        QTRY_VERIFY(f.secrets.secrets.isEmpty());
+        QTRY_VERIFY(!f.keeper->kept()[0].inKeyring);
+        QCOMPARE(f.ask(), some("new"));
     }
 
     void withoutAKeyring()
@@ -229,7 +249,7 @@ private Q_SLOTS:
         const Asking one(f.keeper->source());
         const Asking two(f.keeper->source(), question("gone"));
         QVERIFY(f.waitForQuestion());
-        QTest::qWait(20);
+        QTRY_COMPARE(f.keeper->waiting(server), 2U);
         QCOMPARE(f.dialogs.openPasswords(), 1);
         QVERIFY(!one.isDone() && !two.isDone());
         f.dialogs.answerPassword(typed("both"));
@@ -265,10 +285,11 @@ private Q_SLOTS:
         Asking one(f.keeper->source());
         Asking two(f.keeper->source());
         QVERIFY(f.waitForQuestion());
+        QTRY_COMPARE(f.keeper->waiting(server), 2U);
         one.stop();
         QCOMPARE(one.answer(), std::nullopt);
-        QTest::qWait(20);
-        QTRY_COMPARE(f.dialogs.openPasswords(), 1); // the other one still waits
+        QTRY_COMPARE(f.keeper->waiting(server), 1U);
+        QCOMPARE(f.dialogs.openPasswords(), 1); // the other one still waits
         two.stop();
         QCOMPARE(two.answer(), std::nullopt);
         QTRY_COMPARE(f.dialogs.openPasswords(), 0);
@@ -421,8 +442,53 @@ private Q_SLOTS:
         dialog = ask(asker.get());
         QVERIFY(dialog);
         delete dialog; // as with the window that it is over
-        QCOMPARE(answers, 3);
+        PasswordDialog *again = nullptr;
+        QTRY_VERIFY((again = window.findChild<PasswordDialog *>()) != nullptr);
+        QCOMPARE(answers, 2); // nobody has answered
+        window.hide();
+        delete again;
+        QTRY_COMPARE(answers, 3); // there is nothing left to ask over
         QVERIFY(!last);
+    }
+
+    /// A file dialog of the desktop stands for itself in a widget that is on no screen.
+    void notOverWhatIsOnNoScreen()
+    {
+        WidgetDialogs dialogs;
+        QWidget window;
+        present(window);
+        auto *chooser = new QDialog(&window);
+        chooser->setAttribute(Qt::WA_DontShowOnScreen);
+        chooser->open();
+        QVERIFY(chooser->isVisible());
+        QObject asker;
+        dialogs.askPassword(&asker, {.user = QStringLiteral("u"), .place = QStringLiteral("h:1")},
+                            [](const std::optional<PasswordAnswer> &) {});
+        QVERIFY(!chooser->findChild<PasswordDialog *>());
+        QVERIFY(window.findChild<PasswordDialog *>());
+    }
+
+    /// What is taken back lies under nothing that comes after it.
+    void theNextQuestionIsNotOverTheLast()
+    {
+        WidgetDialogs dialogs;
+        QWidget window;
+        present(window);
+        auto first = std::make_unique<QObject>();
+        const auto ask = [&](QObject *asker) {
+            dialogs.askPassword(asker, {.user = QStringLiteral("u"), .place = QStringLiteral("h:1")},
+                                [](const std::optional<PasswordAnswer> &) {});
+        };
+        ask(first.get());
+        auto *const gone = window.findChild<PasswordDialog *>();
+        QVERIFY(gone && waitForKeyboard(*gone));
+        first.reset();
+        QObject second;
+        ask(&second);
+        const auto open = window.findChildren<PasswordDialog *>(Qt::FindDirectChildrenOnly);
+        QCOMPARE(open.size(), 2); // one of them on its way out
+        QVERIFY(!gone->isVisible());
+        QVERIFY(open.last() != gone && open.last()->isVisible());
     }
 
     void whatIsKeptIsListedAndForgotten()

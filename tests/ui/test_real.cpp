@@ -1,8 +1,10 @@
 #include "base/format.h"
 #include "jobs/job_controller.h"
+#include "jobs/job_factory.h"
 #include "models/catalog_store.h"
 #include "support/environment.h"
 #include "support/keyboard.h"
+#include "support/plans.h"
 #include "support/real_services.h"
 #include "support/test_catalog.h"
 #include "support/test_server.h"
@@ -15,6 +17,7 @@
 #include "widgets/message_bar.h"
 #include "widgets/table_view.h"
 #include "wizards/add_instance_wizard.h"
+#include "wizards/archiving_dialog.h"
 #include "wizards/backup_wizard.h"
 #include "wizards/look_dialog.h"
 #include "wizards/merge_wizard.h"
@@ -28,6 +31,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScopeGuard>
 #include <QTest>
 #include <QThread>
 
@@ -145,6 +149,48 @@ private Q_SLOTS:
         restore(real, server.major());
         QVERIFY(real.threads.calls >= 6); // at least one call for each of the steps above
         QCOMPARE(real.threads.inGuiThread, 0);
+    }
+
+    /// ALTER SYSTEM goes where the instance is, not where libpq's defaults lead; and to no other cluster.
+    void archivingIsSetUpOnTheServerOfTheInstance()
+    {
+        TestServer server;
+        server.start();
+        TestServer other;
+        other.start();
+        const auto set = [](const TestServer &of) {
+            return of.connect().value(
+                "SELECT count(*) FROM pg_file_settings WHERE name = 'archive_command' AND setting "
+                "LIKE '%archive-push%'");
+        };
+        const std::string catalog = freshPath("catalog");
+        RealWindow real;
+        real.window.show();
+        createCatalog(real, catalog);
+        addInstance(real, catalog, server);
+        qputenv("PGHOST", other.socketDirectory().c_str());
+        const auto cleanUp = qScopeGuard([] { qunsetenv("PGHOST"); });
+        real.dialogs.verbs = {0};
+        real.window.actions().checkArchiving->trigger();
+        auto *dialog = real.dialog<ArchivingDialog>();
+        QVERIFY(dialog);
+        QTRY_VERIFY_WITH_TIMEOUT(verb(*dialog)->isEnabled(), 20'000);
+        verb(*dialog)->click();
+        const auto job = real.window.jobsPane().current();
+        QTRY_VERIFY_WITH_TIMEOUT(!isActive(real.jobs.find(*job)->state), 60'000);
+        QVERIFY2(!real.jobs.find(*job)->error, qPrintable(jobSummary(*real.jobs.find(*job))));
+        QCOMPARE(set(server), "1");
+        QCOMPARE(set(other), "0");
+
+        ServerCheckRequest misled{.ref = InstanceRef{catalog, "main"}, .pgdata = {}, .connection = {}, .cairnPath = {}};
+        misled.connection.host = other.socketDirectory();
+        misled.connection.user = "postgres";
+        misled.connection.database = "postgres";
+        const JobId id = real.jobs.start(archiveSetupJob(real.engine, misled));
+        QTRY_VERIFY_WITH_TIMEOUT(!isActive(real.jobs.find(id)->state), 60'000);
+        QVERIFY(real.jobs.find(id)->error);
+        QCOMPARE(real.jobs.find(id)->error->code, ErrorCode::WrongCluster);
+        QCOMPARE(set(other), "0");
     }
 
     /// The worst night: a table is dropped. The moment before that is dragged to on the timeline, the cluster is

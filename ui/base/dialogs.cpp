@@ -11,7 +11,8 @@ namespace cairn::ui {
 
 namespace {
 
-/// What a question that no window asks is to be seen over.
+/// What a question that no window asks is to be seen over. Not a file dialog of the desktop: that lends its life to a
+/// widget that is on no screen.
 QWidget *windowInFront()
 {
     QWidgetList windows{QApplication::activeModalWidget(), QApplication::activeWindow()};
@@ -19,7 +20,7 @@ QWidget *windowInFront()
         if (window->windowType() == Qt::Window)
             windows.append(window);
     for (QWidget *window : std::as_const(windows))
-        if (window && window->isVisible())
+        if (window && window->isVisible() && !window->testAttribute(Qt::WA_DontShowOnScreen))
             return window;
     return nullptr;
 }
@@ -57,13 +58,23 @@ void WidgetDialogs::askPassword(QObject *asker, const PasswordPrompt &prompt,
 {
     auto *dialog = new PasswordDialog(prompt, windowInFront());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(asker, &QObject::destroyed, dialog, &QObject::deleteLater);
-    // Whichever comes first: it ends, or its window goes and takes it along.
+    // At once out of sight: the next question is not to be asked over it.
+    QObject::connect(asker, &QObject::destroyed, dialog, [dialog] {
+        dialog->hide();
+        dialog->deleteLater();
+    });
+    // Whichever comes first: it ends, or its window goes and takes it along. Then another one asks, if there is one.
     QObject::connect(dialog, &QDialog::finished, asker, [asker, dialog, answer](int result) {
         QObject::disconnect(dialog, nullptr, asker, nullptr);
         answer(result == QDialog::Accepted ? std::optional(dialog->answer()) : std::nullopt);
     });
-    QObject::connect(dialog, &QObject::destroyed, asker, [answer] { answer(std::nullopt); });
+    const auto askAgain = [this, asker, prompt, answer] {
+        if (windowInFront() != nullptr)
+            askPassword(asker, prompt, answer);
+        else
+            answer(std::nullopt);
+    };
+    QObject::connect(dialog, &QObject::destroyed, asker, askAgain, Qt::QueuedConnection);
     dialog->open();
     QApplication::alert(dialog);
 }

@@ -47,8 +47,9 @@ public:
     /// Calls `answer` with the index of the verb, or -1 after Escape. Not called when `parent` dies first.
     /// Without a parent it is asked over the window in front.
     virtual void ask(QWidget *parent, const Question &question, std::function<void(int)> answer) = 0;
-    /// Asks over the window in front. Calls `answer` with what was typed, or with nothing after Cancel. Not called when
-    /// `asker` is gone: the question then goes, too.
+    /// Asks over the window in front; when that goes, over the next one. Calls `answer` with what was typed, or with
+    /// nothing after Cancel and when there is no window left. Not called when `asker` is gone: the question then goes,
+    /// too.
     virtual void askPassword(QObject *asker, const PasswordPrompt &prompt,
                              std::function<void(const std::optional<PasswordAnswer> &)> answer) = 0;
     /// Calls `chosen` with the path; not called when nothing was chosen.

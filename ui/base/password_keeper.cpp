@@ -139,6 +139,7 @@ void PasswordKeeper::keyringSaid(const QString &server, const std::optional<QStr
         const Waiters waiters = std::move(inquiry->waiters);
         m_inquiries.erase(inquiry);
         m_known.insert(server, *password);
+        setRemembered(server, true); // whoever put it there
         answer(waiters, password);
         Q_EMIT changed();
         return;
@@ -184,6 +185,8 @@ void PasswordKeeper::answered(const QString &server, const std::optional<Passwor
         answer(inquiry.waiters, given->password);
         if (given->remember)
             remember(server, given->password);
+        else if (remembered().contains(server))
+            removeFromKeyring(server); // what is there is of no use any more
         Q_EMIT changed();
     }
     // When the dialog of this one is gone.
@@ -234,12 +237,22 @@ std::vector<KeptPassword> PasswordKeeper::kept() const
     return all;
 }
 
+std::size_t PasswordKeeper::waiting(const QString &server) const
+{
+    const auto open = std::ranges::find(m_inquiries, server, &Inquiry::server);
+    return open != m_inquiries.end() ? open->waiters.size() : 0;
+}
+
 void PasswordKeeper::forget(const QString &server)
 {
     if (m_known.remove(server))
         Q_EMIT changed();
-    if (!remembered().contains(server))
-        return;
+    if (remembered().contains(server))
+        removeFromKeyring(server);
+}
+
+void PasswordKeeper::removeFromKeyring(const QString &server)
+{
     m_secrets.remove(server, this, [this, server](const SecretStore::Done &done) {
         if (!done) {
             Q_EMIT forgettingFailed(server, done.error());

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -44,6 +45,9 @@ public:
     /// Here at once, in the keyring soon: then changed(), or forgettingFailed().
     void forget(const QString &server);
 
+    /// How many threads wait for an answer about a server.
+    [[nodiscard]] std::size_t waiting(const QString &server) const;
+
     /// "user@host:port", as the keyring and the settings have it.
     [[nodiscard]] static QString serverName(const PasswordQuestion &question);
 
@@ -66,6 +70,7 @@ private:
     void askNext();
     void answered(const QString &server, const std::optional<PasswordAnswer> &answer);
     void remember(const QString &server, const QString &password);
+    void removeFromKeyring(const QString &server);
     void sayNotRemembered(const QString &server, const QString &problem);
     void answer(const Waiters &waiters, const std::optional<QString> &password);
     [[nodiscard]] QStringList remembered() const;

@@ -64,9 +64,10 @@ PasswordsDialog::PasswordsDialog(PasswordKeeper &passwords, QWidget *parent)
     column->setContentsMargins(space + 4, space, space + 4, space);
     column->setSpacing(space / 2);
     column->addWidget(makeTitle(tr("Passwords"), this));
-    column->addWidget(makeHint(tr("The passwords themselves are in the keyring of the desktop. Passwords that libpq "
-                                  "finds by its own means, like ~/.pgpass, are not among them."),
-                               this));
+    column->addWidget(
+        makeHint(tr("Those that were asked for here, and where each one is. Passwords that libpq finds by "
+                    "its own means, like ~/.pgpass, are not among them."),
+                 this));
     column->addWidget(m_stack, 1);
     column->addWidget(m_problem);
     column->addWidget(buttons);

@@ -26,9 +26,28 @@ private Q_SLOTS:
                                           "ORT:  auth_failed, auth.c:331\n")
                                    << QByteArray("FATAL:  Passwort-Authentifizierung für Benutzer »u« fehlgeschlagen")
                                    << QByteArray("28P01") << true;
-        QTest::newRow("LDAP") << QByteArray("FATAL:  28000: LDAP authentication failed for user \"u\"\n")
+        QTest::newRow("LDAP") << QByteArray("FATAL:  28000: LDAP authentication failed for user \"u\"\n"
+                                            "LOCATION:  auth_failed, auth.c:331\n")
                               << QByteArray("FATAL:  LDAP authentication failed for user \"u\"") << QByteArray("28000")
                               << true;
+        QTest::newRow("right password, no login")
+            << QByteArray("FATAL:  28000: role \"u\" is not permitted to log in\n"
+                          "LOCATION:  InitializeSessionUserId, miscinit.c:802\n")
+            << QByteArray("FATAL:  role \"u\" is not permitted to log in") << QByteArray("28000") << false;
+        QTest::newRow("with TLS, then without")
+            << QByteArray("connection to server at \"db\", port 5432 failed: FATAL:  28P01: password authentication "
+                          "failed for user \"u\"\nLOCATION:  auth_failed, auth.c:331\nconnection to server at \"db\", "
+                          "port 5432 failed: FATAL:  28000: no pg_hba.conf entry for host \"10.0.0.1\", user \"u\", "
+                          "database \"d\", no encryption\nLOCATION:  ClientAuthentication, auth.c:543\n")
+            << QByteArray(
+                   "connection to server at \"db\", port 5432 failed: FATAL:  password authentication failed for "
+                   "user \"u\"; connection to server at \"db\", port 5432 failed: FATAL:  no pg_hba.conf entry "
+                   "for host \"10.0.0.1\", user \"u\", database \"d\", no encryption")
+            << QByteArray("28000") << true;
+        QTest::newRow("not let in") << QByteArray("FATAL:  28000: no pg_hba.conf entry for host \"10.0.0.1\"\n"
+                                                  "LOCATION:  ClientAuthentication, auth.c:543\n")
+                                    << QByteArray("FATAL:  no pg_hba.conf entry for host \"10.0.0.1\"")
+                                    << QByteArray("28000") << false;
         QTest::newRow("a pooler") << QByteArray("FATAL:  08P01: password authentication failed\n")
                                   << QByteArray("FATAL:  password authentication failed") << QByteArray("08P01")
                                   << true;
@@ -61,7 +80,7 @@ private Q_SLOTS:
         const ConnectFailure failure = readConnectFailure(message.toStdString());
         QTEST(shown(failure.text), "text");
         QTEST(shown(failure.sqlState), "sqlState");
-        QCOMPARE(failure.isOfPassword(), ofPassword);
+        QCOMPARE(failure.isOfPassword, ofPassword);
     }
 
     void hints()
@@ -69,6 +88,8 @@ private Q_SLOTS:
         QCOMPARE(shown(connectHint("FATAL:  must be superuser or replication role to start walsender", "a\"b")),
                  QByteArray("run: ALTER ROLE \"a\"\"b\" REPLICATION;"));
         QVERIFY(connectHint("FATAL:  password authentication failed for user", "u").contains("PGPASSWORD"));
+        QVERIFY(connectHint("FATAL:  password authentication failed for user; FATAL:  no pg_hba.conf entry", "u")
+                    .contains("PGPASSWORD"));
         QVERIFY(connectHint("etwas anderes", "u").contains("pg_hba.conf"));
     }
 };
