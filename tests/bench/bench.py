@@ -39,11 +39,16 @@ def say(text):
 
 
 def become_ordinary(directory):
-    """PostgreSQL does not run as root; what root prepared is handed over before root is given up."""
+    """PostgreSQL does not run as root; what root prepared is handed over before root is given up.
+
+    So is what was kept from an earlier run: the user's number may have been another one then."""
     if os.geteuid() != 0:
         return
     user = pwd.getpwnam("postgres")
     os.chown(directory, user.pw_uid, user.pw_gid)
+    for path, directories, files in os.walk(directory):
+        for name in directories + files:
+            os.lchown(os.path.join(path, name), user.pw_uid, user.pw_gid)
     os.initgroups(user.pw_name, user.pw_gid)
     os.setgid(user.pw_gid)
     os.setuid(user.pw_uid)
