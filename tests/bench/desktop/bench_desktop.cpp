@@ -14,6 +14,7 @@
 #include "core/json_writer.h"
 #include "jobs/job_controller.h"
 #include "models/catalog_store.h"
+#include "operations/overview.h"
 #include "views/instance_view.h"
 #include "views/main_window.h"
 #include "widgets/state_view.h"
@@ -25,6 +26,7 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -101,6 +103,77 @@ public:
         return recovery;
     }
 
+    [[nodiscard]] std::vector<JournalRecord> journal() const
+    {
+        std::vector<JournalRecord> journal;
+        journal.reserve(m_backups.size());
+        for (const BackupRecord &each : m_backups | std::views::reverse)
+            journal.push_back({.begin = each.startTime,
+                               .end = each.endTime,
+                               .operation = "backup",
+                               .owner = {},
+                               .outcome = "ok",
+                               .message = {},
+                               .backup = each.id,
+                               .bytes = each.dataBytes,
+                               .parameters = {}});
+        return journal;
+    }
+
+    [[nodiscard]] std::vector<JournalEntry> journalEntries(std::size_t limit) const
+    {
+        std::vector<JournalEntry> entries;
+        for (const JournalRecord &each : journal() | std::views::take(limit))
+            entries.push_back({.begin = each.begin,
+                               .end = each.end,
+                               .operation = each.operation,
+                               .who = "postgres@db1",
+                               .outcome = each.outcome,
+                               .message = {},
+                               .backup = each.backup,
+                               .bytes = each.bytes,
+                               .parameters = {}});
+        return entries;
+    }
+
+    [[nodiscard]] InstanceOverview overview() const
+    {
+        return overviewOf({.instance = catalog().instances.front(),
+                           .recovery = recovery(),
+                           .journal = journal(),
+                           .reports = {},
+                           .now = Timestamp::now()});
+    }
+
+    [[nodiscard]] RetentionReading retention() const
+    {
+        RetentionReading reading;
+        reading.time = Timestamp::now();
+        reading.stored.redundancy = 100;
+        reading.state.walSegmentSize = segmentSize;
+        for (const BackupRecord &each : m_backups)
+            reading.state.backups.push_back({.id = each.id,
+                                             .full = each.mode == BackupMode::Full,
+                                             .parent = each.parent,
+                                             .status = each.status,
+                                             .timeline = each.timeline,
+                                             .startLsn = each.startLsn,
+                                             .stopLsn = each.stopLsn,
+                                             .startTime = each.startTime,
+                                             .recoveryTime = each.recoveryTime,
+                                             .dataBytes = each.dataBytes,
+                                             .pinnedUntil = {}});
+        const std::uint64_t each = m_segments / m_timelines;
+        for (unsigned number = 1; number <= m_timelines; ++number)
+            reading.state.wal.push_back({.timeline = TimelineId{number},
+                                         .first = SegmentNumber{(number - 1) * each},
+                                         .segments = each,
+                                         .bytes = each * segmentSize / 4,
+                                         .sizes = {},
+                                         .endTime = reading.time});
+        return reading;
+    }
+
 private:
     static constexpr std::int64_t hour = 3'600'000'000;
 
@@ -165,6 +238,18 @@ public:
         m_engine.readRecovery = [this](const InstanceRef &, const std::stop_token &) -> Result<RecoverySnapshot> {
             return m_large.recovery();
         };
+        m_engine.readOverview = [this](const InstanceRef &, const std::stop_token &) -> Result<InstanceOverview> {
+            return m_large.overview();
+        };
+        m_engine.readRetention = [this](const InstanceRef &) -> Result<RetentionReading> {
+            return m_large.retention();
+        };
+        m_engine.readReports = [](const InstanceRef &) -> Result<std::vector<ValidationReport>> {
+            return std::vector<ValidationReport>{};
+        };
+        m_engine.readJournal = [this](const InstanceRef &, std::size_t limit) -> Result<std::vector<JournalEntry>> {
+            return m_large.journalEntries(limit);
+        };
     }
 
     void run()
@@ -220,10 +305,15 @@ private:
     {
         const auto isLoading = [&] {
             return m_catalogs.find(catalogPath)->reading || QThreadPool::globalInstance()->activeThreadCount() > 0 ||
-                   std::ranges::any_of(widget.findChildren<StateStack *>(),
-                                       [](const StateStack *stack) { return stack->state() == ViewState::Loading; });
+                   std::ranges::any_of(widget.findChildren<StateStack *>(), [](const StateStack *stack) {
+                       return stack->isVisible() &&
+                              stack->state() == ViewState::Loading; // a page reads when it is seen
+                   });
         };
         waitUntil([&] { return !isLoading(); });
+        for (const StateStack *stack : widget.findChildren<StateStack *>())
+            if (stack->isVisible() && stack->state() == ViewState::Error)
+                qFatal("%s has nothing to show", qPrintable(stack->parentWidget()->objectName()));
         QApplication::sendPostedEvents();
         QApplication::processEvents();
     }
