@@ -68,7 +68,7 @@ private:
     void withdraw(const std::shared_ptr<Waiter> &waiter);
     void keyringSaid(const QString &server, const std::optional<QString> &password, const QString &problem);
     void askNext();
-    void answered(const QString &server, const std::optional<PasswordAnswer> &answer);
+    void answered(const QString &server, const std::optional<PasswordAnswer> &given);
     void remember(const QString &server, const QString &password);
     void removeFromKeyring(const QString &server);
     void sayNotRemembered(const QString &server, const QString &problem);
