@@ -442,8 +442,8 @@ private Q_SLOTS:
         dialog = ask(asker.get());
         QVERIFY(dialog);
         delete dialog; // as with the window that it is over
-        PasswordDialog *again = nullptr;
-        QTRY_VERIFY((again = window.findChild<PasswordDialog *>()) != nullptr);
+        QTRY_VERIFY(window.findChild<PasswordDialog *>() != nullptr);
+        auto *const again = window.findChild<PasswordDialog *>();
         QCOMPARE(answers, 2); // nobody has answered
         window.hide();
         delete again;
@@ -561,8 +561,8 @@ private Q_SLOTS:
         wizard->open();
         QVERIFY(waitForKeyboard(*wizard));
         const Asking asking(keeper.source());
-        PasswordDialog *dialog = nullptr;
-        QTRY_VERIFY((dialog = wizard->findChild<PasswordDialog *>()) != nullptr);
+        QTRY_VERIFY(wizard->findChild<PasswordDialog *>() != nullptr);
+        auto *const dialog = wizard->findChild<PasswordDialog *>();
         QVERIFY(waitForKeyboard(*dialog));
         type(*dialog, QStringLiteral("abc"));
         press(*dialog, Qt::Key_R, Qt::AltModifier);
