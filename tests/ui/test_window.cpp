@@ -41,6 +41,24 @@ using namespace cairn;
 using namespace cairn::test;
 using namespace cairn::ui;
 
+namespace {
+
+/// "/old" with one instance, whose last backup will be overdue in a second.
+struct AgeingFixture : WindowFixture {
+    AgeingFixture()
+    {
+        BackupRecord backup = makeBackup(1'790'000'000);
+        clock.set(backup.endTime);
+        clock.moveOn(std::chrono::days(7));
+        backup.validation = ValidationMark{backup.endTime, ValidationDepth::Deep, true, {}};
+        fake.setCatalog({.path = "/old", .instances = {makeInstance("main", {backup})}});
+        window->openCatalog("/old");
+        waitUntilRead("/old");
+    }
+};
+
+} // namespace
+
 class TestWindow : public QObject {
     Q_OBJECT
 
@@ -165,14 +183,7 @@ private Q_SLOTS:
     /// What is well when it is read is overdue later, without anything happening on the disk.
     void aCatalogGetsOlder()
     {
-        WindowFixture f;
-        BackupRecord backup = makeBackup(1'790'000'000);
-        f.clock.set(backup.endTime);
-        f.clock.moveOn(std::chrono::days(7));
-        backup.validation = ValidationMark{backup.endTime, ValidationDepth::Deep, true, {}};
-        const InstanceSnapshot instance = makeInstance("main", {backup});
-        f.fake.setCatalog({.path = "/old", .instances = {instance}});
-        f.window->openCatalog("/old");
+        AgeingFixture f;
         f.window->choose("/old", {});
         QTRY_COMPARE(f.window->catalogPage().state(), ViewState::Content);
         auto *const minute = f.window->catalogPage().findChild<QTimer *>(QStringLiteral("minute"));
@@ -186,14 +197,7 @@ private Q_SLOTS:
 
     void anInstanceGetsOlder()
     {
-        WindowFixture f;
-        BackupRecord backup = makeBackup(1'790'000'000);
-        f.clock.set(backup.endTime);
-        f.clock.moveOn(std::chrono::days(7));
-        backup.validation = ValidationMark{backup.endTime, ValidationDepth::Deep, true, {}};
-        f.fake.setCatalog({.path = "/old", .instances = {makeInstance("main", {backup})}});
-        f.window->openCatalog("/old");
-        f.waitUntilRead("/old");
+        AgeingFixture f;
         f.window->choose("/old", "main");
         auto *const view = f.window->findChild<InstanceView *>();
         auto *const navigator = f.window->findChild<NavigatorModel *>();
