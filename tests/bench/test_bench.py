@@ -36,6 +36,23 @@ class Measuring(unittest.TestCase):
             self.assertEqual(servers.tree_size(top, skip=os.path.join(top, "wal")), 8)
 
 
+    def test_what_is_discarded_takes_no_space_and_keeps_its_files(self):
+        with tempfile.TemporaryDirectory() as top:
+            kept = os.path.join(top, "kept")
+            with open(kept, "wb") as file:
+                file.write(b"1234")
+            for _ in range(2):
+                os.makedirs(os.path.join(top, "restored/base"))
+                with open(os.path.join(top, "restored/base/1"), "wb") as file:
+                    file.write(b"1234")
+                os.symlink(kept, os.path.join(top, "restored/link"))
+                measure.discard(os.path.join(top, "restored"), os.path.join(top, "spent"))
+            self.assertEqual(sorted(os.listdir(top)), ["kept", "spent"])
+            self.assertEqual(os.path.getsize(kept), 4)
+            for number in ("0", "1"):
+                self.assertEqual(os.path.getsize(os.path.join(top, "spent", number, "base/1")), 0)
+
+
 class Reporting(unittest.TestCase):
     def sample(self, wall, stored=0):
         return measure.Sample(wall=wall, cpu=1, server_cpu=0, peak=1, peak_all=1, stored=stored)

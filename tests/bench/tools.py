@@ -3,7 +3,6 @@
 import glob
 import json
 import os
-import shutil
 import subprocess
 
 import measure
@@ -20,19 +19,19 @@ class Tool:
 
     def __init__(self, work, cairn):
         self.work = os.path.join(work, self.name)
+        self.spent = os.path.join(work, "spent")
         self.cairn = cairn
         self.server = None
 
     def prepare(self, server):
         """Everything that comes before the first measured command."""
-        shutil.rmtree(self.work, ignore_errors=True)
         os.makedirs(self.work)
         self.server = server
         self.set_up()
 
     def finish(self):
         self.server.set_archive_command("/bin/true")
-        shutil.rmtree(self.work, ignore_errors=True)
+        measure.discard(self.work, self.spent)
 
     def set_up(self):
         raise NotImplementedError
@@ -90,7 +89,7 @@ class Cairn(Tool):
         target = self.path("restored")
         sample = self.run(self.cairn, "restore", *self.instance(), "-D", target, "-j", WORKERS)
         sample.stored = tree_size(target)
-        shutil.rmtree(target)
+        measure.discard(target, self.spent)
         return sample
 
     def merge(self):
@@ -174,7 +173,7 @@ class PgBackRest(Tool):
         os.makedirs(target, mode=0o700)
         sample = self.tell("restore", f"--pg1-path={target}")
         sample.stored = tree_size(target)
-        shutil.rmtree(target)
+        measure.discard(target, self.spent)
         return sample
 
     def push(self, segment):
@@ -218,7 +217,7 @@ class BaseBackup(Tool):
         )
         sample = self.run("sh", "-c", script, self.path("backup"), target)
         sample.stored = tree_size(target)
-        shutil.rmtree(target)
+        measure.discard(target, self.spent)
         return sample
 
 
