@@ -93,13 +93,14 @@ private:
     [[nodiscard]] Status work(const std::stop_token &stop)
     {
         for (std::size_t next = m_nextGroup++; next < m_groups.size(); next = m_nextGroup++) {
-            Group &group = m_groups[next];
+            Group group = m_groups[next]; // not in its place, which other workers' groups share a cache line with
             ChangedBlocks blocks(m_request.memoryLimit / std::max(m_request.workers, 1u));
             CAIRN_CHECK(readGroup(group, blocks, stop));
             m_progress.addItems(segmentCount(group.begin, group.end));
             const std::scoped_lock lock(m_mutex);
             m_map.blocks.merge(std::move(blocks));
             m_map.records += group.records;
+            m_groups[next] = group;
         }
         return {};
     }

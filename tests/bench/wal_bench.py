@@ -59,27 +59,33 @@ def keep(server, kind, scale, target):
         shutil.copy(os.path.join(server.data, "pg_wal", name), target)
 
 
-def waldump_seconds(folder):
+def waldump(folder):
     names = sorted(os.listdir(folder))
     command = [f"{servers.BIN}/pg_waldump", "--stats", "-p", folder, names[0], names[-1]]
-    samples = []
-    for _ in range(ROUNDS):
-        began = time.monotonic()
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        samples.append(time.monotonic() - began)
-    return statistics.median(samples)
+    began = time.monotonic()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.monotonic() - began
 
 
 def measure(binary, kind, folder):
-    one, two = (
-        json.loads(servers.must(binary, folder, workers).splitlines()[-1]) for workers in ("1", "2")
-    )
-    waldump = waldump_seconds(folder)
+    """In turn, so that what the machine does besides meets all of them."""
+    ones, twos, dumps = [], [], []
+    for _ in range(ROUNDS):
+        for found, workers in ((ones, "1"), (twos, "2")):
+            found.append(json.loads(servers.must(binary, folder, workers).splitlines()[-1]))
+        dumps.append(waldump(folder))
+    dump = statistics.median(dumps)
+    size = ones[0]["bytes"]
+
+    def seconds(found, what):
+        return statistics.median(one[what] for one in found)
+
+    read, one, two = seconds(ones, "read_seconds"), seconds(ones, "map_seconds"), seconds(twos, "map_seconds")
     print(
-        f"{kind:8} {one['bytes'] / 1e6:7.0f} MB {one['bytes'] / one['records']:8.0f} B "
-        f"{one['read_gb_per_second']:10.2f} {one['map_gb_per_second']:9.2f} {two['map_gb_per_second']:9.2f} "
-        f"{one['bytes'] / waldump / 1e9:11.2f} {waldump / one['map_seconds']:8.1f}x {waldump / two['map_seconds']:8.1f}x "
-        f"{one['map_bytes'] / 1e3:9.0f} kB"
+        f"{kind:8} {size / 1e6:7.0f} MB {size / ones[0]['records']:8.0f} B "
+        f"{size / read / 1e9:10.2f} {size / one / 1e9:9.2f} {size / two / 1e9:9.2f} "
+        f"{size / dump / 1e9:11.2f} {dump / one:8.1f}x {dump / two:8.1f}x "
+        f"{ones[0]['map_bytes'] / 1e3:9.0f} kB"
     )
 
 
@@ -100,6 +106,7 @@ def main():
             keep(server, kind, options.scale, os.path.join(work, kind))
     finally:
         server.stop()
+    os.sync()  # what is still to be written would be, beside what is measured
     print("                              GB/s of one core or two                 times pg_waldump")
     print("load        size    record   read, 1 w  map, 1 w  map, 2 w  pg_waldump      1 w       2 w    map takes")
     for kind in LOADS:

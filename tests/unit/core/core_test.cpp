@@ -32,6 +32,7 @@ private Q_SLOTS:
     void timestampRejects_data();
     void timestampRejects();
     void crc32cVector();
+    void crc32cOfEveryLength();
     void streamedHashEqualsWhole();
     void replaceFileIsWhole();
     void wholeFileLimit();
@@ -148,6 +149,29 @@ void CoreTest::crc32cVector()
     // The check value of CRC-32C (RFC 3720, appendix B.4 uses the same polynomial).
     QCOMPARE(crc32c(asBytes("123456789")), 0xE3069283u);
     QCOMPARE(crc32c(asBytes("6789"), crc32c(asBytes("12345"))), 0xE3069283u);
+}
+
+/// Against the definition, bit by bit: short and long messages are summed in different ways.
+void CoreTest::crc32cOfEveryLength()
+{
+    const auto bitByBit = [](ByteView bytes, std::uint32_t seed) {
+        std::uint32_t sum = ~seed;
+        for (const std::byte byte : bytes) {
+            sum ^= std::to_integer<std::uint32_t>(byte);
+            for (int bit = 0; bit < 8; ++bit)
+                sum = (sum >> 1U) ^ ((sum & 1U) != 0 ? 0x82F63B78U : 0U);
+        }
+        return ~sum;
+    };
+    Bytes bytes(700);
+    std::uint32_t state = 1;
+    for (std::byte &byte : bytes)
+        byte = static_cast<std::byte>((state = state * 1'103'515'245U + 12'345U) >> 24U);
+    for (std::size_t size = 0; size <= 600; ++size) {
+        const ByteView some = ByteView(bytes).subspan(size % 13, size);
+        const std::uint32_t seed = size % 3 == 0 ? 0 : 0x9E3779B9U * static_cast<std::uint32_t>(size);
+        QCOMPARE(crc32c(some, seed), bitByBit(some, seed));
+    }
 }
 
 void CoreTest::streamedHashEqualsWhole()
