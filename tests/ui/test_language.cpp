@@ -100,6 +100,18 @@ private Q_SLOTS:
         QCOMPARE(Language::bestOf({}), QStringLiteral("en"));
     }
 
+    /// A note that is being written when the window goes is one.
+    void whatIsBeingTypedIsKept()
+    {
+        DesktopFixture f;
+        f.window().backupsPage().view()->setFocus();
+        press(f.window(), Qt::Key_F2);
+        type(f.window(), QStringLiteral("half a note"));
+        f.desktop.reset();
+        QTRY_COMPARE(f.fake.changes().size(), 1U);
+        QCOMPARE(f.fake.changes()[0].note, "half a note");
+    }
+
     void theChoiceIsRemembered()
     {
         MemorySettings settings;

@@ -1,17 +1,11 @@
-#include "base/format.h"
-#include "jobs/job_controller.h"
 #include "jobs/job_factory.h"
-#include "models/catalog_store.h"
 #include "support/environment.h"
-#include "support/keyboard.h"
 #include "support/plans.h"
-#include "support/real_services.h"
+#include "support/real_window.h"
 #include "support/test_catalog.h"
 #include "support/test_server.h"
 #include "support/wizards.h"
 #include "views/backups_page.h"
-#include "views/jobs_pane.h"
-#include "views/main_window.h"
 #include "views/overview_page.h"
 #include "widgets/facts_view.h"
 #include "widgets/message_bar.h"
@@ -19,6 +13,7 @@
 #include "wizards/add_instance_wizard.h"
 #include "wizards/archiving_dialog.h"
 #include "wizards/backup_wizard.h"
+#include "wizards/create_catalog_dialog.h"
 #include "wizards/look_dialog.h"
 #include "wizards/merge_wizard.h"
 #include "wizards/moment_picker.h"
@@ -27,16 +22,11 @@
 
 #include <QAbstractButton>
 #include <QApplication>
-#include <QComboBox>
 #include <QFile>
 #include <QLabel>
-#include <QLineEdit>
 #include <QScopeGuard>
 #include <QTest>
-#include <QThread>
 
-#include <algorithm>
-#include <atomic>
 #include <cstdlib>
 #include <string>
 #include <variant>
@@ -45,88 +35,11 @@ using namespace cairn;
 using namespace cairn::test;
 using namespace cairn::ui;
 
-namespace {
-
-/// Counts the calls of an engine, and which of them hold up the GUI thread.
-struct ThreadWatch {
-    std::atomic<int> calls = 0;
-    std::atomic<int> inGuiThread = 0;
-
-    template <class Answer, class... Arguments>
-    void watch(std::function<Answer(Arguments...)> &call)
-    {
-        call = [this, engine = std::move(call)](Arguments... arguments) {
-            ++calls;
-            inGuiThread += QThread::isMainThread() ? 1 : 0;
-            return engine(std::forward<Arguments>(arguments)...);
-        };
-    }
-    EngineApi watched(EngineApi engine)
-    {
-        watch(engine.readCatalog);
-        watch(engine.initCatalog);
-        watch(engine.addInstance);
-        watch(engine.takeBackup);
-        watch(engine.planValidation);
-        watch(engine.validate);
-        watch(engine.restore);
-        watch(engine.planRestore);
-        watch(engine.lookAt);
-        watch(engine.readRestorePoints);
-        watch(engine.diskSpace);
-        watch(engine.checkBackup);
-        watch(engine.planDelete);
-        watch(engine.deleteBackup);
-        watch(engine.undelete);
-        watch(engine.merge);
-        watch(engine.compact);
-        watch(engine.setBackup);
-        watch(engine.setRetention);
-        watch(engine.readOverview);
-        watch(engine.changeConfig);
-        watch(engine.judgeModes);
-        watch(engine.checkServer);
-        watch(engine.applyArchiveSetup);
-        return engine;
-    }
-};
-
-struct WatchedThreads {
-    ThreadWatch threads;
-};
-
-struct RealWindow : WatchedThreads, RealServices {
-    RealWindow()
-        : RealServices(threads.watched(engineApi()))
-    {
-    }
-    MainWindow window{services};
-
-    template <class Dialog>
-    Dialog *dialog()
-    {
-        Dialog *found = nullptr;
-        const auto look = [&] { return (found = window.findChild<Dialog *>()) != nullptr && found->isVisible(); };
-        return QTest::qWaitFor(look) ? found : nullptr;
-    }
-    /// Waits for the job that was started last; it must succeed.
-    void finishJob() const
-    {
-        const auto id = window.jobsPane().current();
-        QVERIFY(id.has_value());
-        QTRY_VERIFY_WITH_TIMEOUT(!isActive(jobs.find(*id)->state), 60'000);
-        const JobInfo &info = *jobs.find(*id);
-        QVERIFY2(info.state == JobState::Done, qPrintable(jobSummary(info)));
-    }
-};
-
-} // namespace
-
 class TestReal : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    /// From nothing to a restored cluster that answers, without leaving the window.
+    /// From nothing to a restored cluster that answers, without leaving the window or touching a mouse.
     void fromAnInstanceToARestoredServer()
     {
         TestServer server;
@@ -137,9 +50,6 @@ private Q_SLOTS:
         }
         const std::string catalog = freshPath("catalog");
         RealWindow real;
-        real.window.show();
-        real.window.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&real.window));
         createCatalog(real, catalog);
         addInstance(real, catalog, server);
         backUp(real, catalog);
@@ -165,20 +75,18 @@ private Q_SLOTS:
         };
         const std::string catalog = freshPath("catalog");
         RealWindow real;
-        real.window.show();
         createCatalog(real, catalog);
         addInstance(real, catalog, server);
         qputenv("PGHOST", other.socketDirectory().c_str());
         const auto cleanUp = qScopeGuard([] { qunsetenv("PGHOST"); });
         real.dialogs.verbs = {0};
-        real.window.actions().checkArchiving->trigger();
+        real.command(real.window.actions().checkArchiving);
         auto *dialog = real.dialog<ArchivingDialog>();
         QVERIFY(dialog);
         QTRY_VERIFY_WITH_TIMEOUT(verb(*dialog)->isEnabled(), 20'000);
-        verb(*dialog)->click();
-        const auto job = real.window.jobsPane().current();
-        QTRY_VERIFY_WITH_TIMEOUT(!isActive(real.jobs.find(*job)->state), 60'000);
-        QVERIFY2(!real.jobs.find(*job)->error, qPrintable(jobSummary(*real.jobs.find(*job))));
+        press(*dialog, *verb(*dialog));
+        const JobInfo &done = real.endedJob();
+        QVERIFY2(!done.error, qPrintable(jobSummary(done)));
         QCOMPARE(set(server), "1");
         QCOMPARE(set(other), "0");
 
@@ -202,12 +110,10 @@ private Q_SLOTS:
         const Moment before = makeAMistake(catalog, server);
         server.stop();
         RealWindow real;
-        real.window.show();
         real.catalogs.open(catalog.path());
         QTRY_VERIFY(real.catalogs.instance(catalog.path(), catalog.instance()) != nullptr);
         real.window.choose(catalog.path(), catalog.instance());
-        QTRY_VERIFY(real.window.actions().restore->isEnabled());
-        real.window.actions().restore->trigger();
+        real.command(real.window.actions().restore);
         auto *wizard = real.dialog<RestoreWizard>();
         QVERIFY(wizard);
         next(*wizard);
@@ -215,19 +121,20 @@ private Q_SLOTS:
         const Timestamp chosen = wizard->request().target.time;
         QVERIFY(std::abs(chosen.microseconds - before) < 500'000);
         next(*wizard);
-        wizard->findChild<QAbstractButton *>(QStringLiteral("inPlace"))->click();
+        press(*wizard, Qt::Key_L, Qt::AltModifier); // in place
         QCOMPARE(wizard->request().pgdata, server.dataDirectory());
         next(*wizard);
-        auto *action = wizard->findChild<QComboBox *>(QStringLiteral("action"));
-        action->setCurrentIndex(action->findData(static_cast<int>(TargetAction::Promote)));
+        press(*wizard, Qt::Key_T, Qt::AltModifier); // at the target
+        press(*wizard, Qt::Key_Down);
+        press(*wizard, Qt::Key_Down);
+        QCOMPARE(wizard->request().target.action, TargetAction::Promote);
         while (wizard->nextId() >= 0)
             next(*wizard);
         QVERIFY(!canGoOn(*wizard));
-        wizard->findChild<QLineEdit *>(QStringLiteral("confirm"))->setText(fromBytes(catalog.instance()));
+        press(*wizard, Qt::Key_N, Qt::AltModifier); // to the field
+        type(*wizard, fromBytes(catalog.instance()));
         finish(*wizard);
-        const auto id = real.window.jobsPane().current();
-        QTRY_VERIFY_WITH_TIMEOUT(!isActive(real.jobs.find(*id)->state), 60'000);
-        const JobInfo &done = *real.jobs.find(*id);
+        const JobInfo &done = real.endedJob();
         QVERIFY2(!done.error, qPrintable(jobSummary(done)));
         const auto kept = std::get<RestoreResult>(done.outcome).kept;
         QCOMPARE(kept.size(), 1U);
@@ -285,45 +192,43 @@ private:
 
     static void createCatalog(RealWindow &real, const std::string &catalog)
     {
-        real.window.actions().createCatalog->trigger();
-        auto *dialog = real.dialog<QDialog>();
+        real.command(real.window.actions().createCatalog);
+        auto *dialog = real.dialog<CreateCatalogDialog>();
         QVERIFY(dialog);
-        dialog->findChild<QLineEdit *>(QStringLiteral("path"))->setText(fromBytes(catalog));
-        QTest::keyClick(dialog, Qt::Key_Return);
+        type(*dialog, fromBytes(catalog));
+        press(*dialog, Qt::Key_Return);
         real.finishJob();
         QTRY_VERIFY(real.catalogs.find(catalog) && real.catalogs.find(catalog)->snapshot);
     }
 
     static void addInstance(RealWindow &real, const std::string &catalog, const TestServer &server)
     {
-        QTRY_VERIFY(real.window.actions().addInstance->isEnabled());
-        real.window.actions().addInstance->trigger();
+        real.command(real.window.actions().addInstance);
         auto *wizard = real.dialog<AddInstanceWizard>();
         QVERIFY(wizard);
-        const auto fill = [wizard](const char *field, const std::string &text) {
-            wizard->findChild<QLineEdit *>(QString::fromLatin1(field))->setText(fromBytes(text));
+        const auto fill = [wizard](Qt::Key mnemonic, const std::string &text) {
+            press(*wizard, mnemonic, Qt::AltModifier);
+            type(*wizard, fromBytes(text));
         };
-        fill("name", "main");
-        fill("pgdata", server.dataDirectory());
-        fill("host", server.socketDirectory());
-        fill("user", "postgres");
-        fill("database", "postgres");
-        wizard->next();
-        QTRY_VERIFY_WITH_TIMEOUT(wizard->currentPage()->isComplete(), 20'000);
-        wizard->next();
-        wizard->next();
-        wizard->accept();
+        type(*wizard, QStringLiteral("main"));
+        fill(Qt::Key_D, server.dataDirectory());
+        fill(Qt::Key_H, server.socketDirectory());
+        fill(Qt::Key_U, "postgres");
+        fill(Qt::Key_T, "postgres");
+        finish(*wizard); // the test of the connection is one of its pages
         real.finishJob();
         QTRY_VERIFY(real.catalogs.instance(catalog, "main") != nullptr);
-        QTRY_VERIFY(real.window.actions().backUp->isEnabled());
     }
 
     static void backUp(RealWindow &real, const std::string &catalog)
     {
-        real.window.actions().backUp->trigger();
+        real.command(real.window.actions().backUp);
         auto *wizard = real.dialog<BackupWizard>();
         QVERIFY(wizard);
-        wizard->findChild<QLineEdit *>(QStringLiteral("note"))->setText(QStringLiteral("through the window"));
+        for (int pages = 3; pages > 0; --pages)
+            next(*wizard);
+        press(*wizard, Qt::Key_O, Qt::AltModifier); // Note
+        type(*wizard, QStringLiteral("through the window"));
         finish(*wizard);
         real.finishJob();
         QTRY_COMPARE(real.catalogs.instance(catalog, "main")->backups.size(), 1U);
@@ -337,7 +242,7 @@ private:
     /// What the first page says after the first backup.
     static void overviewOfOneBackup(RealWindow &real)
     {
-        real.window.choosePage(QStringLiteral("overview"));
+        real.keys(Qt::Key_1, Qt::ControlModifier);
         const OverviewPage &page = real.window.overviewPage();
         QTRY_VERIFY(page.overview() && page.overview()->to.isKnown() && !page.isReading());
         const InstanceOverview &overview = *page.overview();
@@ -348,7 +253,7 @@ private:
         QVERIFY(std::ranges::contains(overview.advice, AdviceRule::NoRetention, &Advice::rule));
         QVERIFY(
             std::ranges::none_of(overview.advice, [](const Advice &one) { return one.level == AdviceLevel::Problem; }));
-        real.window.choosePage(QStringLiteral("backups"));
+        real.keys(Qt::Key_2, Qt::ControlModifier);
     }
 
     static QString textIn(const QDialog &dialog, const char *label)
@@ -359,7 +264,7 @@ private:
     /// The mode is left to Cairn; what the dialog says of it comes true.
     static void backUpChanges(RealWindow &real, const std::string &catalog)
     {
-        real.window.actions().backUp->trigger();
+        real.command(real.window.actions().backUp);
         auto *wizard = real.dialog<BackupWizard>();
         QVERIFY(wizard);
         QTRY_VERIFY_WITH_TIMEOUT(wizard->isJudged(), 20'000);
@@ -382,8 +287,10 @@ private:
     static void merge(RealWindow &real, const std::string &catalog)
     {
         const BackupId tip = real.catalogs.instance(catalog, "main")->backups[0].id;
-        real.window.backupsPage().choose(tip);
-        real.window.actions().merge->trigger();
+        real.goTo("backups");
+        real.keys(Qt::Key_Down); // below the one that it builds on
+        QCOMPARE(real.window.backupsPage().current()->id, tip);
+        real.command(real.window.actions().merge);
         auto *wizard = real.dialog<MergeWizard>();
         QVERIFY(wizard);
         next(*wizard);
@@ -398,7 +305,7 @@ private:
 
     static void validate(RealWindow &real)
     {
-        real.window.actions().validate->trigger();
+        real.command(real.window.actions().validate);
         auto *wizard = real.dialog<ValidateWizard>();
         QVERIFY(wizard);
         const ValidateRequest asked = wizard->request();
@@ -406,8 +313,7 @@ private:
         press(*wizard, Qt::Key_D, Qt::AltModifier);
         next(*wizard);
         press(*wizard, Qt::Key_V, Qt::AltModifier);
-        real.finishJob();
-        const auto report = std::get<ValidationReport>(real.jobs.find(*real.window.jobsPane().current())->outcome);
+        const auto report = std::get<ValidationReport>(real.finishJob().outcome);
         QVERIFY(report.passed());
         QCOMPARE(report.depth, ValidationDepth::Deep);
         QVERIFY(asked.backup.has_value());
@@ -417,26 +323,27 @@ private:
     /// What the offer after a restore does: a real server, where nobody else can reach it, and gone with its window.
     static void look(RealWindow &real, const std::string &target)
     {
-        const auto offers = real.window.messages().findChildren<QAbstractButton *>(QStringLiteral("messageAction"));
-        const auto offer = std::ranges::find_if(
-            offers, [](const QAbstractButton *button) { return button->text().contains(QStringLiteral("look")); });
-        QVERIFY(offer != offers.end());
-        (*offer)->click();
+        present(real.window);
+        tabTo(real.window, [](const QWidget &widget) {
+            const auto *button = qobject_cast<const QAbstractButton *>(&widget);
+            return button != nullptr && button->text().contains(QStringLiteral("look"));
+        });
+        press(real.window, Qt::Key_Space);
         auto *dialog = real.dialog<LookDialog>();
         QVERIFY(dialog);
-        dialog->findChild<QLineEdit *>(QStringLiteral("programs"))
-            ->setText(fromBytes(serverPrograms(environment().major)));
+        press(*dialog, Qt::Key_P, Qt::AltModifier);
+        type(*dialog, fromBytes(serverPrograms(environment().major)));
         // Unless the programs were found by themselves.
         QTRY_VERIFY_WITH_TIMEOUT(!dialog->isRunning() || !factsIn(*dialog).isEmpty(), 60'000);
         if (!dialog->isRunning())
-            dialog->findChild<QAbstractButton *>(QStringLiteral("startLook"))->click();
+            press(*dialog, Qt::Key_S, Qt::AltModifier);
         QTRY_VERIFY_WITH_TIMEOUT(factsIn(*dialog).contains(QStringLiteral("postgres")), 60'000);
         QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QLabel *>(QStringLiteral("stage"))
                                      ->text()
                                      .contains(QStringLiteral("this is what you will have")),
                                  60'000);
         const JobId job = *dialog->job();
-        dialog->reject();
+        press(*dialog, Qt::Key_Escape);
         QTRY_VERIFY_WITH_TIMEOUT(!isActive(real.jobs.find(job)->state), 60'000);
         QVERIFY(!QFile::exists(fromBytes(target + "/postmaster.pid")));
         QVERIFY(!QFile::exists(fromBytes(target + "/standby.signal")));
@@ -450,17 +357,16 @@ private:
     static void restore(RealWindow &real, int major)
     {
         const std::string target = freshPath("restored");
-        QTRY_VERIFY(real.window.actions().restore->isEnabled());
-        real.window.actions().restore->trigger();
+        real.command(real.window.actions().restore);
         auto *wizard = real.dialog<RestoreWizard>();
         QVERIFY(wizard);
         next(*wizard);
         next(*wizard);
-        wizard->findChild<QLineEdit *>(QStringLiteral("pgdata"))->setText(fromBytes(target));
+        press(*wizard, Qt::Key_D, Qt::AltModifier);
+        type(*wizard, fromBytes(target));
         finish(*wizard);
-        const auto id = real.window.jobsPane().current();
-        QTRY_VERIFY_WITH_TIMEOUT(!isActive(real.jobs.find(*id)->state), 60'000);
-        QVERIFY2(!real.jobs.find(*id)->error, qPrintable(jobSummary(*real.jobs.find(*id))));
+        const JobInfo &done = real.endedJob();
+        QVERIFY2(!done.error, qPrintable(jobSummary(done)));
         look(real, target);
         TestServer restored(major, target);
         restored.start();

@@ -85,7 +85,10 @@ MainWindow::MainWindow(const Services &services)
     m_navigator->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    hide(); // a field that is being edited hands over what is in it, while there still is somebody to take it
+}
 
 void MainWindow::makeNavigator()
 {

@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QKeySequence>
 #include <QPointer>
 #include <QTest>
 
@@ -41,9 +42,47 @@ void press(QWidget &window, Qt::Key key, Qt::KeyboardModifiers modifiers)
     QVERIFY(QTest::qWaitFor(isUp));
 }
 
+void press(QWidget &window, const QKeySequence &keys)
+{
+    QVERIFY(!keys.isEmpty());
+    press(window, keys[0].key(), keys[0].keyboardModifiers());
+}
+
+void press(QWidget &window, const QAbstractButton &button)
+{
+    QVERIFY(button.isVisible() && button.isEnabled());
+    const QKeySequence mnemonic = QKeySequence::mnemonic(button.text());
+    QVERIFY2(!mnemonic.isEmpty(), qPrintable(button.text()));
+    press(window, mnemonic);
+}
+
 void type(QWidget &window, const QString &text)
 {
     QTest::keyClicks(&focusOf(window), text);
+}
+
+void retype(QWidget &window, const QString &text)
+{
+    press(window, QKeySequence(QKeySequence::SelectAll));
+    type(window, text);
+}
+
+void tabTo(QWidget &window, const std::function<bool(const QWidget &)> &isWanted)
+{
+    QStringList passed;
+    for (int most = 200; most > 0; --most) {
+        if (isWanted(focusOf(window)))
+            return;
+        passed << focusOf(window).objectName();
+        press(window, Qt::Key_Tab);
+    }
+    passed.removeDuplicates();
+    QFAIL(qPrintable(QStringLiteral("Tab leads only to ") + passed.join(QStringLiteral(", "))));
+}
+
+void tabTo(QWidget &window, const char *name)
+{
+    tabTo(window, [name](const QWidget &widget) { return widget.objectName() == QLatin1StringView(name); });
 }
 
 } // namespace cairn::test

@@ -30,7 +30,7 @@ void next(QWizard &wizard)
 {
     constexpr int milliseconds = 30'000;
     QVERIFY2(QTest::qWaitFor([&] { return canGoOn(wizard); }, milliseconds), qPrintable(problemOf(wizard)));
-    press(wizard, Qt::Key_N, Qt::AltModifier);
+    press(wizard, *wizard.button(QWizard::NextButton));
 }
 
 void finish(QWizard &wizard)
@@ -39,7 +39,7 @@ void finish(QWizard &wizard)
     while (wizard.nextId() >= 0)
         next(wizard);
     QVERIFY2(QTest::qWaitFor([&] { return canGoOn(wizard); }, milliseconds), qPrintable(problemOf(wizard)));
-    wizard.button(QWizard::FinishButton)->click();
+    press(wizard, *wizard.button(QWizard::FinishButton));
 }
 
 } // namespace cairn::test

@@ -8,7 +8,7 @@ namespace cairn::test {
 [[nodiscard]] bool canGoOn(const QWizard &wizard);
 /// Presses Next, by its mnemonic, as soon as that is permitted.
 void next(QWizard &wizard);
-/// The same with the verb of the last page, with whatever is chosen on the way there.
+/// The same up to the last page, and there its verb, with whatever is chosen on the way there.
 void finish(QWizard &wizard);
 
 } // namespace cairn::test
