@@ -27,6 +27,7 @@
 #include <QScopeGuard>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <variant>
@@ -218,6 +219,14 @@ private:
         finish(*wizard); // the test of the connection is one of its pages
         real.finishJob();
         QTRY_VERIFY(real.catalogs.instance(catalog, "main") != nullptr);
+        QVERIFY(offersFirstBackup(real));
+    }
+
+    static bool offersFirstBackup(const RealWindow &real)
+    {
+        return std::ranges::any_of(real.window.messages().messages(), [](const Message &message) {
+            return !message.actions.empty() && message.actions.front().text.contains(QStringLiteral("first backup"));
+        });
     }
 
     static void backUp(RealWindow &real, const std::string &catalog)
@@ -235,6 +244,7 @@ private:
         // It may have been read while it was running; when the job has ended, it is read once more.
         QTRY_COMPARE(real.catalogs.instance(catalog, "main")->backups[0].status, BackupStatus::Ok);
         QCOMPARE(real.catalogs.instance(catalog, "main")->backups[0].note, "through the window");
+        QVERIFY(!offersFirstBackup(real));
         QTRY_VERIFY(real.window.backupsPage().current() != nullptr);
         overviewOfOneBackup(real);
     }

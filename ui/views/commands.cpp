@@ -306,6 +306,11 @@ void Commands::goOnAfter(const JobInfo &info)
         m_services.catalogs.open(info.catalog);
     if (info.kind == JobKind::CreateCatalog || info.kind == JobKind::AddInstance)
         Q_EMIT chooseRequested(info.catalog, info.instance);
+    if (info.kind == JobKind::Backup) // the first one need not be offered any more
+        for (const JobId id : m_services.jobs.ids())
+            if (const JobInfo &other = *m_services.jobs.find(id);
+                other.kind == JobKind::AddInstance && other.catalog == info.catalog && other.instance == info.instance)
+                Q_EMIT messageOutdated(id);
     if (const auto setup = m_setupAfter.find(info.id); setup != m_setupAfter.end())
         askForArchiveSetup(setup->second);
 }

@@ -60,6 +60,8 @@ public:
 
 Q_SIGNALS:
     void message(const cairn::ui::Message &message);
+    /// What was said of this job has been overtaken.
+    void messageOutdated(cairn::ui::JobId id);
     /// The jobs pane should be seen, with this job chosen.
     void jobStarted(cairn::ui::JobId id);
     void logRequested(cairn::ui::JobId id);

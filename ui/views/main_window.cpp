@@ -284,6 +284,7 @@ void MainWindow::connectActions()
 void MainWindow::connectData()
 {
     connect(m_commands, &Commands::message, this, [this](const Message &message) { m_messages->post(message); });
+    connect(m_commands, &Commands::messageOutdated, this, [this](JobId id) { m_messages->withdraw(id.value); });
     connect(m_commands, &Commands::jobStarted, this, [this](JobId id) {
         m_jobsDock->show();
         m_jobs->choose(id);

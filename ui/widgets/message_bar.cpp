@@ -181,6 +181,14 @@ void MessageBar::clear()
         removeOldest();
 }
 
+void MessageBar::withdraw(std::uint64_t job)
+{
+    for (int i = count() - 1; i >= 0; --i)
+        if (QWidget *const row = m_rows->itemAt(i)->widget();
+            static_cast<const MessageRow *>(row)->message().job == job)
+            delete row; // which takes it out of the layout
+}
+
 std::vector<Message> MessageBar::messages() const
 {
     std::vector<Message> all;

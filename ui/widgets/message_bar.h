@@ -40,6 +40,8 @@ public:
     explicit MessageBar(QWidget *parent = nullptr);
     void post(const Message &message);
     void clear();
+    /// Takes back what was said of a job: it is out of date.
+    void withdraw(std::uint64_t job);
     /// Those that are shown, oldest first, each with the seconds that it has left.
     [[nodiscard]] std::vector<Message> messages() const;
     [[nodiscard]] int count() const;
