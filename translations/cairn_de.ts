@@ -2133,6 +2133,14 @@
         <source>tablespace that the backup does not have</source>
         <translation>Tablespace, den das Backup nicht hat</translation>
     </message>
+    <message>
+        <source>a tablespace is made in %1 while WAL is replayed, and that directory does not exist: recovery ends there unless it is made before</source>
+        <translation>beim Einspielen des WAL wird in %1 ein Tablespace angelegt, und dieses Verzeichnis gibt es nicht: die Wiederherstellung endet dort, wenn es nicht vorher angelegt wird</translation>
+    </message>
+    <message>
+        <source>a tablespace is made in %1 while WAL is replayed, and there is one already: recovery writes over it, which destroys it for the server that has it</source>
+        <translation>beim Einspielen des WAL wird in %1 ein Tablespace angelegt, und dort ist schon einer: die Wiederherstellung überschreibt ihn und zerstört ihn damit für den Server, dem er gehört</translation>
+    </message>
 </context>
 <context>
     <name>Foresight</name>

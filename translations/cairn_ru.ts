@@ -2167,6 +2167,14 @@
         <source>tablespace that the backup does not have</source>
         <translation>табличное пространство, которого нет в резервной копии</translation>
     </message>
+    <message>
+        <source>a tablespace is made in %1 while WAL is replayed, and that directory does not exist: recovery ends there unless it is made before</source>
+        <translation>при воспроизведении WAL в %1 создаётся табличное пространство, а этого каталога нет: восстановление остановится на этом месте, если не создать его заранее</translation>
+    </message>
+    <message>
+        <source>a tablespace is made in %1 while WAL is replayed, and there is one already: recovery writes over it, which destroys it for the server that has it</source>
+        <translation>при воспроизведении WAL в %1 создаётся табличное пространство, а там уже есть другое: восстановление перезапишет его и разрушит для сервера, которому оно принадлежит</translation>
+    </message>
 </context>
 <context>
     <name>Foresight</name>

@@ -175,6 +175,12 @@ constexpr std::array<std::pair<Phrase, std::string_view>, phraseCount> texts{{
     {BadPagesRestored, "the cluster had {0} damaged page(s) when backup {1} was taken; they are restored as they were"},
     {OtherTimeline, "the target is on timeline {0}, not on timeline {1} of the backup"},
     {ForeignWal, "WAL comes by another restore_command: whether it leads to the target was not checked"},
+    {LaterTablespaceMissing,
+     "a tablespace is made in {0} while WAL is replayed, and that directory does not exist: recovery ends there unless "
+     "it is made before"},
+    {LaterTablespaceInUse,
+     "a tablespace is made in {0} while WAL is replayed, and there is one already: recovery writes over it, which "
+     "destroys it for the server that has it"},
     {OldNeedsRecovery,
      "the server of the old cluster was not shut down (its state is \"{0}\"): what is kept needs crash recovery"},
     {RateAssumed,

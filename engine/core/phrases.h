@@ -187,6 +187,8 @@ enum class Phrase : std::uint16_t {
     BadPagesRestored,
     OtherTimeline,
     ForeignWal,
+    LaterTablespaceMissing,
+    LaterTablespaceInUse,
     OldNeedsRecovery,
     RateAssumed,
     RateMeasured,

@@ -67,6 +67,14 @@ Status TargetSearch::load()
 
 Result<RestoreSolution> TargetSearch::run()
 {
+    CAIRN_TRY(auto found, search());
+    if (m_tablespaces && !m_request.inPlace) // there the old cluster is aside, with all tablespaces that it had
+        std::ranges::copy(m_tablespaces->warnings(), std::back_inserter(found.notes));
+    return found;
+}
+
+Result<RestoreSolution> TargetSearch::search()
+{
     CAIRN_CHECK(load());
     CAIRN_TRY(const auto own, ownWays());
     if (own.empty())
@@ -279,7 +287,17 @@ Result<WalScan> TargetSearch::scan(const Way &way, const BackupRecord &record, L
         nothing.why.kind = WalEnd::Kind::Limit;
         return nothing;
     }
-    auto scanned = scanWal(segments, std::move(options), onMark, m_context.stop, onRecord);
+    LaterTablespaces &tablespaces = m_tablespaces.emplace(options.major);
+    Status noted;
+    const auto onEach = [&](const WalRecord &one) {
+        if (onRecord && !onRecord(one))
+            return false;
+        noted = tablespaces.note(one);
+        return noted.has_value();
+    };
+    auto scanned = scanWal(segments, std::move(options), onMark, m_context.stop, onEach);
+    if (scanned && !noted)
+        scanned = std::unexpected(std::move(noted).error());
     if (scanned || !isDamage(scanned.error().code))
         return scanned;
     m_ownWalDamaged = ownWalIsDamaged(record);

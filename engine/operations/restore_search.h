@@ -2,6 +2,7 @@
 
 #include "catalog/recovery/timeline_map.h"
 #include "core/context.h"
+#include "operations/later_tablespaces.h"
 #include "operations/recovery_windows.h"
 #include "operations/restore_plan.h"
 #include "operations/restore_target.h"
@@ -63,6 +64,7 @@ private:
     };
     using Attempt = Result<std::optional<RestoreSolution>>;
 
+    [[nodiscard]] Result<RestoreSolution> search();
     [[nodiscard]] Status load();
     [[nodiscard]] Result<std::vector<Way>> ownWays() const;
     [[nodiscard]] std::vector<Way> descendants(const std::vector<Way> &own) const;
@@ -104,6 +106,7 @@ private:
     std::vector<TargetAlternative> m_alternatives;
     std::vector<WalMark> m_neighbours; ///< of a transaction that was not found: the ones before and behind it
     std::vector<std::string> m_names;  ///< restore points that were seen
+    std::optional<LaterTablespaces> m_tablespaces; ///< of the WAL that was read last
 };
 
 /// How a segment that is missing or damaged is mended, for a person.

@@ -14,6 +14,7 @@
 namespace cairn::test {
 
 namespace fs = std::filesystem;
+using namespace Qt::StringLiterals;
 
 /// Where a cluster's files lie: tablespaces, a WAL directory of its own, large segments, group access.
 class TestLayout : public QObject {
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void refusesDestination_data();
     void refusesDestination();
     void emptyDestinationIsTaken();
+    void laterTablespaceIsSaid();
     void cleanupTestCase();
 
 private:
@@ -184,6 +186,30 @@ void TestLayout::emptyDestinationIsTaken()
     restored.startAndRecover();
     Bank::check(restored, "elsewhere");
     restored.stop();
+}
+
+/// Recovery makes it where it was made: beside a server that has it that is a danger.
+void TestLayout::laterTablespaceIsSaid()
+{
+    const auto later = freshDirectory("later");
+    const auto away = freshPath("away");
+    m_server->connect().run("CREATE TABLESPACE later LOCATION '" + later + "'");
+    m_catalog->archiveAll(*m_server);
+    const auto planned = [&](const std::string &target) {
+        return CairnCli::ok(
+                   m_catalog->restoreCommand(freshPath("restored"),
+                                             {"-i", m_id, "--dry-run", "-T", m_space + "=" + freshPath("space"), "-T",
+                                              m_inside + "=" + freshPath("inside"), "--recovery-target=" + target}))
+            .out;
+    };
+    expectContains(planned("latest"), "a tablespace is made in " + later + " while WAL is replayed, and there is one");
+    QVERIFY(!QString::fromStdString(planned("immediate")).contains("while WAL is replayed"_L1));
+    fs::rename(later, away);
+    expectContains(planned("latest"), later + " while WAL is replayed, and that directory does not exist");
+    fs::create_directory(later);
+    QVERIFY(!QString::fromStdString(planned("latest")).contains("while WAL is replayed"_L1));
+    fs::remove(later);
+    fs::rename(away, later);
 }
 
 void TestLayout::cleanupTestCase()

@@ -214,6 +214,12 @@ constexpr std::array<std::pair<Phrase, const char *>, phraseCount> texts{{
     {OtherTimeline, QT_TRANSLATE_NOOP("Engine", "the target is on timeline %1, not on timeline %2 of the backup")},
     {ForeignWal, QT_TRANSLATE_NOOP(
                      "Engine", "WAL comes by another restore_command: whether it leads to the target was not checked")},
+    {LaterTablespaceMissing,
+     QT_TRANSLATE_NOOP("Engine", "a tablespace is made in %1 while WAL is replayed, and that directory does not exist: "
+                                 "recovery ends there unless it is made before")},
+    {LaterTablespaceInUse,
+     QT_TRANSLATE_NOOP("Engine", "a tablespace is made in %1 while WAL is replayed, and there is one already: recovery "
+                                 "writes over it, which destroys it for the server that has it")},
     {OldNeedsRecovery,
      QT_TRANSLATE_NOOP(
          "Engine",
