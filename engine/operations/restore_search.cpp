@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <format>
+#include <iterator>
 
 namespace cairn {
 
@@ -281,13 +282,13 @@ Result<WalScan> TargetSearch::scan(const Way &way, const BackupRecord &record, L
     WalReaderOptions options = walOptionsFor(record, way.path);
     options.start = record.stopLsn;
     options.limit = limit;
+    LaterTablespaces &tablespaces = m_tablespaces.emplace(options.major); // also where there is nothing to read
     if (limit <= record.stopLsn) {
         WalScan nothing;
         nothing.end = record.stopLsn;
         nothing.why.kind = WalEnd::Kind::Limit;
         return nothing;
     }
-    LaterTablespaces &tablespaces = m_tablespaces.emplace(options.major);
     Status noted;
     const auto onEach = [&](const WalRecord &one) {
         if (onRecord && !onRecord(one))
