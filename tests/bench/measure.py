@@ -93,6 +93,7 @@ class MemoryWatch(threading.Thread):
 
 def run(command, environment=None, postmaster=None, log=None):
     """Runs a command to its end; raises Failed with the end of its output if it did not work."""
+    os.sync()  # what is still to be written would be, beside what is measured
     before = server_cpu(postmaster)
     with open(log or os.devnull, "wb") as output:
         start = time.monotonic()

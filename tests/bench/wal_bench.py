@@ -1,6 +1,7 @@
 """WAL decoding: how fast the changed-block map of a PAGE backup is built, against pg_waldump --stats. ./dev bench wal"""
 
 import argparse
+import dataclasses
 import json
 import os
 import shutil
@@ -67,25 +68,49 @@ def waldump(folder):
     return time.monotonic() - began
 
 
-def measure(binary, kind, folder):
+@dataclasses.dataclass
+class Figures:
+    """Medians of one load, or sums of them."""
+
+    size: int = 0
+    records: int = 0
+    read: float = 0.0  # seconds: reading alone, one worker
+    one: float = 0.0  # the map, one worker
+    two: float = 0.0  # the map, two workers
+    dump: float = 0.0  # pg_waldump --stats
+    map_size: int = 0
+
+    def __add__(self, other):
+        return Figures(*(mine + theirs for mine, theirs in zip(dataclasses.astuple(self), dataclasses.astuple(other))))
+
+    def row(self, name):
+        rates = [self.size / seconds / 1e9 for seconds in (self.read, self.one, self.two, self.dump)]
+        return (
+            f"{name:8} {self.size / 1e6:7.0f} MB {self.size / self.records:8.0f} B "
+            f"{rates[0]:10.2f} {rates[1]:9.2f} {rates[2]:9.2f} {rates[3]:11.2f} "
+            f"{self.dump / self.one:8.1f}x {self.dump / self.two:8.1f}x {self.map_size / 1e3:9.0f} kB"
+        )
+
+
+def measure(binary, folder):
     """In turn, so that what the machine does besides meets all of them."""
     ones, twos, dumps = [], [], []
     for _ in range(ROUNDS):
         for found, workers in ((ones, "1"), (twos, "2")):
             found.append(json.loads(servers.must(binary, folder, workers).splitlines()[-1]))
         dumps.append(waldump(folder))
-    dump = statistics.median(dumps)
-    size = ones[0]["bytes"]
 
-    def seconds(found, what):
+    def median(found, what):
         return statistics.median(one[what] for one in found)
 
-    read, one, two = seconds(ones, "read_seconds"), seconds(ones, "map_seconds"), seconds(twos, "map_seconds")
-    print(
-        f"{kind:8} {size / 1e6:7.0f} MB {size / ones[0]['records']:8.0f} B "
-        f"{size / read / 1e9:10.2f} {size / one / 1e9:9.2f} {size / two / 1e9:9.2f} "
-        f"{size / dump / 1e9:11.2f} {dump / one:8.1f}x {dump / two:8.1f}x "
-        f"{ones[0]['map_bytes'] / 1e3:9.0f} kB"
+    return Figures(
+        size=ones[0]["bytes"],
+        records=ones[0]["records"],
+        read=median(ones, "read_seconds"),
+        one=median(ones, "map_seconds"),
+        two=median(twos, "map_seconds"),
+        dump=statistics.median(dumps),
+        map_size=ones[0]["map_bytes"],
     )
 
 
@@ -109,8 +134,12 @@ def main():
     os.sync()  # what is still to be written would be, beside what is measured
     print("                              GB/s of one core or two                 times pg_waldump")
     print("load        size    record   read, 1 w  map, 1 w  map, 2 w  pg_waldump      1 w       2 w    map takes")
+    total = Figures()
     for kind in LOADS:
-        measure(options.binary, kind, os.path.join(work, kind))
+        figures = measure(options.binary, os.path.join(work, kind))
+        print(figures.row(kind), flush=True)
+        total += figures
+    print(total.row("all"))
     shutil.rmtree(work, ignore_errors=True)
 
 
