@@ -71,7 +71,6 @@ void ArchivingDialog::showResult(const ServerCheckReport &report)
                        : report.currentArchiveCommand.empty() ? tr("archive_mode is on, archive_command is empty")
                                                               : engineText(report.currentArchiveCommand));
     verbButton()->setEnabled(connected && !same);
-    growToFit();
 }
 
 } // namespace cairn::ui

@@ -95,7 +95,6 @@ void CompactDialog::showResult(const CompactResult &result)
     setProblem({});
     verbButton()->setEnabled(anything);
     m_planned = true;
-    growToFit();
 }
 
 } // namespace cairn::ui

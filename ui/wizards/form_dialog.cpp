@@ -7,6 +7,7 @@
 #include "widgets/state_view.h"
 
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -143,6 +144,16 @@ void FormDialog::orderTabs()
         setTabOrder(last, widget);
         last = widget;
     }
+}
+
+bool FormDialog::event(QEvent *event)
+{
+    const bool handled = QDialog::event(event);
+    // Something in it was shown, or says more now. What a label that wraps needs is no minimum that a layout would
+    // keep.
+    if (event->type() == QEvent::LayoutRequest && isVisible())
+        growToFit();
+    return handled;
 }
 
 void FormDialog::showEvent(QShowEvent *event)

@@ -52,12 +52,13 @@ protected:
     [[nodiscard]] QDialogButtonBox *buttons() const { return m_buttons; }
     [[nodiscard]] const Services &services() const { return m_services; }
 
-    /// Makes the dialog as high as what it holds needs; never lower.
-    void growToFit();
+    bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
     void orderTabs();
+    /// Makes the dialog as high as what it holds needs; never lower.
+    void growToFit();
     const Services &m_services;
     QVBoxLayout *m_body;
     QLabel *m_commandLabel;

@@ -67,7 +67,6 @@ void PlanDialog::showResult(const DeletePlan &plan)
     verbButton()->setText(verbFor(plan));
     verbButton()->setEnabled(anything && objection.isEmpty());
     m_planned = true;
-    growToFit();
 }
 
 } // namespace cairn::ui

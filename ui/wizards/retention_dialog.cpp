@@ -101,7 +101,6 @@ void RetentionDialog::replan()
                         m_plan->showPlan(*result);
                     else
                         m_plan->showError(result.error(), [this] { replan(); });
-                    growToFit();
                 });
 }
 

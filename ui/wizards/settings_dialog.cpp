@@ -16,7 +16,6 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <limits>
@@ -241,7 +240,6 @@ void SettingsDialog::changed()
     const auto arguments = wrong.isEmpty() ? commandArguments(request()) : std::vector<std::string>{};
     setCommand(arguments.empty() ? QString() : engineText(commandText(arguments)));
     setProblem(wrong);
-    growToFit();
 }
 
 void SettingsDialog::test()
@@ -264,8 +262,6 @@ void SettingsDialog::test()
             m_testing->setText(!result            ? errorDetails(result.error())
                                : result->usable() ? tr("The connection works.")
                                                   : tr("Backups cannot work with this connection yet."));
-            // The page says what it needs when the events of this change have been handled.
-            QTimer::singleShot(0, this, [this] { growToFit(); });
         });
 }
 

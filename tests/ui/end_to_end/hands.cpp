@@ -1,9 +1,10 @@
 #include "end_to_end/hands.h"
 
+#include "support/audit.h"
 #include "support/expect.h"
 #include "support/keyboard.h"
 
-#include <QGuiApplication>
+#include <QApplication>
 #include <QLineEdit>
 #include <QPixmap>
 #include <QProcess>
@@ -93,6 +94,11 @@ void Hands::picture(const QString &name)
     const QString file =
         QStringLiteral("%1/%2-%3.png").arg(m_pictures).arg(++m_count, 2, 10, QLatin1Char('0')).arg(name);
     expect(QGuiApplication::primaryScreen()->grabWindow(0).save(file), "cannot write " + file.toStdString());
+    QStringList clipped;
+    for (const QWidget *window : QApplication::topLevelWidgets())
+        if (window->isVisible() && window->windowType() != Qt::ToolTip)
+            clipped += clippedTexts(*window);
+    expect(clipped.isEmpty(), file.toStdString() + " cuts texts off: " + clipped.join(u'\n').toStdString());
 }
 
 } // namespace cairn::test

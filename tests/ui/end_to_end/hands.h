@@ -27,7 +27,7 @@ public:
     /// Clicks into a field, takes out what is in it, and writes.
     void fill(const QWidget &field, const QString &text);
 
-    /// A picture of the whole screen, numbered.
+    /// A picture of the whole screen, numbered. No text may be cut off in it.
     void picture(const QString &name);
 
 private:
