@@ -93,7 +93,6 @@ class MemoryWatch(threading.Thread):
 
 def run(command, environment=None, postmaster=None, log=None):
     """Runs a command to its end; raises Failed with the end of its output if it did not work."""
-    os.sync()  # what is still to be written would be, beside what is measured
     before = server_cpu(postmaster)
     with open(log or os.devnull, "wb") as output:
         start = time.monotonic()
@@ -122,8 +121,10 @@ def claim_page_cache(directory, size):
     """Fills so much of the page cache, and gives it back.
 
     The host of a virtual machine takes back memory that is free for a moment; whoever is first to use it again pays for
-    that, several times what copying the data costs. That must not be one of the commands that are compared.
+    that, several times what copying the data costs. That must not be one of the commands that are compared, nor may
+    what others left to be written, which is synced before: afterwards the memory would be gone again.
     """
+    os.sync()
     path = os.path.join(directory, "page-cache")
     piece = bytes(1 << 20)
     with open(path, "wb", buffering=0) as file:
