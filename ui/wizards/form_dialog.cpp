@@ -149,8 +149,7 @@ void FormDialog::orderTabs()
 bool FormDialog::event(QEvent *event)
 {
     const bool handled = QDialog::event(event);
-    // Something in it was shown, or says more now. What a label that wraps needs is no minimum that a layout would
-    // keep.
+    // Something in it was shown, or says more now. A layout keeps no room for what a label that wraps needs.
     if (event->type() == QEvent::LayoutRequest && isVisible())
         growToFit();
     return handled;
