@@ -73,7 +73,7 @@ struct Variable {
 };
 constexpr std::array<Variable, 13> variables{{
     {"BACKUP_PATH", "the catalog, when --backup-path is not given"},
-    {"PGDATA", "the data directory, when --pgdata is not given"},
+    {"PGDATA", "the data directory, when --pgdata is not given; archive-push and archive-get do not look at it"},
     {"PGHOST", "the server, when --pghost is not given"},
     {"PGPORT", "the server's port, when --pgport is not given"},
     {"PGUSER", "the user to connect as, when --pguser is not given"},

@@ -50,7 +50,8 @@ reader=''        # process that goes on reading it
 start_server() { # DIRECTORY [SETTING...]
     local directory=$1 line
     shift
-    exec {server_output}< <(exec "$bin/postgres" -D "$directory" -k "$top" "${@/#/--}" 2>&1)
+    # pg_ctl sets PGDATA to what it was given, relative to where it was called.
+    exec {server_output}< <(PGDATA=data exec "$bin/postgres" -D "$directory" -k "$top" "${@/#/--}" 2>&1)
     while read -r line <&"$server_output"; do
         echo "$line" >>"$top/log"
         [[ $line != *"ready to accept connections"* ]] || break

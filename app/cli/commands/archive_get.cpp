@@ -21,7 +21,7 @@ public:
         options.value("--wal-file-path", m_request.walFilePath, "PATH", "where to put the WAL file: %p", parseName)
             .completes(Completes::File)
             .required();
-        declarePgdata(options, m_request.pgdata, "the data directory (the working directory)");
+        declareServerPgdata(options, m_request.pgdata, "the data directory (the working directory)");
         declareThreads(options, m_request.threads);
         declareBatchSize(options, m_request.batchSize, "fetch so many files ahead (1)");
         options

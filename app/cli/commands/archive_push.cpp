@@ -18,7 +18,7 @@ public:
             .value("--wal-file-path", m_path, "PATH", "path of the WAL file: %p (NAME in pg_wal of the data directory)",
                    parseName)
             .completes(Completes::File);
-        declarePgdata(options, m_request.pgdata, "the cluster's data directory (the working directory)");
+        declareServerPgdata(options, m_request.pgdata, "the cluster's data directory (the working directory)");
         declareThreads(options, m_request.threads);
         declareBatchSize(options, m_request.batchSize, "store up to so many files that are ready in one call (1)");
         options.flag("--overwrite", m_request.overwrite, "replace a file of the same name that has other content");

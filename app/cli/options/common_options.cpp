@@ -82,11 +82,15 @@ OptionInfo &declareThreads(OptionSet &options, unsigned &target)
                          });
 }
 
-OptionInfo &declarePgdata(OptionSet &options, std::optional<std::string> &target, std::string description)
+OptionInfo &declareServerPgdata(OptionSet &options, std::optional<std::string> &target, std::string description)
 {
     return options.value("-D,--pgdata", target, "DIR", std::move(description), parsePath)
-        .environment("PGDATA")
         .completes(Completes::Directory);
+}
+
+OptionInfo &declarePgdata(OptionSet &options, std::optional<std::string> &target, std::string description)
+{
+    return declareServerPgdata(options, target, std::move(description)).environment("PGDATA");
 }
 
 OptionInfo &declareNoSync(OptionSet &options, bool &noSync)

@@ -65,6 +65,9 @@ struct SelectionOptions {
 OptionInfo &declareBackupId(OptionSet &options, std::optional<BackupId> &target);
 /// -j, --threads.
 OptionInfo &declareThreads(OptionSet &options, unsigned &target);
+/// -D, --pgdata of a command that the server runs, in its data directory. Not from PGDATA: pg_ctl hands the server what
+/// it was given itself, which may be relative to where pg_ctl was called.
+OptionInfo &declareServerPgdata(OptionSet &options, std::optional<std::string> &target, std::string description);
 /// -D, --pgdata, which may also come from PGDATA.
 OptionInfo &declarePgdata(OptionSet &options, std::optional<std::string> &target, std::string description);
 /// --no-sync.
