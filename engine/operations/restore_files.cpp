@@ -4,11 +4,14 @@
 #include "core/files.h"
 #include "core/worker_pool.h"
 #include "operations/file_lanes.h"
+#include "operations/write_behind.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <format>
+#include <functional>
+#include <iterator>
 #include <ranges>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,10 +22,16 @@ namespace {
 
 /// Parts that wait for a worker: about 4 GiB of page data, which is some MiB of memory.
 constexpr std::size_t waitingParts = 16384;
-/// From this much on it pays to let the disk begin before the end of the restore waits for it.
-constexpr std::uint64_t earlyWriteback = 1 << 20;
+/// From this much on it pays to write past the page cache, or to let the disk begin before the end waits for it.
+constexpr std::uint64_t largeJob = 1 << 20;
 constexpr std::string_view controlPath = "global/pg_control";
 constexpr std::string_view tablespaceMapPath = "tablespace_map";
+
+std::uint64_t bytesOf(const FileJob &job)
+{
+    return std::ranges::fold_left(job.parts, std::uint64_t{0},
+                                  [](std::uint64_t sum, const ManifestPart &part) { return sum + part.length; });
+}
 
 bool isWritten(const ManifestFile &file)
 {
@@ -35,35 +44,76 @@ bool isWritten(const ManifestFile &file)
 /// One worker: writes the jobs it gets.
 class FileRestorer::Writer {
 public:
-    Writer(FileRestorer &restorer, OperationContext &context)
+    Writer(FileRestorer &restorer, WriteBehind &behind, OperationContext &context)
         : m_restorer(restorer)
         , m_context(context)
+        , m_behind(behind)
     {
     }
 
-    Status write(const FileJob &job)
+    Status write(const FileJob &job, const std::stop_token &stop)
     {
         CAIRN_TRY(const std::string path, m_restorer.m_place.pathOf(job.file.path));
-        CAIRN_TRY(Fd fd, openFile(path, O_WRONLY | O_CREAT | O_NOFOLLOW, job.file.mode & 07777));
-        if (job.first && ::ftruncate(fd.get(), static_cast<off_t>(job.file.size)) != 0)
-            return failErrno(errno, "cannot set the size", path);
-        if (job.first && ::fchmod(fd.get(), job.file.mode & 07777) != 0)
-            return failErrno(errno, "cannot set the mode", path);
-        std::uint64_t written = 0;
-        for (const ManifestPart &part : job.parts) {
-            CAIRN_TRY(const ByteView raw, rawOf(part, job.file));
-            CAIRN_CHECK(writePart(fd, path, part, raw));
-            m_restorer.m_bytesWritten += part.length;
-            m_context.progress.addBytes(part.length);
-            written += part.length;
-        }
-        if (m_restorer.m_sync && written >= earlyWriteback)
-            ::sync_file_range(fd.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
-        CAIRN_CHECK(fd.close(path));
+        if (m_restorer.goesPastCache(job))
+            CAIRN_CHECK(writePastCache(job, path, stop));
+        else
+            CAIRN_CHECK(writeCached(job, path));
         if (job.first) {
             ++m_restorer.m_filesWritten;
             m_context.progress.addItems(1);
             CAIRN_CHECK(failpoint("restore.file"));
+        }
+        return {};
+    }
+
+private:
+    Status writeCached(const FileJob &job, const std::string &path)
+    {
+        CAIRN_TRY(Fd fd, openFile(path, O_WRONLY | O_CREAT | O_NOFOLLOW, job.file.mode & 07777));
+        if (job.first && ::ftruncate(fd.get(), static_cast<off_t>(job.file.size)) != 0)
+            return failErrno(errno, "cannot set the size", path);
+        CAIRN_CHECK(setMode(job, fd, path));
+        CAIRN_CHECK(
+            writeParts(job, [&](std::uint64_t offset, ByteView raw) { return writeAt(fd, raw, offset, path); }));
+        if (m_restorer.m_sync && bytesOf(job) >= largeJob)
+            ::sync_file_range(fd.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
+        return fd.close(path);
+    }
+
+    Status writePastCache(const FileJob &job, const std::string &path, const std::stop_token &stop)
+    {
+        CAIRN_TRY(auto opened, DirectFile::open(path, O_CREAT | O_NOFOLLOW, job.file.mode & 07777));
+        const auto file = std::make_shared<const DirectFile>(std::move(opened));
+        // Space that is taken at once is in one piece, and needs no search for each write.
+        if (job.first && ::fallocate(file->fd().get(), 0, 0, static_cast<off_t>(job.file.size)) != 0 &&
+            (errno != EOPNOTSUPP || ::ftruncate(file->fd().get(), static_cast<off_t>(job.file.size)) != 0))
+            return failErrno(errno, "cannot set the size", path);
+        CAIRN_CHECK(setMode(job, file->fd(), path));
+        CAIRN_CHECK(
+            writeParts(job, [&](std::uint64_t offset, ByteView raw) { return m_behind.put(file, offset, raw, stop); }));
+        return m_behind.flush(stop);
+    }
+
+    static Status setMode(const FileJob &job, const Fd &fd, const std::string &path)
+    {
+        if (job.first && ::fchmod(fd.get(), job.file.mode & 07777) != 0)
+            return failErrno(errno, "cannot set the mode", path);
+        return {};
+    }
+
+    Status writeParts(const FileJob &job, const std::function<Status(std::uint64_t, ByteView)> &put)
+    {
+        for (const ManifestPart &part : job.parts) {
+            CAIRN_TRY(ByteView raw, rawOf(part, job.file));
+            if (part.blockSize == 0)
+                CAIRN_CHECK(put(part.offset, raw));
+            for (const BlockRun &run : part.runs) {
+                const std::size_t length = std::size_t{run.count} * part.blockSize;
+                CAIRN_CHECK(put(std::uint64_t{run.first} * part.blockSize, raw.first(length)));
+                raw = raw.subspan(length);
+            }
+            m_restorer.m_bytesWritten += part.length;
+            m_context.progress.addBytes(part.length);
         }
         return {};
     }
@@ -87,21 +137,9 @@ public:
         return m_raw.subspan(part.frameOffset, part.length);
     }
 
-private:
-    static Status writePart(const Fd &fd, const std::string &path, const ManifestPart &part, ByteView raw)
-    {
-        if (part.blockSize == 0)
-            return writeAt(fd, raw, part.offset, path);
-        for (const BlockRun &run : part.runs) {
-            const std::size_t length = std::size_t{run.count} * part.blockSize;
-            CAIRN_CHECK(writeAt(fd, raw.first(length), std::uint64_t{run.first} * part.blockSize, path));
-            raw = raw.subspan(length);
-        }
-        return {};
-    }
-
     FileRestorer &m_restorer;
     OperationContext &m_context;
+    WriteBehind::Gatherer m_behind;
     FrameReader m_frames;
     std::uint32_t m_lastPack = 0;
     FrameLocation m_lastFrame;
@@ -206,12 +244,23 @@ Status FileRestorer::closeDirectories()
     return {};
 }
 
+/// What is not synced is left to the page cache, which is the faster then.
+bool FileRestorer::goesPastCache(const FileJob &job) const
+{
+    return !m_directRoots.empty() && job.file.kind == FileKind::Relation && bytesOf(job) >= largeJob &&
+           m_directRoots.contains(m_place.rootOf(job.file.path));
+}
+
 Status FileRestorer::writeAllFiles(OperationContext &context)
 {
     context.progress.beginPhase("restoring", m_totalBytes, m_totalFiles);
+    if (m_sync)
+        std::ranges::copy_if(m_bytesByRoot | std::views::keys, std::inserter(m_directRoots, m_directRoots.end()),
+                             &DirectFile::suits);
     CAIRN_TRY(auto jobs, openJobs());
     CAIRN_TRY(auto batch, jobs.next());
     FileLanes lanes(waitingParts);
+    WriteBehind behind(m_threads);
     const auto produce = [&](const std::stop_token &stop) -> Status {
         while (batch) {
             // Parents come before children in the manifest, so directories exist before a worker sees their files.
@@ -233,15 +282,17 @@ Status FileRestorer::writeAllFiles(OperationContext &context)
     const auto work = [&](unsigned index, const std::stop_token &stop) -> Status {
         if (index == 0)
             return produce(stop);
-        Writer writer(*this, context);
+        if (index > m_threads)
+            return behind.writeAll(stop);
+        Writer writer(*this, behind, context);
         FileLanes::Seat seat;
         while (auto job = lanes.pop(seat, stop)) {
             CAIRN_CHECK(checkStop(stop));
-            CAIRN_CHECK(writer.write(*job));
+            CAIRN_CHECK(writer.write(*job, stop));
         }
         return checkStop(stop);
     };
-    CAIRN_CHECK(runWorkers(m_threads + 1, context.stop, work));
+    CAIRN_CHECK(runWorkers(1 + m_threads + behind.threads(), context.stop, work));
     return closeDirectories();
 }
 

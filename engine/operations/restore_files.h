@@ -10,12 +10,14 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace cairn {
 
 /// Writes the files of a backup, from it and the backups it builds on, into a RestorePlace with several workers. Every
-/// frame is verified before a byte of it is written. global/pg_control is kept back: controlFile() has it afterwards.
+/// frame is verified before a byte of it is written. Large files go past the page cache where that is possible:
+/// restores are mostly larger than what it could hold. global/pg_control is kept back: controlFile() has it afterwards.
 /// tablespace_map is left out, because the links are made here.
 class FileRestorer {
 public:
@@ -39,6 +41,7 @@ private:
     [[nodiscard]] Result<ChainJobs> openJobs();
     [[nodiscard]] Status makeDirectoriesOf(const FileBatch &batch);
     [[nodiscard]] Status closeDirectories();
+    [[nodiscard]] bool goesPastCache(const FileJob &job) const;
     [[nodiscard]] Result<Bytes> contentOf(const FileJob &job);
 
     const Instance &m_instance;
@@ -46,6 +49,8 @@ private:
     const RestorePlace &m_place;
     unsigned m_threads;
     bool m_sync; ///< the files are synced afterwards: the disk may begin early
+    /// Directories of the place where large files are written past the page cache.
+    std::set<std::string> m_directRoots;
     std::map<std::uint32_t, std::shared_ptr<const Pack>> m_packs;
     std::uint64_t m_totalBytes = 0;
     std::uint64_t m_totalFiles = 0;

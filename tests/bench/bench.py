@@ -26,7 +26,8 @@ def parse():
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="rounds of which the median is taken (3)")
     parser.add_argument("--quick", action="store_true", help="a small cluster: checks the bench, measures little")
-    parser.add_argument("--tools", default="cairn,pgbackrest,pg_basebackup", help="which to run, separated by commas")
+    every = ",".join(tool.name for tool in tools.ALL)
+    parser.add_argument("--tools", default=every, help="which to run, separated by commas: %(default)s")
     parser.add_argument("--operations", default=",".join(report.TITLES), help="which to measure: %(default)s")
     parser.add_argument("--cairn", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--data", required=True, help=argparse.SUPPRESS)
@@ -100,11 +101,12 @@ class Bench:
         if not wanted:
             return
         with self.tool_on(kind, self.big) as tool:
-            self.big.warm()
-            self.claim_page_cache()
-            sample = tool.full()
-            if "full" in wanted:
-                self.record("full", tool, sample)
+            if "full" in tool.operations:
+                self.big.warm()
+                self.claim_page_cache()
+                sample = tool.full()
+                if "full" in wanted:
+                    self.record("full", tool, sample)
             if "restore" in wanted:
                 self.claim_page_cache()
                 self.record("restore", tool, tool.restore())

@@ -221,4 +221,27 @@ class BaseBackup(Tool):
         return sample
 
 
-ALL = (Cairn, PgBackRest, BaseBackup)
+class Disk(Tool):
+    """No tool at all: what writing and syncing as many bytes takes, which no restore can do in less."""
+
+    name = "disk alone"
+    operations = ("restore",)
+    WRITERS = 4
+    PIECE = 1 << 20  # bytes
+
+    def set_up(self):
+        pass
+
+    def restore(self):
+        target = self.path("restored")
+        os.makedirs(target)
+        pieces = self.server.size() // self.PIECE // self.WRITERS
+        writer = f"dd if=/dev/zero bs={self.PIECE} count={pieces} oflag=direct conv=fsync"
+        script = f'seq {self.WRITERS} | xargs -P {self.WRITERS} -I @ {writer} of="$0/@"'
+        sample = self.run("sh", "-c", script, target)
+        sample.stored = tree_size(target)
+        measure.discard(target, self.spent)
+        return sample
+
+
+ALL = (Cairn, PgBackRest, BaseBackup, Disk)
