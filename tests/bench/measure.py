@@ -122,14 +122,16 @@ def claim_page_cache(directory, size):
 
     The host of a virtual machine takes back memory that is free for a moment; whoever is first to use it again pays for
     that, several times what copying the data costs. That must not be one of the commands that are compared, nor may
-    what others left to be written, which is synced before: afterwards the memory would be gone again.
+    what others left to be written, which is synced before: afterwards the memory would be gone again. The file is all
+    hole and only read: of one that is written, a third would go to the disk in the moment before the command.
     """
     os.sync()
     path = os.path.join(directory, "page-cache")
-    piece = bytes(1 << 20)
-    with open(path, "wb", buffering=0) as file:
-        for _ in range(size >> 20):
-            file.write(piece)
+    piece = bytearray(1 << 20)
+    with open(path, "w+b", buffering=0) as file:
+        file.truncate(size)
+        while file.readinto(piece):
+            pass
     os.unlink(path)
 
 
