@@ -73,8 +73,11 @@ private:
         if (job.first && ::ftruncate(fd.get(), static_cast<off_t>(job.file.size)) != 0)
             return failErrno(errno, "cannot set the size", path);
         CAIRN_CHECK(setMode(job, fd, path));
-        CAIRN_CHECK(
-            writeParts(job, [&](std::uint64_t offset, ByteView raw) { return writeAt(fd, raw, offset, path); }));
+        for (const ManifestPart &part : job.parts) {
+            CAIRN_CHECK(writePart(part, job.file,
+                                  [&](std::uint64_t offset, ByteView raw) { return writeAt(fd, raw, offset, path); }));
+            count(part);
+        }
         if (m_restorer.m_sync && bytesOf(job) >= largeJob)
             ::sync_file_range(fd.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
         return fd.close(path);
@@ -89,9 +92,34 @@ private:
             (errno != EOPNOTSUPP || ::ftruncate(file->fd().get(), static_cast<off_t>(job.file.size)) != 0))
             return failErrno(errno, "cannot set the size", path);
         CAIRN_CHECK(setMode(job, file->fd(), path));
-        CAIRN_CHECK(
-            writeParts(job, [&](std::uint64_t offset, ByteView raw) { return m_behind.put(file, offset, raw, stop); }));
+        for (const ManifestPart &part : job.parts) {
+            CAIRN_TRY(const bool done, decompressBehind(part, job.file, file, stop));
+            if (!done)
+                CAIRN_CHECK(writePart(part, job.file, [&](std::uint64_t offset, ByteView raw) {
+                    return m_behind.put(file, offset, raw, stop);
+                }));
+            count(part);
+        }
         return m_behind.flush(stop);
+    }
+
+    /// Most frames are one stretch of one file: they need not be copied. False when this part is not such a frame.
+    Result<bool> decompressBehind(const ManifestPart &part, const ManifestFile &file,
+                                  const std::shared_ptr<const DirectFile> &to, const std::stop_token &stop)
+    {
+        if (part.blockSize == 0 || part.runs.size() != 1 || part.frameOffset != 0)
+            return false;
+        const BlockRun &run = part.runs.front();
+        if (part.length > maxFrameRaw || std::uint64_t{run.count} * part.blockSize != part.length)
+            return false;
+        const std::uint64_t offset = std::uint64_t{run.first} * part.blockSize;
+        CAIRN_TRY(const auto room, m_behind.reserve(to, offset, part.length, stop));
+        CAIRN_TRY(const ByteView raw, rawOf(part, file, room));
+        if (raw.data() != room.data())
+            return false;
+        m_raw = {}; // it is not the reader's, and will be another one's
+        m_behind.advance(part.length);
+        return true;
     }
 
     static Status setMode(const FileJob &job, const Fd &fd, const std::string &path)
@@ -101,25 +129,29 @@ private:
         return {};
     }
 
-    Status writeParts(const FileJob &job, const std::function<Status(std::uint64_t, ByteView)> &put)
+    Status writePart(const ManifestPart &part, const ManifestFile &file,
+                     const std::function<Status(std::uint64_t, ByteView)> &put)
     {
-        for (const ManifestPart &part : job.parts) {
-            CAIRN_TRY(ByteView raw, rawOf(part, job.file));
-            if (part.blockSize == 0)
-                CAIRN_CHECK(put(part.offset, raw));
-            for (const BlockRun &run : part.runs) {
-                const std::size_t length = std::size_t{run.count} * part.blockSize;
-                CAIRN_CHECK(put(std::uint64_t{run.first} * part.blockSize, raw.first(length)));
-                raw = raw.subspan(length);
-            }
-            m_restorer.m_bytesWritten += part.length;
-            m_context.progress.addBytes(part.length);
+        CAIRN_TRY(ByteView raw, rawOf(part, file));
+        if (part.blockSize == 0)
+            return put(part.offset, raw);
+        for (const BlockRun &run : part.runs) {
+            const std::size_t length = std::size_t{run.count} * part.blockSize;
+            CAIRN_CHECK(put(std::uint64_t{run.first} * part.blockSize, raw.first(length)));
+            raw = raw.subspan(length);
         }
         return {};
     }
 
-    /// The raw bytes of a part; valid until the next call.
-    Result<ByteView> rawOf(const ManifestPart &part, const ManifestFile &file)
+    void count(const ManifestPart &part)
+    {
+        m_restorer.m_bytesWritten += part.length;
+        m_context.progress.addBytes(part.length);
+    }
+
+    /// The raw bytes of a part; valid until the next call. They are in `target` when they are all of the frame, which
+    /// has not been read before, and need decompressing.
+    Result<ByteView> rawOf(const ManifestPart &part, const ManifestFile &file, std::span<std::byte> target = {})
     {
         const auto pack = m_restorer.m_packs.find(part.pack);
         if (pack == m_restorer.m_packs.end())
@@ -127,7 +159,7 @@ private:
                         std::format("the manifest refers to pack {}, which it does not name", part.pack), file.path);
         if (part.pack != m_lastPack || part.frame != m_lastFrame || m_raw.empty()) {
             m_raw = {};
-            CAIRN_TRY(const auto view, m_frames.read(*pack->second, part.frame));
+            CAIRN_TRY(const auto view, m_frames.read(*pack->second, part.frame, FrameCheck::Raw, target));
             m_lastPack = part.pack;
             m_lastFrame = part.frame;
             m_raw = view.raw;

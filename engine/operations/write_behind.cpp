@@ -8,7 +8,6 @@ namespace cairn {
 
 namespace {
 
-constexpr std::size_t pieceSize = 1u << 20;
 /// One that is being filled, two that are being written, one that waits.
 constexpr std::size_t piecesPerProducer = 4;
 constexpr unsigned threadsPerProducer = 2;
@@ -22,7 +21,7 @@ WriteBehind::WriteBehind(unsigned producers)
     , m_producers(producers)
 {
     for (std::size_t i = 0; i < producers * piecesPerProducer; ++i)
-        (void)m_free.push(DirectBuffer(pieceSize), {});
+        (void)m_free.push(DirectBuffer(longestPiece), {});
 }
 
 Status WriteBehind::writeAll(const std::stop_token &stop)
@@ -47,27 +46,13 @@ WriteBehind::Gatherer::~Gatherer()
     m_behind.leave();
 }
 
-Status WriteBehind::Gatherer::put(const std::shared_ptr<const DirectFile> &file, std::uint64_t offset, ByteView bytes,
-                                  const std::stop_token &stop)
+Result<std::span<std::byte>> WriteBehind::Gatherer::reserve(const std::shared_ptr<const DirectFile> &file,
+                                                            std::uint64_t offset, std::size_t length,
+                                                            const std::stop_token &stop)
 {
-    while (!bytes.empty()) {
-        if (m_piece &&
-            (m_piece->file != file || m_piece->offset + m_piece->length != offset || m_piece->length == pieceSize))
-            CAIRN_CHECK(flush(stop));
-        CAIRN_CHECK(begin(file, offset, stop));
-        const auto room = m_piece->memory.space().subspan(m_piece->length);
-        const ByteView part = bytes.first(std::min(bytes.size(), room.size()));
-        std::ranges::copy(part, room.begin());
-        m_piece->length += part.size();
-        offset += part.size();
-        bytes = bytes.subspan(part.size());
-    }
-    return {};
-}
-
-Status WriteBehind::Gatherer::begin(const std::shared_ptr<const DirectFile> &file, std::uint64_t offset,
-                                    const std::stop_token &stop)
-{
+    if (m_piece && (m_piece->file != file || m_piece->offset + m_piece->length != offset ||
+                    longestPiece - m_piece->length < length))
+        CAIRN_CHECK(flush(stop));
     if (!m_piece) {
         auto memory = m_behind.m_free.pop(stop);
         if (!memory)
@@ -77,6 +62,20 @@ Status WriteBehind::Gatherer::begin(const std::shared_ptr<const DirectFile> &fil
     if (m_piece->length == 0) {
         m_piece->file = file;
         m_piece->offset = offset;
+    }
+    return m_piece->memory.space().subspan(m_piece->length, length);
+}
+
+Status WriteBehind::Gatherer::put(const std::shared_ptr<const DirectFile> &file, std::uint64_t offset, ByteView bytes,
+                                  const std::stop_token &stop)
+{
+    while (!bytes.empty()) {
+        const ByteView part = bytes.first(std::min(bytes.size(), longestPiece));
+        CAIRN_TRY(const auto room, reserve(file, offset, part.size(), stop));
+        std::ranges::copy(part, room.begin());
+        advance(part.size());
+        offset += part.size();
+        bytes = bytes.subspan(part.size());
     }
     return {};
 }

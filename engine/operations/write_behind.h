@@ -7,12 +7,13 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 
 namespace cairn {
 
 /// Writes large files on threads of its own while others make the data: who decompresses does not wait for the disk.
-/// What follows one another in a file is gathered into pieces of up to a MiB. Memory: four pieces for each producer.
+/// What follows one another in a file is gathered into pieces. Memory: four of the longest ones for each producer.
 /// Thread-safe.
 class WriteBehind {
     struct Piece {
@@ -24,6 +25,8 @@ class WriteBehind {
     };
 
 public:
+    /// Bytes in the longest piece: several frames of a pack.
+    static constexpr std::size_t longestPiece = 1u << 20;
     /// @param producers as many Gatherers have to be made, and to end.
     explicit WriteBehind(unsigned producers);
     /// How many threads are to call writeAll(): a disk works best on several writes at a time.
@@ -41,6 +44,13 @@ public:
         ~Gatherer();
         Gatherer(const Gatherer &) = delete;
         Gatherer &operator=(const Gatherer &) = delete;
+        /// Room for bytes at an offset, at most the longest piece: what is put there is written after advance(). Waits
+        /// and is cancelled as put().
+        [[nodiscard]] Result<std::span<std::byte>> reserve(const std::shared_ptr<const DirectFile> &file,
+                                                           std::uint64_t offset, std::size_t length,
+                                                           const std::stop_token &stop);
+        /// The first bytes of the room that was reserved last are filled.
+        void advance(std::size_t length) { m_piece->length += length; }
         /// Takes a copy of the bytes; waits while the disk is behind. Cancelled when a stop was requested.
         [[nodiscard]] Status put(const std::shared_ptr<const DirectFile> &file, std::uint64_t offset, ByteView bytes,
                                  const std::stop_token &stop);
@@ -48,8 +58,6 @@ public:
         [[nodiscard]] Status flush(const std::stop_token &stop);
 
     private:
-        [[nodiscard]] Status begin(const std::shared_ptr<const DirectFile> &file, std::uint64_t offset,
-                                   const std::stop_token &stop);
         WriteBehind &m_behind;
         std::optional<Piece> m_piece; ///< being filled
     };

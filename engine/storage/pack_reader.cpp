@@ -48,7 +48,8 @@ Result<std::shared_ptr<const Pack>> Pack::open(const Storage &storage, const std
     return pack;
 }
 
-Result<FrameView> FrameReader::read(const Pack &pack, const FrameLocation &where, FrameCheck check)
+Result<FrameView> FrameReader::read(const Pack &pack, const FrameLocation &where, FrameCheck check,
+                                    std::span<std::byte> target)
 {
     const ObjectReader &object = pack.object();
     if (where.length < frameFixedSize + 8 || where.length > maxFrameHeader + maxFrameRaw ||
@@ -58,7 +59,7 @@ Result<FrameView> FrameReader::read(const Pack &pack, const FrameLocation &where
                     object.location());
     m_stored.resize(where.length);
     CAIRN_CHECK(object.readAt(m_stored, where.offset));
-    CAIRN_TRY(const auto view, verify(object.location(), where.offset, check));
+    CAIRN_TRY(const auto view, verify(object.location(), where.offset, check, target));
     if (view.header.totalLength() != where.length || view.header.storedHash != where.storedHash)
         return fail(ErrorCode::Damaged,
                     std::format("the frame at offset {} is not the one that the manifest names", where.offset),
@@ -89,7 +90,8 @@ Result<FrameView> FrameReader::readNext(const ObjectReader &object, std::uint64_
     return verify(object.location(), offset, check);
 }
 
-Result<FrameView> FrameReader::verify(const std::string &location, std::uint64_t offset, FrameCheck check)
+Result<FrameView> FrameReader::verify(const std::string &location, std::uint64_t offset, FrameCheck check,
+                                      std::span<std::byte> target)
 {
     const auto damagedAt = [&](Error error) { return inPack(std::move(error), location, offset); };
     const auto lengths = parseFrameLengths(m_stored);
@@ -108,10 +110,13 @@ Result<FrameView> FrameReader::verify(const std::string &location, std::uint64_t
         return FrameView{m_header, {}};
     if (m_header.codec == Codec::None && stored.size() == m_header.rawLength)
         return FrameView{m_header, stored};
-    m_raw.resize(m_header.rawLength);
-    if (auto done = m_decompressor.decompress(m_header.codec, stored, m_raw); !done)
+    if (target.size() != m_header.rawLength) {
+        m_raw.resize(m_header.rawLength);
+        target = m_raw;
+    }
+    if (auto done = m_decompressor.decompress(m_header.codec, stored, target); !done)
         return damagedAt(std::move(done).error());
-    return FrameView{m_header, m_raw};
+    return FrameView{m_header, target};
 }
 
 } // namespace cairn

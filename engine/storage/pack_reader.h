@@ -10,7 +10,7 @@
 namespace cairn {
 
 /// A verified frame: its header and its raw bytes. The bytes live in the FrameReader that gave them, until its next
-/// call.
+/// call, or where it was told to put them.
 struct FrameView {
     const FrameHeader &header;
     ByteView raw;
@@ -40,8 +40,9 @@ enum class FrameCheck {
 class FrameReader {
 public:
     /// A frame whose place is known from a manifest; it must be the very frame that the manifest means.
+    /// @param target is decompressed into when the raw bytes have just that length; the view's `raw` is there then.
     [[nodiscard]] Result<FrameView> read(const Pack &pack, const FrameLocation &where,
-                                         FrameCheck check = FrameCheck::Raw);
+                                         FrameCheck check = FrameCheck::Raw, std::span<std::byte> target = {});
     /// The bytes of such a frame as they are stored, header included; header and checksum are verified.
     [[nodiscard]] Result<ByteView> readStored(const Pack &pack, const FrameLocation &where);
     /// The frame at an offset, for reading a pack front to back. `next` is set to the offset behind it.
@@ -55,7 +56,8 @@ public:
                                              std::uint64_t &next, FrameCheck check);
 
 private:
-    [[nodiscard]] Result<FrameView> verify(const std::string &location, std::uint64_t offset, FrameCheck check);
+    [[nodiscard]] Result<FrameView> verify(const std::string &location, std::uint64_t offset, FrameCheck check,
+                                           std::span<std::byte> target = {});
 
     FrameHeader m_header;
     Bytes m_stored;
