@@ -14,7 +14,11 @@ class TestDirectFile : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QVERIFY((m_directory = std::make_unique<QTemporaryDir>())->isValid()); }
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_directory->isValid());
+    }
 
     void everyPieceArrives_data()
     {

@@ -35,7 +35,11 @@ class TestWriteBehind : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QVERIFY((m_directory = std::make_unique<QTemporaryDir>())->isValid()); }
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_directory->isValid());
+    }
 
     /// Long stretches, holes, pieces of a page, and several files of several producers.
     void everythingGetsWhereItBelongs()
@@ -81,6 +85,33 @@ private Q_SLOTS:
                 return behind.writeAll(stop);
             WriteBehind::Gatherer gatherer(behind);
             CAIRN_CHECK(gatherer.put(openForWriting(pathOf(0, 0)), 0, content, stop));
+            return gatherer.flush(stop);
+        }));
+        QVERIFY(readWholeFile(pathOf(0, 0)) == content);
+    }
+
+    /// Filled by the producer itself, copied, and reserved without being filled.
+    void roomIsWrittenAsFarAsItIsFilled()
+    {
+        constexpr std::size_t step = 200u << 10; // does not go into a piece without a rest
+        const Bytes content = pattern(20 * step, 5);
+        WriteBehind behind(1);
+        QVERIFY(runWorkers(1 + behind.threads(), {}, [&](unsigned index, const std::stop_token &stop) -> Status {
+            if (index > 0)
+                return behind.writeAll(stop);
+            WriteBehind::Gatherer gatherer(behind);
+            const auto file = openForWriting(pathOf(0, 0));
+            for (std::size_t offset = 0; offset < content.size(); offset += step) {
+                const ByteView part = ByteView(content).subspan(offset, step);
+                CAIRN_TRY(const auto room, gatherer.reserve(file, offset, step, stop));
+                std::ranges::fill(room, std::byte{0xee});
+                if (offset / step % 3 == 0) {
+                    CAIRN_CHECK(gatherer.put(file, offset, part, stop));
+                    continue;
+                }
+                std::ranges::copy(part, room.begin());
+                gatherer.advance(step);
+            }
             return gatherer.flush(stop);
         }));
         QVERIFY(readWholeFile(pathOf(0, 0)) == content);

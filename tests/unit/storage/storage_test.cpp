@@ -155,6 +155,14 @@ void StorageTest::packRoundTrip()
     QVERIFY(view);
     QVERIFY(std::ranges::equal(view->raw, both));
     QVERIFY(view->header.extents == (std::vector{first, second}));
+    // Where the caller wants them, if they fit exactly.
+    Bytes target(both.size());
+    const auto inPlace = reader.read(**pack, *one, FrameCheck::Raw, target);
+    QVERIFY(inPlace && std::ranges::equal(inPlace->raw, both));
+    QCOMPARE(inPlace->raw.data() == target.data(), inPlace->header.codec != Codec::None);
+    const auto elsewhere = reader.read(**pack, *two, FrameCheck::Raw, target);
+    QVERIFY(elsewhere && std::ranges::equal(elsewhere->raw, pages));
+    QVERIFY(elsewhere->raw.data() != target.data());
     FrameLocation wrong = *two;
     wrong.storedHash ^= 1;
     QCOMPARE(reader.read(**pack, wrong).error().code, ErrorCode::Damaged);
