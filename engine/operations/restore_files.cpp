@@ -87,9 +87,11 @@ private:
     {
         CAIRN_TRY(auto opened, DirectFile::open(path, O_CREAT | O_NOFOLLOW, job.file.mode & 07777));
         const auto file = std::make_shared<const DirectFile>(std::move(opened));
-        // Space that is taken at once is in one piece, and needs no search for each write.
+        // Space that is taken at once is in one piece, and needs no search for each write. Where it cannot be taken, or
+        // a signal came in between, the size alone will do.
         if (job.first && ::fallocate(file->fd().get(), 0, 0, static_cast<off_t>(job.file.size)) != 0 &&
-            (errno != EOPNOTSUPP || ::ftruncate(file->fd().get(), static_cast<off_t>(job.file.size)) != 0))
+            ((errno != EOPNOTSUPP && errno != EINTR) ||
+             ::ftruncate(file->fd().get(), static_cast<off_t>(job.file.size)) != 0))
             return failErrno(errno, "cannot set the size", path);
         CAIRN_CHECK(setMode(job, file->fd(), path));
         for (const ManifestPart &part : job.parts) {
@@ -324,7 +326,8 @@ Status FileRestorer::writeAllFiles(OperationContext &context)
         }
         return checkStop(stop);
     };
-    CAIRN_CHECK(runWorkers(1 + m_threads + behind.threads(), context.stop, work));
+    const unsigned diskThreads = m_directRoots.empty() ? 0 : behind.threads();
+    CAIRN_CHECK(runWorkers(1 + m_threads + diskThreads, context.stop, work));
     return closeDirectories();
 }
 
