@@ -33,7 +33,6 @@
 #include "wizards/keep_dialog.h"
 #include "wizards/look_dialog.h"
 #include "wizards/merge_wizard.h"
-#include "wizards/moment_picker.h"
 #include "wizards/passwords_dialog.h"
 #include "wizards/report_dialog.h"
 #include "wizards/restore_wizard.h"
@@ -260,9 +259,7 @@ private:
         ValidateWizard wizard(m_services, scope, &m_window);
         wizard.findChild<QRadioButton *>(QStringLiteral("moment"))->setChecked(true);
         wizard.show();
-        const auto *picker = wizard.findChild<MomentPicker *>();
-        waitUntil([picker] { return !picker->isReading(); });
-        waitUntil([] { return false; }, std::chrono::seconds(1)); // what it takes is said a moment later
+        waitUntil([&wizard] { return !wizard.isLooking(); });
         grab(wizard, QStringLiteral("validate-moment"));
     }
 

@@ -1,9 +1,9 @@
 #include "settle.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QEvent>
 #include <QEventLoop>
+#include <QTimer>
 #include <QWidget>
 
 #include <algorithm>
@@ -44,12 +44,14 @@ private:
 
 bool waitUntil(const std::function<bool()> &isSo, std::chrono::milliseconds limit)
 {
-    QElapsedTimer clock;
-    clock.start();
+    // A timer is an event too: it ends the waiting. (processEvents() with a time would not wait at all.)
+    QTimer end;
+    end.setSingleShot(true);
+    end.start(limit);
     while (!isSo()) {
-        if (clock.durationElapsed() > limit)
+        if (!end.isActive())
             return false;
-        QApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
     return true;
 }

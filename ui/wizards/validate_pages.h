@@ -28,6 +28,7 @@ public:
     explicit ValidateScopePage(ValidateWizard &wizard);
     [[nodiscard]] QString problem() const override;
     void fill(ValidateRequest &request) const;
+    [[nodiscard]] bool isLooking() const;
 
 private:
     void update();

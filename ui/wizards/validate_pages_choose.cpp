@@ -109,6 +109,11 @@ void ValidateScopePage::look()
                 });
 }
 
+bool ValidateScopePage::isLooking() const
+{
+    return m_pause.isActive() || m_query.isRunning() || (m_picker && m_picker->isReading());
+}
+
 QString ValidateScopePage::problem() const
 {
     return m_moment->isChecked() && m_picker ? targetProblem(m_picker->target()) : QString();
