@@ -1,5 +1,6 @@
 #include "settle.h"
 
+#include <QAbstractAnimation>
 #include <QApplication>
 #include <QEvent>
 #include <QEventLoop>
@@ -40,6 +41,14 @@ private:
     bool m_changed = false;
 };
 
+/// The button that clears a field fades in. What turns for ever is no reason to wait.
+bool isStill(const QWidget &window)
+{
+    return std::ranges::none_of(window.findChildren<QAbstractAnimation *>(), [](const QAbstractAnimation *animation) {
+        return animation->state() == QAbstractAnimation::Running && animation->totalDuration() >= 0;
+    });
+}
+
 } // namespace
 
 bool waitUntil(const std::function<bool()> &isSo, std::chrono::milliseconds limit)
@@ -65,6 +74,7 @@ void settle(QWidget &window)
         window.update();
         waitUntil([&watch] { return watch.painted(); }, std::chrono::seconds(10));
         QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        waitUntil([&window] { return isStill(window); }, std::chrono::seconds(10));
         if (!watch.changed())
             return;
     }
