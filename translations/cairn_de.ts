@@ -5265,9 +5265,9 @@ Wählen Sie auf der ersten Seite eine andere.</translation>
         <translation>Es gibt noch nichts zu lesen.</translation>
     </message>
     <message>
-        <source>Reads %1. How long it takes is not known yet: nothing was validated at this depth.</source>
+        <source>Reads %1. How long is not known yet: no validation this deep ran long enough to tell.</source>
         <extracomment>%1: &quot;about 5 GB&quot;</extracomment>
-        <translation>Liest %1. Wie lange es dauert, ist noch nicht bekannt: In dieser Tiefe wurde noch nichts geprüft.</translation>
+        <translation>Liest %1. Wie lange es dauert, ist noch nicht bekannt: Keine Prüfung in dieser Tiefe lief lange genug, um es zu sagen.</translation>
     </message>
     <message numerus="yes">
         <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>

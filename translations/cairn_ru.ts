@@ -5342,9 +5342,9 @@ Choose another one on the first page.</source>
         <translation>Читать пока нечего.</translation>
     </message>
     <message>
-        <source>Reads %1. How long it takes is not known yet: nothing was validated at this depth.</source>
+        <source>Reads %1. How long is not known yet: no validation this deep ran long enough to tell.</source>
         <extracomment>%1: &quot;about 5 GB&quot;</extracomment>
-        <translation>Прочитает %1. Сколько времени это займёт, пока не известно: с такой глубиной ещё ничего не проверялось.</translation>
+        <translation>Прочитает %1. Сколько времени это займёт, пока не известно: ни одна проверка с такой глубиной не длилась достаточно долго, чтобы это оценить.</translation>
     </message>
     <message numerus="yes">
         <source>Reads %1, in about %2: %3, as the last %n validation(s) of this depth.</source>

@@ -32,7 +32,7 @@ struct ValidationForecast {
     std::uint64_t bytes = 0;
     bool atMost = false;       ///< of a moment: how much WAL it needs is only known when it is looked for
     std::size_t samples = 0;   ///< validations of this depth that the rate is from
-    double bytesPerSecond = 0; ///< 0: not known, nothing of this depth has been validated
+    double bytesPerSecond = 0; ///< 0: not known, no validation of this depth took long enough to tell
     /// Nothing: not known.
     [[nodiscard]] std::optional<double> seconds() const;
     bool operator==(const ValidationForecast &) const = default;

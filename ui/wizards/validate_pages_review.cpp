@@ -108,7 +108,8 @@ QString costText(const ValidationForecast &forecast)
     const auto seconds = forecast.seconds();
     if (!seconds)
         //: %1: "about 5 GB"
-        return ValidatePages::tr("Reads %1. How long it takes is not known yet: nothing was validated at this depth.")
+        return ValidatePages::tr(
+                   "Reads %1. How long is not known yet: no validation this deep ran long enough to tell.")
             .arg(bytesText(forecast));
     //: %1: "about 5 GB"; %2: a duration; %3: a rate; %n: validations
     return ValidatePages::tr("Reads %1, in about %2: %3, as the last %n validation(s) of this depth.", nullptr,
