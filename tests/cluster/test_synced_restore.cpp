@@ -1,0 +1,199 @@
+#include "support/catalog_check.h"
+#include "support/comparison.h"
+#include "support/environment.h"
+#include "support/expect.h"
+#include "support/injection.h"
+#include "support/test_catalog.h"
+#include "support/wal_samples.h"
+
+#include <QTest>
+
+#include <csignal>
+#include <filesystem>
+#include <map>
+#include <memory>
+
+namespace cairn::test {
+
+namespace fs = std::filesystem;
+
+/// Restores as users run them: synced. Where the file system can (ext4, XFS), large files of relations then go past the
+/// page cache, by threads of their own; the other tests do not sync, which is faster.
+class TestSyncedRestore : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyByte_data();
+    void everyByte();
+    void damagedPack_data();
+    void damagedPack();
+    void interrupted_data();
+    void interrupted();
+    void stoppedByAPerson_data();
+    void stoppedByAPerson();
+    void fileSizeLimit();
+
+private:
+    [[nodiscard]] CairnCli::Arguments restoreLine(const std::string &target, const std::string &id,
+                                                  const CairnCli::Arguments &more = {}) const;
+    /// What a failed restore leaves cannot be started; the same command again makes it whole.
+    void expectHalf(const std::string &target) const;
+    void expectWhole(const std::string &target, const std::string &id,
+                     std::source_location where = std::source_location::current()) const;
+
+    std::unique_ptr<TestCatalog> m_catalog;
+    std::string m_full;
+    std::string m_delta;
+    std::map<std::string, std::string> m_expected; ///< data directories that were restored without syncing
+};
+
+CairnCli::Arguments TestSyncedRestore::restoreLine(const std::string &target, const std::string &id,
+                                                   const CairnCli::Arguments &more) const
+{
+    return m_catalog->command(
+               "restore", {"-D", target, "-i", id, "--recovery-target=immediate", "--recovery-target-action=promote"}) +
+           more;
+}
+
+void TestSyncedRestore::expectHalf(const std::string &target) const
+{
+    QVERIFY(!fs::exists(target + "/global/pg_control"));
+}
+
+void TestSyncedRestore::expectWhole(const std::string &target, const std::string &id, std::source_location where) const
+{
+    CairnCli::ok(restoreLine(target, id, {"-j", "2"}), {}, where);
+    compareDirectories(target, m_expected.at(id), {}, where);
+    fs::remove_all(target);
+}
+
+void TestSyncedRestore::initTestCase()
+{
+    m_catalog = std::make_unique<TestCatalog>();
+    auto server = m_catalog->newServer({.configuration = {"autovacuum = off"}});
+    auto sql = server.connect();
+    // Long stretches and short ones, what compresses and what does not, holes in the list of pages, and an end that is
+    // no multiple of the pieces that are written.
+    sql.run(
+        "CREATE TABLE noise AS SELECT n, md5(n::text) || md5((n * 7)::text) AS t FROM generate_series(1, 200000) n");
+    sql.run("CREATE INDEX ON noise (t)");
+    sql.run("CREATE TABLE same AS SELECT n, repeat('x', 500) AS t FROM generate_series(1, 50000) n");
+    m_full = m_catalog->backup(server, {"--stream"});
+    sql.run("UPDATE noise SET n = -n WHERE n % 1500 < 300; DELETE FROM same WHERE n > 20000");
+    sql.run("VACUUM same");
+    m_delta = m_catalog->backup(server, {"-b", "DELTA", "--stream"});
+    server.stop();
+    for (const auto &id : {m_full, m_delta})
+        m_expected[id] = m_catalog->restore(server.major(), {"-i", id}).dataDirectory();
+}
+
+void TestSyncedRestore::everyByte_data()
+{
+    QTest::addColumn<std::string>("id");
+    QTest::addColumn<std::string>("threads");
+    for (const char *threads : {"1", "2", "7"}) {
+        QTest::newRow((std::string("FULL, ") + threads).c_str()) << m_full << std::string(threads);
+        QTest::newRow((std::string("DELTA, ") + threads).c_str()) << m_delta << std::string(threads);
+    }
+}
+
+void TestSyncedRestore::everyByte()
+{
+    QFETCH(const std::string, id);
+    QFETCH(const std::string, threads);
+    const auto target = freshPath("synced");
+    CairnCli::ok(restoreLine(target, id, {"-j", threads}));
+    compareDirectories(target, m_expected.at(id));
+    TestServer restored(environment().major, target);
+    restored.configure({"archive_mode = off"});
+    restored.startAndRecover();
+    auto sql = restored.connect();
+    QCOMPARE(sql.value("SELECT count(*) FROM noise"), "200000");
+    QCOMPARE(sql.value("SELECT count(*) FROM same"), id == m_full ? "50000" : "20000");
+    restored.stop();
+    fs::remove_all(target);
+}
+
+void TestSyncedRestore::damagedPack_data()
+{
+    QTest::addColumn<std::string>("pack");
+    for (const auto &entry : fs::directory_iterator(m_catalog->stored("packs")))
+        QTest::newRow(entry.path().filename().c_str()) << entry.path().string();
+}
+
+void TestSyncedRestore::damagedPack()
+{
+    QFETCH(const std::string, pack);
+    const auto name = fs::path(pack).filename().string();
+    const auto &id = name.starts_with(m_full) ? m_full : m_delta; // it needs every byte of it
+    const auto good = fileContent(pack);
+    constexpr std::size_t places = 6;
+    for (std::size_t i = 0; i < places; ++i) {
+        // Not the head nor the end, which are read before anything is written.
+        const auto position = good.size() / 10 + good.size() * 8 / 10 * i / places;
+        flipBit(pack, position, unsigned(i % 8));
+        const auto target = freshPath("damaged");
+        const auto result = CairnCli::fails(ErrorCode::Damaged, restoreLine(target, id, {"--no-validate"}));
+        expectContains(result.err, name);
+        expectHalf(target);
+        fs::remove_all(target);
+        writeFile(pack, good);
+        CairnCli::ok(m_catalog->command("validate")); // it has been marked, and is mended
+    }
+    expectWhole(freshPath("mended"), id);
+    checkCatalog(*m_catalog, {.validate = false});
+}
+
+void TestSyncedRestore::interrupted_data()
+{
+    addInjectionRows({"restore.file", "restore.before-sync", "restore.before-control"}, {"restore.file@300"});
+}
+
+void TestSyncedRestore::interrupted()
+{
+    const auto target = freshPath("interrupted");
+    runInjected(restoreLine(target, m_delta), currentInjection());
+    expectHalf(target);
+    expectWhole(target, m_delta);
+    checkCatalog(*m_catalog, {.validate = false});
+}
+
+void TestSyncedRestore::stoppedByAPerson_data()
+{
+    QTest::addColumn<std::string>("at");
+    for (const char *at : {"restore.directories", "restore.file", "restore.file@300"})
+        QTest::newRow(at) << std::string(at);
+}
+
+void TestSyncedRestore::stoppedByAPerson()
+{
+    QFETCH(const std::string, at);
+    const auto target = freshPath("stopped");
+    const auto restore = CairnCli::start(restoreLine(target, m_full), {.failpoint = at + ":stop"});
+    restore->waitUntilStopped();
+    restore->signal(SIGINT);
+    restore->signal(SIGCONT);
+    const auto result = restore->wait();
+    QVERIFY2(result.exitCode == exitCodeOf(ErrorCode::Cancelled), result.text().c_str());
+    expectHalf(target);
+    expectWhole(target, m_full);
+    checkCatalog(*m_catalog, {.validate = false});
+}
+
+/// A file that may not grow to its size: said with its name, by whatever it is written.
+void TestSyncedRestore::fileSizeLimit()
+{
+    const auto target = freshPath("limited");
+    const auto result = CairnCli::run(restoreLine(target, m_full), {.fileSizeLimit = 4u << 20});
+    QVERIFY2(result.exitCode == exitCodeOf(ErrorCode::Io) || result.exitCode == exitCodeOf(ErrorCode::NoSpace),
+             result.text().c_str());
+    expectContains(result.err, target + "/base/");
+    expectHalf(target);
+    expectWhole(target, m_full);
+}
+
+} // namespace cairn::test
+
+CAIRN_CLUSTER_TEST_MAIN(cairn::test::TestSyncedRestore)
+#include "test_synced_restore.moc"
