@@ -118,6 +118,7 @@ void TestLifecycle::streamNeedsNoArchive()
     bank.startLoad(*m_server);
     const auto id = m_catalog->backup(*m_server, {"--stream"});
     bank.stopLoad();
+    m_catalog->archiveAll(*m_server); // nothing is on its way there while it has another name
     const auto archive = m_catalog->stored("wal");
     fs::rename(archive, archive + "-away");
     fs::create_directory(archive);
