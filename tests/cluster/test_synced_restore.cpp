@@ -6,6 +6,7 @@
 #include "support/test_catalog.h"
 #include "support/wal_samples.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -17,8 +18,8 @@ namespace cairn::test {
 
 namespace fs = std::filesystem;
 
-/// Restores as users run them: synced. Where the file system can (ext4, XFS), large files of relations then go past the
-/// page cache, by threads of their own; the other tests do not sync, which is faster.
+/// Restores as users run them: synced, and to a disk. Where its file system can (ext4, XFS), large files of relations
+/// then go past the page cache, by threads of their own. The other tests do not sync, and most are in memory.
 class TestSyncedRestore : public QObject {
     Q_OBJECT
 
@@ -35,37 +36,37 @@ private Q_SLOTS:
     void fileSizeLimit();
 
 private:
-    [[nodiscard]] CairnCli::Arguments restoreLine(const std::string &target, const std::string &id,
-                                                  const CairnCli::Arguments &more = {}) const;
+    [[nodiscard]] CairnCli::Arguments restoreLine(const std::string &id, const CairnCli::Arguments &more = {}) const;
+    /// A path in /var/tmp, which is on a disk where /tmp may not be.
+    [[nodiscard]] std::string target() const { return m_disk.filePath(QStringLiteral("restored")).toStdString(); }
     /// What a failed restore leaves cannot be started; the same command again makes it whole.
-    void expectHalf(const std::string &target) const;
-    void expectWhole(const std::string &target, const std::string &id,
-                     std::source_location where = std::source_location::current()) const;
+    void expectHalf() const;
+    void expectWhole(const std::string &id, std::source_location where = std::source_location::current()) const;
 
+    const QTemporaryDir m_disk{QStringLiteral("/var/tmp/cairn-XXXXXX")};
     std::unique_ptr<TestCatalog> m_catalog;
     std::string m_full;
     std::string m_delta;
     std::map<std::string, std::string> m_expected; ///< data directories that were restored without syncing
 };
 
-CairnCli::Arguments TestSyncedRestore::restoreLine(const std::string &target, const std::string &id,
-                                                   const CairnCli::Arguments &more) const
+CairnCli::Arguments TestSyncedRestore::restoreLine(const std::string &id, const CairnCli::Arguments &more) const
 {
-    return m_catalog->command(
-               "restore", {"-D", target, "-i", id, "--recovery-target=immediate", "--recovery-target-action=promote"}) +
+    return m_catalog->command("restore", {"-D", target(), "-i", id, "--recovery-target=immediate",
+                                          "--recovery-target-action=promote"}) +
            more;
 }
 
-void TestSyncedRestore::expectHalf(const std::string &target) const
+void TestSyncedRestore::expectHalf() const
 {
-    QVERIFY(!fs::exists(target + "/global/pg_control"));
+    QVERIFY(!fs::exists(target() + "/global/pg_control"));
 }
 
-void TestSyncedRestore::expectWhole(const std::string &target, const std::string &id, std::source_location where) const
+void TestSyncedRestore::expectWhole(const std::string &id, std::source_location where) const
 {
-    CairnCli::ok(restoreLine(target, id, {"-j", "2"}), {}, where);
-    compareDirectories(target, m_expected.at(id), {}, where);
-    fs::remove_all(target);
+    CairnCli::ok(restoreLine(id, {"-j", "2"}), {}, where);
+    compareDirectories(target(), m_expected.at(id), {}, where);
+    fs::remove_all(target());
 }
 
 void TestSyncedRestore::initTestCase()
@@ -102,17 +103,16 @@ void TestSyncedRestore::everyByte()
 {
     QFETCH(const std::string, id);
     QFETCH(const std::string, threads);
-    const auto target = freshPath("synced");
-    CairnCli::ok(restoreLine(target, id, {"-j", threads}));
-    compareDirectories(target, m_expected.at(id));
-    TestServer restored(environment().major, target);
+    CairnCli::ok(restoreLine(id, {"-j", threads}));
+    compareDirectories(target(), m_expected.at(id));
+    TestServer restored(environment().major, target());
     restored.configure({"archive_mode = off"});
     restored.startAndRecover();
     auto sql = restored.connect();
     QCOMPARE(sql.value("SELECT count(*) FROM noise"), "200000");
     QCOMPARE(sql.value("SELECT count(*) FROM same"), id == m_full ? "50000" : "20000");
     restored.stop();
-    fs::remove_all(target);
+    fs::remove_all(target());
 }
 
 void TestSyncedRestore::damagedPack_data()
@@ -133,15 +133,14 @@ void TestSyncedRestore::damagedPack()
         // Not the head nor the end, which are read before anything is written.
         const auto position = good.size() / 10 + good.size() * 8 / 10 * i / places;
         flipBit(pack, position, unsigned(i % 8));
-        const auto target = freshPath("damaged");
-        const auto result = CairnCli::fails(ErrorCode::Damaged, restoreLine(target, id, {"--no-validate"}));
+        const auto result = CairnCli::fails(ErrorCode::Damaged, restoreLine(id, {"--no-validate"}));
         expectContains(result.err, name);
-        expectHalf(target);
-        fs::remove_all(target);
+        expectHalf();
+        fs::remove_all(target());
         writeFile(pack, good);
         CairnCli::ok(m_catalog->command("validate")); // it has been marked, and is mended
     }
-    expectWhole(freshPath("mended"), id);
+    expectWhole(id);
     checkCatalog(*m_catalog, {.validate = false});
 }
 
@@ -152,10 +151,9 @@ void TestSyncedRestore::interrupted_data()
 
 void TestSyncedRestore::interrupted()
 {
-    const auto target = freshPath("interrupted");
-    runInjected(restoreLine(target, m_delta), currentInjection());
-    expectHalf(target);
-    expectWhole(target, m_delta);
+    runInjected(restoreLine(m_delta), currentInjection());
+    expectHalf();
+    expectWhole(m_delta);
     checkCatalog(*m_catalog, {.validate = false});
 }
 
@@ -169,28 +167,26 @@ void TestSyncedRestore::stoppedByAPerson_data()
 void TestSyncedRestore::stoppedByAPerson()
 {
     QFETCH(const std::string, at);
-    const auto target = freshPath("stopped");
-    const auto restore = CairnCli::start(restoreLine(target, m_full), {.failpoint = at + ":stop"});
+    const auto restore = CairnCli::start(restoreLine(m_full), {.failpoint = at + ":stop"});
     restore->waitUntilStopped();
     restore->signal(SIGINT);
     restore->signal(SIGCONT);
     const auto result = restore->wait();
     QVERIFY2(result.exitCode == exitCodeOf(ErrorCode::Cancelled), result.text().c_str());
-    expectHalf(target);
-    expectWhole(target, m_full);
+    expectHalf();
+    expectWhole(m_full);
     checkCatalog(*m_catalog, {.validate = false});
 }
 
 /// A file that may not grow to its size: said with its name, by whatever it is written.
 void TestSyncedRestore::fileSizeLimit()
 {
-    const auto target = freshPath("limited");
-    const auto result = CairnCli::run(restoreLine(target, m_full), {.fileSizeLimit = 4u << 20});
+    const auto result = CairnCli::run(restoreLine(m_full), {.fileSizeLimit = 4u << 20});
     QVERIFY2(result.exitCode == exitCodeOf(ErrorCode::Io) || result.exitCode == exitCodeOf(ErrorCode::NoSpace),
              result.text().c_str());
-    expectContains(result.err, target + "/base/");
-    expectHalf(target);
-    expectWhole(target, m_full);
+    expectContains(result.err, target() + "/base/");
+    expectHalf();
+    expectWhole(m_full);
 }
 
 } // namespace cairn::test
