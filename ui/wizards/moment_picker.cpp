@@ -136,7 +136,12 @@ void MomentPicker::showScene()
         const TimelineCursor end = initialCursor(m_view->scene());
         const Band *const band = bandAt(m_view->scene(), end.lane, end.moment);
         constexpr Moment second = 1'000'000;
-        m_editor->setTime(Timestamp{std::max(band != nullptr ? band->from : end.moment, end.moment - second)});
+        Moment moment = std::max(band != nullptr ? band->from : end.moment, end.moment - second);
+        // A backup that was chosen cannot lead to a moment in front of its own end.
+        for (const BackupBar &backup : m_view->scene().backups)
+            if (backup.id == m_backup)
+                moment = std::max(moment, std::min(backup.to, end.moment));
+        m_editor->setTime(Timestamp{moment});
     }
     m_following = false;
     if (fresh)
