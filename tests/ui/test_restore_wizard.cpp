@@ -161,6 +161,28 @@ private Q_SLOTS:
         QCOMPARE(accepted.size(), 1);
     }
 
+    /// A backup that ended within the last second cannot lead to a moment a second before the end.
+    void offeredMomentIsNotBeforeTheBackup()
+    {
+        Fixture fixture;
+        fixture.fake.recoveryAnswer = sampleRecovery();
+        fixture.fake.pointsAnswer = samplePoints();
+        constexpr Moment ended = sampleEnd - 400'123;
+        BackupRecord backup;
+        backup.id = BackupId{1'790'000'599};
+        backup.status = BackupStatus::Ok;
+        backup.timeline = TimelineId{1};
+        backup.startTime = Timestamp{ended - 100'000};
+        backup.endTime = backup.recoveryTime = Timestamp{ended};
+        MomentPicker picker(fixture.services, sampleRef, {backup}, std::nullopt);
+        picker.setBackup(backup.id);
+        picker.resize(900, 600);
+        present(picker);
+        QTRY_VERIFY(!picker.isReading() && !picker.view()->scene().isEmpty());
+        picker.editor()->setKind(TargetKind::Time);
+        QCOMPARE(picker.target().time, (Timestamp{ended}));
+    }
+
     /// Picture, fields and list are one choice.
     void momentsFollowEachOther()
     {
