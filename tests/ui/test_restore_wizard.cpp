@@ -54,6 +54,24 @@ std::vector<NamedPoint> samplePoints()
             {"daily", TimelineId{1}, Lsn{0x4000}, Timestamp{sampleEnd - 100'000'000}}};
 }
 
+BackupRecord backupEnding(std::uint64_t id, Moment ended)
+{
+    BackupRecord backup;
+    backup.id = BackupId{id};
+    backup.status = BackupStatus::Ok;
+    backup.timeline = TimelineId{1};
+    backup.startTime = Timestamp{ended - 100'000};
+    backup.endTime = backup.recoveryTime = Timestamp{ended};
+    return backup;
+}
+
+void presentRead(MomentPicker &picker)
+{
+    picker.resize(900, 600);
+    present(picker);
+    QTRY_VERIFY(!picker.isReading() && !picker.view()->scene().isEmpty());
+}
+
 } // namespace
 
 class TestRestoreWizard : public QObject {
@@ -161,26 +179,70 @@ private Q_SLOTS:
         QCOMPARE(accepted.size(), 1);
     }
 
-    /// A backup that ended within the last second cannot lead to a moment a second before the end.
+    /// A backup that ended within the last second cannot lead to a moment a second before the end: whether it is chosen
+    /// before the archive was read, as by somebody quick, or after, as in the wizard.
     void offeredMomentIsNotBeforeTheBackup()
+    {
+        constexpr Moment ended = sampleEnd - 400'123;
+        const BackupRecord early = backupEnding(1'790'000'100, sampleEnd - 500'000'000);
+        const BackupRecord late = backupEnding(1'790'000'599, ended);
+        for (const bool before : {true, false}) {
+            Fixture fixture;
+            fixture.fake.recoveryAnswer = sampleRecovery();
+            fixture.fake.pointsAnswer = samplePoints();
+            MomentPicker picker(fixture.services, sampleRef, {late, early}, std::nullopt);
+            picker.editor()->setKind(TargetKind::Time);
+            if (before)
+                picker.setBackup(late.id);
+            presentRead(picker);
+            picker.setBackup(late.id);
+            QCOMPARE(picker.target().time, (Timestamp{ended}));
+            QCOMPARE(picker.view()->cursor().moment, ended);
+            picker.setBackup(early.id);
+            QCOMPARE(picker.target().time, (Timestamp{sampleEnd - 1'000'000}));
+            picker.setBackup(late.id);
+            QCOMPARE(picker.target().time, (Timestamp{ended}));
+            // What somebody chose stays, and is refused in words where it has to be.
+            picker.editor()->setTime(Timestamp{sampleEnd - 2'000'000});
+            picker.setBackup(early.id);
+            picker.setBackup(late.id);
+            QCOMPARE(picker.target().time, (Timestamp{sampleEnd - 2'000'000}));
+        }
+    }
+
+    /// Nor does one on another timeline lead to the newest moment.
+    void offeredMomentIsOnTheTimelineOfTheBackup()
     {
         Fixture fixture;
         fixture.fake.recoveryAnswer = sampleRecovery();
-        fixture.fake.pointsAnswer = samplePoints();
-        constexpr Moment ended = sampleEnd - 400'123;
-        BackupRecord backup;
-        backup.id = BackupId{1'790'000'599};
-        backup.status = BackupStatus::Ok;
-        backup.timeline = TimelineId{1};
-        backup.startTime = Timestamp{ended - 100'000};
-        backup.endTime = backup.recoveryTime = Timestamp{ended};
+        RecoveryWindow later = fixture.fake.recoveryAnswer->windows.front();
+        later.timeline = TimelineId{2};
+        later.fromTime = Timestamp{sampleEnd};
+        later.toTime = Timestamp{sampleEnd + 900'000'000};
+        fixture.fake.recoveryAnswer->windows.push_back(later);
+        const BackupRecord backup = backupEnding(1'790'000'100, sampleEnd - 500'000'000);
         MomentPicker picker(fixture.services, sampleRef, {backup}, std::nullopt);
-        picker.setBackup(backup.id);
-        picker.resize(900, 600);
-        present(picker);
-        QTRY_VERIFY(!picker.isReading() && !picker.view()->scene().isEmpty());
         picker.editor()->setKind(TargetKind::Time);
-        QCOMPARE(picker.target().time, (Timestamp{ended}));
+        presentRead(picker);
+        QCOMPARE(picker.target().time, (Timestamp{sampleEnd + 899'000'000}));
+        const std::size_t newest = picker.view()->cursor().lane;
+        picker.setBackup(backup.id);
+        QCOMPARE(picker.target().time, (Timestamp{sampleEnd - 1'000'000}));
+        QVERIFY(picker.view()->cursor().lane != newest);
+        QCOMPARE(picker.view()->scene().lanes[picker.view()->cursor().lane].timeline, TimelineId{1});
+    }
+
+    /// What somebody typed while the archive was being read stays.
+    void typedMomentIsNotOfferedAnother()
+    {
+        Fixture fixture;
+        fixture.fake.recoveryAnswer = sampleRecovery();
+        MomentPicker picker(fixture.services, sampleRef, {}, std::nullopt);
+        picker.editor()->setKind(TargetKind::Time);
+        picker.editor()->setTime(Timestamp{sampleEnd - 77'000'000});
+        presentRead(picker);
+        QCOMPARE(picker.target().time, (Timestamp{sampleEnd - 77'000'000}));
+        QCOMPARE(picker.view()->cursor().moment, sampleEnd - 77'000'000);
     }
 
     /// Picture, fields and list are one choice.

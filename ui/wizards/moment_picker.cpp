@@ -18,6 +18,29 @@
 
 namespace cairn::ui {
 
+namespace {
+
+const BackupBar *barOf(const TimelineScene &scene, std::optional<BackupId> backup)
+{
+    const auto bar = std::ranges::find_if(scene.backups, [&](const BackupBar &each) { return each.id == backup; });
+    return bar == scene.backups.end() ? nullptr : &*bar;
+}
+
+/// A second before the end of what can be recovered. A backup that was chosen leads to nothing on other timelines,
+/// behind a gap, or in front of its own end.
+Moment momentToOffer(const TimelineScene &scene, std::optional<BackupId> backup)
+{
+    constexpr Moment second = 1'000'000;
+    const BackupBar *const bar = barOf(scene, backup);
+    const TimelineCursor place = bar != nullptr ? TimelineCursor{bar->lane, bar->to} : initialCursor(scene);
+    const Band *band = bandAt(scene, place.lane, place.moment);
+    if (band == nullptr || band->kind != BandKind::Recoverable)
+        return place.moment;
+    return std::max(bar != nullptr ? bar->to : band->from, band->to - second);
+}
+
+} // namespace
+
 std::optional<RestoreMoment> momentUnder(const TimelineScene &scene, TimelineCursor cursor)
 {
     if (cursor.lane >= scene.lanes.size())
@@ -57,6 +80,7 @@ MomentPicker::MomentPicker(const Services &services, const InstanceRef &ref, std
     m_points->setFrameShape(QFrame::StyledPanel);
     m_points->setPlaceholder(tr("Looking for restore points…"));
     build();
+    m_offered = m_editor->time();
     if (moment)
         setMoment(*moment);
     connect(m_view, &TimelineView::cursorMoved, this, &MomentPicker::followCursor);
@@ -125,28 +149,28 @@ void MomentPicker::showPoints()
     showScene();
 }
 
-/// The picture is of what was read; the cursor is where the fields say, else one second before the end.
+/// The picture is of what was read; the cursor is where the fields say.
 void MomentPicker::showScene()
 {
     const QScopedValueRollback following(m_following, true);
     const bool fresh = m_reader->isFresh();
     if (!m_reader->show())
         return;
-    if (fresh && !m_isGiven) {
-        const TimelineCursor end = initialCursor(m_view->scene());
-        const Band *const band = bandAt(m_view->scene(), end.lane, end.moment);
-        constexpr Moment second = 1'000'000;
-        Moment moment = std::max(band != nullptr ? band->from : end.moment, end.moment - second);
-        // A backup that was chosen cannot lead to a moment in front of its own end.
-        for (const BackupBar &backup : m_view->scene().backups)
-            if (backup.id == m_backup)
-                moment = std::max(moment, std::min(backup.to, end.moment));
-        m_editor->setTime(Timestamp{moment});
-    }
+    if (fresh)
+        offerMoment();
     m_following = false;
     if (fresh)
         followFields(); // the cursor goes where they say
     showCursor();
+}
+
+/// Only as long as nobody said another one.
+void MomentPicker::offerMoment()
+{
+    if (m_isGiven || m_editor->time() != m_offered)
+        return;
+    m_editor->setTime(Timestamp{momentToOffer(m_view->scene(), m_backup)});
+    m_offered = m_editor->time();
 }
 
 void MomentPicker::setMoment(const RestoreMoment &moment)
@@ -175,20 +199,27 @@ void MomentPicker::followFields()
         return;
     {
         const QScopedValueRollback following(m_following, true);
-        const RecoveryTargetRequest target = m_editor->target();
         if (m_view->zone() != m_editor->zone())
             m_view->setZone(m_editor->zone());
-        if (target.kind == TargetKind::Time && target.time.isKnown() && !m_view->scene().isEmpty()) {
-            const auto &lanes = m_view->scene().lanes;
-            const auto named = std::ranges::find_if(
-                lanes, [&](const Lane &lane) { return target.timeline == std::to_string(lane.timeline.value); });
-            const std::size_t lane =
-                named == lanes.end() ? m_view->cursor().lane : static_cast<std::size_t>(named - lanes.begin());
-            m_view->setCursor({lane, target.time.microseconds});
-        }
+        moveCursor();
     }
     showCursor();
     Q_EMIT changed();
+}
+
+void MomentPicker::moveCursor()
+{
+    const RecoveryTargetRequest target = m_editor->target();
+    const TimelineScene &scene = m_view->scene();
+    if (target.kind != TargetKind::Time || !target.time.isKnown() || scene.isEmpty())
+        return;
+    const auto named = std::ranges::find_if(
+        scene.lanes, [&](const Lane &lane) { return target.timeline == std::to_string(lane.timeline.value); });
+    const BackupBar *const bar = !target.timeline ? barOf(scene, m_backup) : nullptr;
+    std::size_t lane = bar != nullptr ? bar->lane : m_view->cursor().lane;
+    if (named != scene.lanes.end())
+        lane = static_cast<std::size_t>(named - scene.lanes.begin());
+    m_view->setCursor({lane, target.time.microseconds});
 }
 
 void MomentPicker::followPoint()
@@ -232,6 +263,11 @@ RecoveryTargetRequest MomentPicker::target() const
 void MomentPicker::setBackup(std::optional<BackupId> backup)
 {
     m_backup = backup;
+    if (!m_view->scene().isEmpty()) {
+        const QScopedValueRollback following(m_following, true);
+        offerMoment();
+        moveCursor();
+    }
     showCursor();
 }
 

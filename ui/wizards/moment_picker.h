@@ -45,7 +45,8 @@ public:
     [[nodiscard]] TargetEditor *editor() const { return m_editor; }
     /// Whether the archive, or its restore points, are still being read.
     [[nodiscard]] bool isReading() const { return m_reader->isReading() || m_reader->isReadingPoints(); }
-    /// The backup that somebody insists on: words name it, not the newest that suits.
+    /// The backup that somebody insists on: words name it, not the newest that suits, and the moment that is offered is
+    /// one that it leads to.
     void setBackup(std::optional<BackupId> backup);
     /// In words, below the fields: what the choice leads to.
     void setOutlook(const QString &text);
@@ -63,11 +64,15 @@ private:
     void followCursor();
     void followFields();
     void followPoint();
+    void offerMoment();
+    /// To where the fields say.
+    void moveCursor();
     void setMoment(const RestoreMoment &moment);
     void showCursor();
 
     std::optional<BackupId> m_backup;
     bool m_isGiven = false;
+    Timestamp m_offered;      ///< what the field of the moment holds as long as nobody said another one
     bool m_following = false; ///< one of the three is being set after another
     TimelineView *m_view;
     StateStack *m_stack;

@@ -24,6 +24,7 @@ public:
     void setKind(TargetKind kind);
     /// The field shows milliseconds; what it was given is kept to the microsecond until it is edited.
     void setTime(Timestamp time);
+    [[nodiscard]] Timestamp time() const; ///< whatever the kind
     void setTimeline(TimelineId timeline);
     void setLsn(Lsn lsn);
     void setName(const std::string &name);
@@ -35,7 +36,6 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] TargetKind kind() const;
-    [[nodiscard]] Timestamp time() const;
     void showFields();
     void zoneChanged();
     void nameZone();
