@@ -314,9 +314,16 @@ private:
         for (int page = 1;; ++page) {
             settle(wizard);
             waitUntil([&wizard] { return wizard.currentPage()->isComplete(); }, std::chrono::seconds(15));
-            grab(wizard, QStringLiteral("%1-%2").arg(name).arg(page));
-            if (wizard.nextId() < 0 || !wizard.currentPage()->isComplete())
+            const QString screen = QStringLiteral("%1-%2").arg(name).arg(page);
+            grab(wizard, screen);
+            if (wizard.nextId() < 0)
                 return;
+            if (!wizard.currentPage()->isComplete()) {
+                const QString message = QStringLiteral("cairn-desktop: the wizard cannot go on behind %1: see there\n");
+                std::fputs(qPrintable(message.arg(screen)), stderr);
+                m_failed = true;
+                return;
+            }
             wizard.next();
         }
     }
