@@ -38,6 +38,7 @@
 #include "wizards/restore_wizard.h"
 #include "wizards/retention_dialog.h"
 #include "wizards/settings_dialog.h"
+#include "wizards/step_wizard.h"
 #include "wizards/validate_wizard.h"
 
 #include <QApplication>
@@ -58,6 +59,12 @@
 namespace cairn::ui {
 
 namespace {
+
+bool isLooking(const QWizard &wizard)
+{
+    const auto *const page = qobject_cast<const StepPage *>(wizard.currentPage());
+    return page != nullptr && page->isLooking();
+}
 
 /// The tour through all screens, once per theme.
 class Tour {
@@ -259,7 +266,7 @@ private:
         ValidateWizard wizard(m_services, scope, &m_window);
         wizard.findChild<QRadioButton *>(QStringLiteral("moment"))->setChecked(true);
         wizard.show();
-        waitUntil([&wizard] { return !wizard.isLooking(); });
+        waitUntil([&wizard] { return !isLooking(wizard); }, std::chrono::seconds(15));
         grab(wizard, QStringLiteral("validate-moment"));
     }
 
@@ -313,7 +320,8 @@ private:
         wizard.show();
         for (int page = 1;; ++page) {
             settle(wizard);
-            waitUntil([&wizard] { return wizard.currentPage()->isComplete(); }, std::chrono::seconds(15));
+            waitUntil([&wizard] { return wizard.currentPage()->isComplete() && !isLooking(wizard); },
+                      std::chrono::seconds(15));
             const QString screen = QStringLiteral("%1-%2").arg(name).arg(page);
             grab(wizard, screen);
             if (wizard.nextId() < 0)

@@ -33,6 +33,7 @@ class RestoreWhatPage final : public StepPage {
     Q_DECLARE_TR_FUNCTIONS(RestorePages)
 public:
     RestoreWhatPage(RestoreWizard &wizard, const InstanceSnapshot &instance, std::optional<BackupId> backup);
+    [[nodiscard]] bool isLooking() const override { return m_query.isRunning(); }
     void fill(RestoreRequest &request) const;
     /// The record of the chosen backup, or of the newest that can be restored.
     [[nodiscard]] const BackupRecord *record() const;
@@ -53,6 +54,7 @@ class RestoreWhenPage final : public StepPage {
 public:
     RestoreWhenPage(RestoreWizard &wizard, const InstanceSnapshot &instance, std::optional<RestoreMoment> moment);
     [[nodiscard]] QString problem() const override;
+    [[nodiscard]] bool isLooking() const override;
     void fill(RestoreRequest &request) const;
     void initializePage() override;
 
@@ -73,6 +75,7 @@ public:
     RestoreWherePage(RestoreWizard &wizard, const InstanceSnapshot &instance);
     void initializePage() override;
     [[nodiscard]] QString problem() const override;
+    [[nodiscard]] bool isLooking() const override { return m_query.isRunning(); }
     void fill(RestoreRequest &request) const;
 
 private:

@@ -134,6 +134,11 @@ QString RestoreWhenPage::problem() const
     return targetProblem(m_picker->target());
 }
 
+bool RestoreWhenPage::isLooking() const
+{
+    return m_pause.isActive() || m_query.isRunning() || m_picker->isReading();
+}
+
 void RestoreWhenPage::fill(RestoreRequest &request) const
 {
     request.target = m_picker->target();

@@ -23,6 +23,8 @@ public:
     /// What is missing or wrong; empty: Next may be pressed.
     [[nodiscard]] virtual QString problem() const { return {}; }
     [[nodiscard]] bool isComplete() const override { return problem().isEmpty(); }
+    /// Whether the answer to something that it shows is still on its way, without which Next may be pressed as well.
+    [[nodiscard]] virtual bool isLooking() const { return false; }
 
 protected:
     QFormLayout *addGroup(const QString &heading = {});

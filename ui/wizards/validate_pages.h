@@ -27,8 +27,8 @@ class ValidateScopePage final : public StepPage {
 public:
     explicit ValidateScopePage(ValidateWizard &wizard);
     [[nodiscard]] QString problem() const override;
+    [[nodiscard]] bool isLooking() const override;
     void fill(ValidateRequest &request) const;
-    [[nodiscard]] bool isLooking() const;
 
 private:
     void update();

@@ -36,11 +36,6 @@ const ValidationPlan *ValidateWizard::plan() const
     return m_depth->plan();
 }
 
-bool ValidateWizard::isLooking() const
-{
-    return m_what->isLooking();
-}
-
 void ValidateWizard::accept()
 {
     LastUsed last(services().settings, QStringLiteral("validate"), {m_scope.catalog, m_scope.instance.value_or("")});

@@ -25,8 +25,6 @@ public:
     [[nodiscard]] const Scope &scope() const { return m_scope; }
     /// The engine's plan of request(); null while there is none.
     [[nodiscard]] const ValidationPlan *plan() const;
-    /// Whether something is still to be said about the moment that is chosen.
-    [[nodiscard]] bool isLooking() const;
     void accept() override;
 
 private:
