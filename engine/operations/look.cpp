@@ -284,27 +284,31 @@ private:
     /// An error when replay has stopped for good in front of the target.
     Status ask(ServerProcess &server)
     {
-        // The wait of the startup process tells a pause from the end of what there is.
-        constexpr const char *sql =
+        // One after the other: what is asked together is not of one moment, and replay that stops in between would be
+        // shown with a place and a time of before. The wait of the startup process tells a pause from the end of what
+        // there is.
+        constexpr const char *whether =
+            "SELECT pg_catalog.pg_is_wal_replay_paused(),"
+            " (SELECT coalesce(max(wait_event), '') FROM pg_catalog.pg_stat_activity WHERE backend_type = 'startup')";
+        constexpr const char *where =
             "SELECT pg_catalog.pg_last_wal_replay_lsn(), pg_catalog.pg_last_xact_replay_timestamp(),"
-            " pg_catalog.pg_is_wal_replay_paused(),"
-            " (SELECT coalesce(max(wait_event), '') FROM pg_catalog.pg_stat_activity WHERE backend_type = 'startup'),"
             " greatest((SELECT timeline_id FROM pg_catalog.pg_control_checkpoint()),"
             " (SELECT min_recovery_end_timeline FROM pg_catalog.pg_control_recovery())),"
             " pg_catalog.current_setting('recovery_target_timeline', true)";
-        const auto row = m_session->query(sql, m_context.stop);
-        if (!row || row->rows.empty()) {
+        const auto rest = m_session->query(whether, m_context.stop);
+        const auto row = rest ? m_session->query(where, m_context.stop) : rest;
+        if (!row || rest->rows.empty() || row->rows.empty()) {
             m_session.reset();
             return {};
         }
         m_state.replayed = row->lsn(0, 0).value_or(Lsn{});
         m_state.lastCommit = Timestamp::parse(row->text(0, 1)).value_or(Timestamp{});
-        const TimelineId flushed{static_cast<std::uint32_t>(row->number(0, 4).value_or(0))};
-        m_state.timeline = timelineAt(m_state.replayed, flushed, row->text(0, 5));
-        const std::string &waits = row->text(0, 3);
+        const TimelineId flushed{static_cast<std::uint32_t>(row->number(0, 2).value_or(0))};
+        m_state.timeline = timelineAt(m_state.replayed, flushed, row->text(0, 3));
+        const std::string &waits = rest->text(0, 1);
         const bool waitsForWal = waits == "RecoveryRetrieveRetryInterval" || waits == "RecoveryWalStream" ||
                                  waits == "RecoveryWalAll" || waits == "RecoveryWalStreamRetrieve";
-        const bool isPaused = row->boolean(0, 2) || waits == "RecoveryPause";
+        const bool isPaused = rest->boolean(0, 0) || waits == "RecoveryPause";
         if (isPaused) {
             server.read(std::chrono::milliseconds(0)); // the server says why before it pauses
             CAIRN_CHECK(judgePause(server.output()));
