@@ -149,20 +149,15 @@ private:
     {
         const std::string hba = joinPath(m_state.socketDirectory, "pg_hba.conf");
         CAIRN_CHECK(replaceFile(hba, asBytes("local all all trust\n")));
-        std::vector<std::string> settings{"listen_addresses=",
-                                          "unix_socket_directories=" + m_state.socketDirectory,
-                                          "unix_socket_permissions=0700",
-                                          std::string("port=") + lookPort,
-                                          "hba_file=" + hba,
-                                          "ssl=off",
-                                          "archive_mode=off",
-                                          "hot_standby=on",
-                                          "logging_collector=off",
-                                          "log_destination=stderr",
-                                          "log_min_messages=warning", // what watch() reads in the log is there
-                                          std::string("log_line_prefix=") + lookLogPrefix,
-                                          "lc_messages=C",
-                                          "external_pid_file="};
+        std::vector<std::string> settings{
+            "listen_addresses=", "unix_socket_directories=" + m_state.socketDirectory, "unix_socket_permissions=0700",
+            std::string("port=") + lookPort, "hba_file=" + hba, "ssl=off", "archive_mode=off", "hot_standby=on",
+            "logging_collector=off", "log_destination=stderr",
+            "log_min_messages=warning", // what watch() reads in the log is there
+            std::string("log_line_prefix=") + lookLogPrefix, "lc_messages=C", "external_pid_file=",
+            // The end of the WAL is known by this wait alone, and a search of the
+            // archive that takes longer than the interval leaves none.
+            "wal_retrieve_retry_interval=60s"};
         for (std::string &setting : recoverySettingsForLook(m_control.major))
             settings.push_back(std::move(setting));
         if (!pathExists(joinPath(m_pgdata, "postgresql.conf")))

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void initTestCase();
     void atATarget();
     void atTheEnd();
+    void atTheEndOfASlowArchive();
     void ofAStreamBackup();
     void afterAKill();
     void settingsThatActOutside();
@@ -131,6 +132,21 @@ void TestLook::atTheEnd()
     expectNothingLeft(pgdata);
     QCOMPARE(archived(), files); // it was not promoted, either
     expectRows(pgdata, "1002");
+}
+
+/// The restored cluster is set to try again sooner (test servers: every 100 ms) than its archive says that there is
+/// no more.
+void TestLook::atTheEndOfASlowArchive()
+{
+    const auto pgdata = restored({"--recovery-target=latest"});
+    const std::string file = pgdata + (environment().major < 12 ? "/recovery.conf" : "/postgresql.auto.conf");
+    std::string content = contentOf(file);
+    const std::size_t begin = content.find("restore_command = '");
+    QVERIFY(begin != std::string::npos);
+    content.insert(content.find("'\n", begin), " || { sleep 0.5; exit 1; }");
+    std::ofstream(file) << content;
+    const auto seen = CairnCli::json(line(pgdata, {"--format=json"})).object();
+    QCOMPARE(seen["stage"_L1].toString(), QStringLiteral("at-end"));
 }
 
 /// Without any recovery setting: what the backup itself holds.
