@@ -7,15 +7,14 @@
 #include "postgres/data_directory.h"
 #include "postgres/server_process.h"
 #include "postgres/session.h"
+#include "postgres/socket_directory.h"
 #include "wal/history.h"
 #include "wal/segment.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <csignal>
-#include <cstdlib>
 #include <format>
 #include <pwd.h>
 #include <unistd.h>
@@ -25,36 +24,6 @@ namespace cairn {
 namespace {
 
 constexpr const char *lookPort = "5432"; // only the name of a socket in a directory of our own
-
-/// A directory for the socket that nobody else can enter. Its path is short: that of a socket has 107 bytes at most.
-class PrivateDirectory {
-public:
-    static Result<PrivateDirectory> make()
-    {
-        std::string path = "/tmp/cairn-look-XXXXXX";
-        if (::mkdtemp(path.data()) == nullptr)
-            return failErrno(errno, "cannot make a private directory", path);
-        return PrivateDirectory(std::move(path));
-    }
-    PrivateDirectory(PrivateDirectory &&other) noexcept
-        : m_path(std::exchange(other.m_path, {}))
-    {
-    }
-    PrivateDirectory &operator=(PrivateDirectory &&) = delete;
-    ~PrivateDirectory()
-    {
-        if (!m_path.empty())
-            (void)removeTree(m_path);
-    }
-    [[nodiscard]] const std::string &path() const { return m_path; }
-
-private:
-    explicit PrivateDirectory(std::string path)
-        : m_path(std::move(path))
-    {
-    }
-    std::string m_path;
-};
 
 /// The name of the user that this process runs as; empty when it has none.
 std::string systemUser()
@@ -108,12 +77,12 @@ public:
         m_context.progress.beginPhase("starting-server");
         CAIRN_CHECK(check());
         CAIRN_TRY(const auto programs, findServerPrograms(m_control.major, m_request.binDirectory));
-        CAIRN_TRY(const auto directory, PrivateDirectory::make());
+        CAIRN_TRY(const auto directory, SocketDirectory::make("local all all trust\n"));
         m_state.socketDirectory = directory.path();
         m_state.port = lookPort;
         LookSettings settings(m_pgdata, m_control.major);
         CAIRN_CHECK(settings.begin());
-        CAIRN_TRY(const auto arguments, serverArguments(joinPath(programs, "postgres")));
+        CAIRN_TRY(const auto arguments, serverArguments(joinPath(programs, "postgres"), directory));
         CAIRN_TRY(auto server, ServerProcess::start(arguments));
         auto seen = watch(server);
         m_session.reset();
@@ -145,14 +114,12 @@ private:
     }
 
     /// Everything that lets it be reached, or reach anything, is set here, whatever its own files say.
-    Result<std::vector<std::string>> serverArguments(const std::string &program) const
+    Result<std::vector<std::string>> serverArguments(const std::string &program, const SocketDirectory &directory) const
     {
-        const std::string hba = joinPath(m_state.socketDirectory, "pg_hba.conf");
-        CAIRN_CHECK(replaceFile(hba, asBytes("local all all trust\n")));
         std::vector<std::string> settings{
-            "listen_addresses=", "unix_socket_directories=" + m_state.socketDirectory, "unix_socket_permissions=0700",
-            std::string("port=") + lookPort, "hba_file=" + hba, "ssl=off", "archive_mode=off", "hot_standby=on",
-            "logging_collector=off", "log_destination=stderr",
+            "listen_addresses=", "unix_socket_directories=" + directory.path(), "unix_socket_permissions=0700",
+            std::string("port=") + lookPort, "hba_file=" + directory.hbaFile(), "ssl=off", "archive_mode=off",
+            "hot_standby=on", "logging_collector=off", "log_destination=stderr",
             "log_min_messages=warning", // what watch() reads in the log is there
             std::string("log_line_prefix=") + lookLogPrefix, "lc_messages=C", "external_pid_file=",
             // The end of the WAL is known by this wait alone, and a search of the

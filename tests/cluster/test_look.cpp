@@ -165,10 +165,17 @@ void TestLook::afterAKill()
     const auto pgdata = restored({"--recovery-target-name=here", "--recovery-target-action=promote"});
     const auto look = CairnCli::start(line(pgdata, {"--stay"}));
     QVERIFY(look->waitForOutput("psql -h"));
+    const QString said = QString::fromStdString(look->output());
+    const std::string sockets = said.section("psql -h "_L1, 1).section(u' ', 0, 0).toStdString();
+    QVERIFY(fs::exists(sockets));
+    CairnCli::ok(line(restored({}))); // what another one uses stays
+    QVERIFY(fs::exists(sockets));
     look->signal(SIGKILL);
     (void)look->wait();
     QVERIFY(QTest::qWaitFor([&] { return !fs::exists(pgdata + "/postmaster.pid"); }, 60'000));
+    QVERIFY(fs::exists(sockets));
     CairnCli::ok(line(pgdata));
+    QVERIFY(!fs::exists(sockets));
     expectNothingLeft(pgdata);
     expectRows(pgdata, "1001");
 }
