@@ -178,10 +178,12 @@ Status RestoreRun::write()
     CAIRN_CHECK(writeSettings());
     CAIRN_CHECK(writePort());
     CAIRN_CHECK(failpoint("restore.before-sync"));
+    CAIRN_CHECK(checkStop(m_context.stop));
     m_context.progress.beginPhase("syncing");
     if (m_request.sync)
         CAIRN_CHECK(m_place->sync());
     CAIRN_CHECK(failpoint("restore.before-control"));
+    CAIRN_CHECK(checkStop(m_context.stop));
     const std::string control = joinPath(m_place->pgdata(), "global/pg_control");
     CAIRN_CHECK(replaceFile(control, m_files->controlFile(), m_files->controlMode(), m_request.sync));
     CAIRN_CHECK(failpoint("restore.after-control"));

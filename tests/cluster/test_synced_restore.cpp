@@ -160,7 +160,8 @@ void TestSyncedRestore::interrupted()
 void TestSyncedRestore::stoppedByAPerson_data()
 {
     QTest::addColumn<std::string>("at");
-    for (const char *at : {"restore.directories", "restore.file", "restore.file@300"})
+    for (const char *at :
+         {"restore.directories", "restore.file", "restore.file@300", "restore.before-sync", "restore.before-control"})
         QTest::newRow(at) << std::string(at);
 }
 
