@@ -6,6 +6,8 @@
 #include "support/test_catalog.h"
 #include "support/wal_samples.h"
 
+#include "operations/operations.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -13,6 +15,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <stop_token>
 
 namespace cairn::test {
 
@@ -33,6 +36,8 @@ private Q_SLOTS:
     void interrupted();
     void stoppedByAPerson_data();
     void stoppedByAPerson();
+    void stoppedInAPhase_data();
+    void stoppedInAPhase();
     void fileSizeLimit();
 
 private:
@@ -160,8 +165,7 @@ void TestSyncedRestore::interrupted()
 void TestSyncedRestore::stoppedByAPerson_data()
 {
     QTest::addColumn<std::string>("at");
-    for (const char *at :
-         {"restore.directories", "restore.file", "restore.file@300", "restore.before-sync", "restore.before-control"})
+    for (const char *at : {"restore.directories", "restore.file", "restore.file@300"})
         QTest::newRow(at) << std::string(at);
 }
 
@@ -174,6 +178,38 @@ void TestSyncedRestore::stoppedByAPerson()
     restore->signal(SIGCONT);
     const auto result = restore->wait();
     QVERIFY2(result.exitCode == exitCodeOf(ErrorCode::Cancelled), result.text().c_str());
+    expectHalf();
+    expectWhole(m_full);
+    checkCatalog(*m_catalog, {.validate = false});
+}
+
+void TestSyncedRestore::stoppedInAPhase_data()
+{
+    QTest::addColumn<std::string>("phase");
+    for (const char *phase : {"planning", "restoring", "restoring-wal", "syncing"})
+        QTest::newRow(phase) << std::string(phase);
+}
+
+/// Up to pg_control, which makes it whole. In this process, because a signal arrives when it likes.
+void TestSyncedRestore::stoppedInAPhase()
+{
+    QFETCH(const std::string, phase);
+    std::stop_source stop;
+    Progress progress;
+    progress.onPhase([&] {
+        if (progress.snapshot().phase == phase)
+            stop.request_stop();
+    });
+    Logger log;
+    OperationContext context{.stop = stop.get_token(), .progress = progress, .log = log};
+    RestoreRequest request;
+    request.ref = {.catalog = m_catalog->path(), .instance = m_catalog->instance()};
+    request.backup = BackupId::parse(m_full).value();
+    request.pgdata = target();
+    const auto result = cairn::restore(request, context);
+    QVERIFY2(stop.stop_requested(), "there was no such phase");
+    QVERIFY(!result.has_value());
+    QCOMPARE(result.error().code, ErrorCode::Cancelled);
     expectHalf();
     expectWhole(m_full);
     checkCatalog(*m_catalog, {.validate = false});
