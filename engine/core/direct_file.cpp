@@ -5,12 +5,17 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <linux/magic.h>
+#include <new>
+#include <sys/mman.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
 namespace cairn {
 
 namespace {
+
+/// Of x86-64, and of ARM with small pages of 4 KiB. Where it is another, memory is as it would be without.
+constexpr std::size_t largePage = 2u << 20;
 
 bool isAligned(ByteView bytes, std::uint64_t offset)
 {
@@ -19,6 +24,19 @@ bool isAligned(ByteView bytes, std::uint64_t offset)
 }
 
 } // namespace
+
+DirectBuffer::DirectBuffer(std::size_t size)
+    : m_size(size)
+{
+    const std::size_t whole = (size + largePage - 1) / largePage * largePage;
+    m_memory.reset(static_cast<std::byte *>(::operator new(whole, std::align_val_t{largePage})));
+    (void)::madvise(m_memory.get(), whole, MADV_HUGEPAGE); // a wish
+}
+
+void DirectBuffer::Release::operator()(std::byte *memory) const
+{
+    ::operator delete(memory, std::align_val_t{largePage});
+}
 
 bool DirectFile::suits(const std::string &directory)
 {

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <new>
 #include <span>
 #include <string>
 
@@ -15,19 +14,16 @@ namespace cairn {
 /// O_DIRECT).
 inline constexpr std::size_t directAlignment = 4096;
 
-/// Memory that a device can take data from. Its content is undefined at first.
+/// Memory that a device can take data from, in large pages where the system has them: what is written from scattered
+/// small ones is cut into more requests than a device takes at once. Its content is undefined at first.
 class DirectBuffer {
 public:
-    explicit DirectBuffer(std::size_t size)
-        : m_memory(static_cast<std::byte *>(::operator new(size, std::align_val_t{directAlignment})))
-        , m_size(size)
-    {
-    }
+    explicit DirectBuffer(std::size_t size);
     [[nodiscard]] std::span<std::byte> space() const { return {m_memory.get(), m_size}; }
 
 private:
     struct Release {
-        void operator()(std::byte *memory) const { ::operator delete(memory, std::align_val_t{directAlignment}); }
+        void operator()(std::byte *memory) const;
     };
     std::unique_ptr<std::byte, Release> m_memory;
     std::size_t m_size;

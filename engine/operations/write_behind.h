@@ -13,7 +13,7 @@
 namespace cairn {
 
 /// Writes large files on threads of its own while others make the data: who decompresses does not wait for the disk.
-/// What follows one another in a file is gathered into pieces. Memory: four of the longest ones for each producer.
+/// What follows one another in a file is gathered into pieces. Memory: four large pages for each producer.
 /// Thread-safe.
 class WriteBehind {
     struct Piece {
