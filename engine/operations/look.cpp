@@ -122,8 +122,8 @@ private:
             "hot_standby=on", "logging_collector=off", "log_destination=stderr",
             "log_min_messages=warning", // what watch() reads in the log is there
             std::string("log_line_prefix=") + lookLogPrefix, "lc_messages=C", "external_pid_file=",
-            // The end of the WAL is known by this wait alone, and a search of the
-            // archive that takes longer than the interval leaves none.
+            // The end of the WAL is known by this wait alone, and a search of the archive that takes longer than the
+            // interval leaves none.
             "wal_retrieve_retry_interval=60s"};
         for (std::string &setting : recoverySettingsForLook(m_control.major))
             settings.push_back(std::move(setting));
