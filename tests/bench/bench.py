@@ -133,9 +133,11 @@ class Bench:
                     self.record(operation, tool, mean(samples))
 
     def round(self, number):
+        """All operations of all tools, in the opposite order every second time: see the README."""
         say(f"round {number} of {self.options.rounds}")
+        kinds = self.kinds if number % 2 else self.kinds[::-1]
         for step in (self.full_and_restore, self.almost_empty, self.segments):
-            for kind in self.kinds:
+            for kind in kinds:
                 step(kind)
 
 
