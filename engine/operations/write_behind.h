@@ -13,15 +13,14 @@
 namespace cairn {
 
 /// Writes large files on threads of its own while others make the data: who decompresses does not wait for the disk.
-/// What follows one another in a file is gathered into pieces. Memory: four large pages for each producer.
-/// Thread-safe.
+/// What follows one another in a file is gathered into pieces. Memory: 16 MiB for each producer. Thread-safe.
 class WriteBehind {
     struct Piece {
         std::shared_ptr<const DirectFile> file;
         std::uint64_t offset = 0;
         std::size_t length = 0;
-        DirectBuffer memory;
-        [[nodiscard]] Status write() const { return file->write(memory.space().first(length), offset); }
+        std::span<std::byte> room;
+        [[nodiscard]] Status write() const { return file->write(room.first(length), offset); }
     };
 
 public:
@@ -66,7 +65,8 @@ private:
     void leave();
 
     const unsigned m_threads;
-    BoundedQueue<DirectBuffer> m_free;
+    DirectBuffer m_memory; ///< of all pieces
+    BoundedQueue<std::span<std::byte>> m_free;
     BoundedQueue<Piece> m_filled;
     std::atomic<unsigned> m_producers;
 };
