@@ -222,7 +222,7 @@ class BaseBackup(Tool):
 
 
 class Disk(Tool):
-    """No tool at all: what writing and syncing as many bytes takes, which no restore can do in less."""
+    """No tool at all: what it takes dd to write and sync as many bytes, which tells how fast the disk is just now."""
 
     name = "disk alone"
     operations = ("restore",)

@@ -93,8 +93,8 @@ private Q_SLOTS:
     /// Filled by the producer itself, copied, and reserved without being filled.
     void roomIsWrittenAsFarAsItIsFilled()
     {
-        constexpr std::size_t step = 200u << 10; // does not go into a piece without a rest
-        const Bytes content = pattern(20 * step, 5);
+        constexpr std::size_t step = 200u << 10;      // does not go into a piece without a rest
+        const Bytes content = pattern(150 * step, 5); // more than there is memory for: it is used again
         WriteBehind behind(1);
         QVERIFY(runWorkers(1 + behind.threads(), {}, [&](unsigned index, const std::stop_token &stop) -> Status {
             if (index > 0)
